@@ -1,0 +1,1 @@
+"""Where the big joins run; `base` states the contract, `local` answers it on this machine."""

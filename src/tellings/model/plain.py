@@ -1,0 +1,67 @@
+"""Records to plain JSON values and back, driven by the records' own type hints."""
+
+import dataclasses
+import functools
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+R = TypeVar("R")
+
+
+def to_plain(record: object) -> Any:
+    """A record as JSON values: field order kept, tuples as lists, `from_` as `from`."""
+    if dataclasses.is_dataclass(record) and not isinstance(record, type):
+        return {
+            name: to_plain(getattr(record, attribute)) for attribute, name in _names(type(record))
+        }
+    if isinstance(record, tuple | list):
+        return [to_plain(item) for item in record]
+    if isinstance(record, Mapping):
+        return {str(key): to_plain(value) for key, value in record.items()}
+    return record
+
+
+def from_plain(kind: type[R], data: Any) -> R:
+    """The record of class `kind` that `to_plain` turned into `data`.
+
+    Fields that are missing take their default. Raises TypeError when a field without a default is
+    missing.
+    """
+    return typing.cast(R, _decoder(typing.cast(Any, kind))(data))
+
+
+@functools.cache
+def _names(kind: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind))
+
+
+@functools.cache
+def _decoder(kind: Any) -> Any:
+    """A function from JSON values to `kind` (a record, tuple[...], X | None, or a JSON scalar)."""
+    if dataclasses.is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        make = typing.cast(Any, kind)
+        fields = [(a, n, _decoder(hints[a])) for a, n in _names(kind)]
+
+        def record(data: Mapping[str, Any]) -> Any:
+            return make(**{a: decode(data[n]) for a, n, decode in fields if n in data})
+
+        return record
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is tuple:
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            inner = _decoder(arguments[0])
+            return lambda data: tuple(inner(item) for item in data)
+        parts = [_decoder(a) for a in arguments]
+        return lambda data: tuple(d(item) for d, item in zip(parts, data, strict=True))
+    if origin in (types.UnionType, typing.Union):
+        chosen = [a for a in arguments if a is not type(None)]
+        inner = _decoder(chosen[0]) if len(chosen) == 1 else _same
+        return lambda data: None if data is None else inner(data)
+    return _same
+
+
+def _same(data: Any) -> Any:
+    return data

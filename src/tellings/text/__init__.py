@@ -1,0 +1,1 @@
+"""Language tools: folding that keeps offsets, tokens, sentences, quotations, lexicons, tags."""

@@ -1,0 +1,96 @@
+"""Paragraphs and sentences by rule.
+
+Sentence boundaries follow Grefenstette and Tapanainen (1994), "What is a word, what is a
+sentence?": a full stop ends a sentence unless it belongs to an abbreviation, an initial or a
+number, or the next word starts in lower case.
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from tellings.model import Span
+from tellings.text.lexicons import words
+
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_BREAK = re.compile(r"\s*\n\s*")
+_END = re.compile(r"[.!?…。！？؟۔]+[\"”’»'\)\]›]*(?=\s|$)|[。！？]")
+_LAST_WORD = re.compile(r"[\w.’'-]+$")
+_INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
+
+
+def paragraphs(text: str, body: Sequence[Span]) -> list[Span]:
+    """The paragraphs inside the `body` spans, trimmed of white space, in order.
+
+    A single line break ends a paragraph unless the text is hard-wrapped (then only a blank line
+    does).
+    """
+    found: list[Span] = []
+    for start, end in body:
+        divider = _BLANK if _hard_wrapped(text[start:end]) else _BREAK
+        at = start
+        for match in divider.finditer(text, start, end):
+            found.append((at, match.start()))
+            at = match.end()
+        found.append((at, end))
+    return [t for s in found if (t := trim(text, *s))[0] < t[1]]
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without white space at its ends (empty at `start` if there is nothing else)."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return (start + left, max(start + left, end - (len(piece) - len(piece.rstrip()))))
+
+
+def sentences(text: str, paragraph: Span) -> list[Span]:
+    """The sentences of one paragraph; together they cover all of its words."""
+    start, end = paragraph
+    found: list[Span] = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and not _ends_here(text, at, match):
+            continue
+        span = trim(text, at, match.end())
+        if span[0] < span[1]:
+            found.append(span)
+        at = match.end()
+    rest = trim(text, at, end)
+    if rest[0] < rest[1]:
+        found.append(rest)
+    return found
+
+
+def _hard_wrapped(text: str) -> bool:
+    """Whether single line breaks are only line ends: most go on in lower case after a long line."""
+    lines = text.split("\n")
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
+    if len(pairs) < 3:
+        return False
+    going_on = sum(1 for a, b in pairs if 40 <= len(a) <= 120 and b.lstrip()[:1].islower())
+    return going_on >= 0.4 * len(pairs)
+
+
+def _ends_here(text: str, at: int, match: re.Match[str]) -> bool:
+    """Whether the marks found by `match` end a sentence that began at `at`."""
+    following = text[match.end() : match.end() + 40].lstrip()
+    first = following.lstrip("\"“‘«'([—–-").strip()[:1]
+    if first and first.islower():
+        return False
+    marks = match.group()
+    if not marks.startswith(".") or marks.startswith(".."):
+        return True
+    word = _LAST_WORD.search(text, max(at, match.start() - 30), match.start())
+    if word is None:
+        return True
+    last = word.group()
+    if _INITIAL.match(last) and last[-1].isupper():
+        # "J. Smith" goes on, "the U.N. The" ends; one letter alone is an initial
+        return "." in last and following[:4].split(" ")[0] in _STARTERS
+    lower = last.lower().rstrip(".")
+    if lower in words("en", "abbreviations"):
+        return False
+    return not (lower in {"no", "nos"} and first.isdigit())
+
+
+_STARTERS = {"The", "A", "An", "In", "On", "He", "She", "It", "But", "And", "At", "For", "We", "I"}
