@@ -9,6 +9,7 @@ from tellings.model.claim import Claim, Disagreement, Side, Witness
 from tellings.model.count import Count
 from tellings.model.evidence import Evidence, Place, Span
 from tellings.model.ids import stable_id
+from tellings.model.judgement import Judgement
 from tellings.model.name import Alias, Entity, Label, Mention, NameLink
 from tellings.model.origin import Merge, Origin, OriginCount
 from tellings.model.plain import from_plain, to_plain
@@ -29,6 +30,7 @@ __all__ = [
     "Entity",
     "Evidence",
     "Furniture",
+    "Judgement",
     "Label",
     "Link",
     "Mention",

@@ -29,7 +29,7 @@ def from_plain(kind: type[R], data: Any) -> R:
     Fields that are missing take their default. Raises TypeError when a field without a default is
     missing.
     """
-    return typing.cast(R, _decoder(typing.cast(Any, kind))(data))
+    return typing.cast(R, decoder(typing.cast(Any, kind))(data))
 
 
 @functools.cache
@@ -38,12 +38,12 @@ def _names(kind: Any) -> tuple[tuple[str, str], ...]:
 
 
 @functools.cache
-def _decoder(kind: Any) -> Any:
+def decoder(kind: Any) -> Any:
     """A function from JSON values to `kind` (a record, tuple[...], X | None, or a JSON scalar)."""
     if dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
         make = typing.cast(Any, kind)
-        fields = [(a, n, _decoder(hints[a])) for a, n in _names(kind)]
+        fields = [(a, n, decoder(hints[a])) for a, n in _names(kind)]
 
         def record(data: Mapping[str, Any]) -> Any:
             return make(**{a: decode(data[n]) for a, n, decode in fields if n in data})
@@ -52,13 +52,13 @@ def _decoder(kind: Any) -> Any:
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
         if len(arguments) == 2 and arguments[1] is Ellipsis:
-            inner = _decoder(arguments[0])
+            inner = decoder(arguments[0])
             return lambda data: tuple(inner(item) for item in data)
-        parts = [_decoder(a) for a in arguments]
+        parts = [decoder(a) for a in arguments]
         return lambda data: tuple(d(item) for d, item in zip(parts, data, strict=True))
     if origin in (types.UnionType, typing.Union):
         chosen = [a for a in arguments if a is not type(None)]
-        inner = _decoder(chosen[0]) if len(chosen) == 1 else _same
+        inner = decoder(chosen[0]) if len(chosen) == 1 else _same
         return lambda data: None if data is None else inner(data)
     return _same
 

@@ -1,0 +1,123 @@
+"""Opening, creating and upgrading a story file."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from tellings.errors import StoreMissing, StoreVersion
+
+APPLICATION_ID = 0x54454C4C  # "TELL", so that `file` and we recognise a story
+MIGRATIONS = Path(__file__).parent / "migrations"
+SCHEMA = Path(__file__).parent / "schema.sql"
+SCHEMA_VERSION = 1
+
+
+class Database:
+    """A connection to one story file.
+
+    `path` is the file; with `create` it is made if missing, else StoreMissing is raised. A file
+    written by an older version is upgraded, one by a newer version raises StoreVersion. With
+    `read_only` nothing can be written through this connection.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = False, read_only: bool = False) -> None:
+        self.path = Path(path)
+        if not create and not self.path.exists():
+            raise StoreMissing(f"{path}: no such story; make one with: tellings add {path} FOLDER")
+        if create and not self.path.parent.is_dir():
+            raise StoreMissing(f"{path}: the folder {self.path.parent} does not exist")
+        try:
+            self.connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            _prepare(self.connection, self.path)
+            if read_only:
+                self.connection.execute("PRAGMA query_only = ON")
+        except sqlite3.DatabaseError as error:
+            raise StoreVersion(f"{path}: not a story file ({error})") from error
+
+    def close(self) -> None:
+        """Close the connection; what was committed stays."""
+        self.connection.close()
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing: what is written inside is there together or not at all."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.connection
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def facts(self) -> dict[str, str]:
+        """The `story` table: facts about this file."""
+        return dict(self.connection.execute("SELECT name, value FROM story ORDER BY name"))
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Set the pragmas and bring the schema up to this version."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and application != APPLICATION_ID:
+        raise StoreVersion(f"{path}: a database, but not a story file")
+    if version > SCHEMA_VERSION:
+        raise StoreVersion(
+            f"{path}: written by a newer Tellings (schema {version}, this one knows "
+            f"{SCHEMA_VERSION}); upgrade with: pip install -U tellings"
+        )
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -65536")
+    if version < SCHEMA_VERSION:
+        migrate(connection, version)
+
+
+def migrate(
+    connection: sqlite3.Connection,
+    version: int,
+    to: int = SCHEMA_VERSION,
+    folder: Path = MIGRATIONS,
+) -> None:
+    """Bring a file from schema `version` to `to`, one step a file (`0002.sql` makes version 2).
+
+    A new file (version 0) gets schema.sql as it stands. Every step is one transaction, and one
+    that another process did meanwhile is not done again.
+    """
+    if version == 0:
+        _step(connection, 0, to, SCHEMA)
+        return
+    for number in range(version + 1, to + 1):
+        _step(connection, number - 1, number, folder / f"{number:04d}.sql")
+
+
+def _step(connection: sqlite3.Connection, before: int, after: int, script: Path) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] == before:
+            for statement in _statements(script.read_text(encoding="utf-8")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {after}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of an SQL script one by one (executescript would commit on its own)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

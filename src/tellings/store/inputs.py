@@ -1,0 +1,108 @@
+"""Writing what was read: files, texts, reports and their places."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tellings.model import Report, Skipped
+from tellings.store.tables import to_json
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file as given: `sha256` of its bytes, `reader` the fingerprint of what read it."""
+
+    path: str
+    sha256: str
+    size: int
+    reader: str
+
+
+def known(connection: sqlite3.Connection, path: str) -> InputFile | None:
+    """The file as it was last read from this path, or None."""
+    row = connection.execute(
+        "SELECT path, sha256, size, reader FROM inputs WHERE path = ?", (path,)
+    ).fetchone()
+    return InputFile(*row) if row else None
+
+
+def forget(connection: sqlite3.Connection, path: str) -> None:
+    """Take a file's places and skips away; its reports stay until `sweep`."""
+    connection.execute("DELETE FROM inputs WHERE path = ?", (path,))
+
+
+def add_input(connection: sqlite3.Connection, file: InputFile) -> None:
+    """Record a file as read."""
+    connection.execute(
+        "INSERT INTO inputs (path, sha256, size, reader) VALUES (?, ?, ?, ?)",
+        (file.path, file.sha256, file.size, file.reader),
+    )
+
+
+def add_reports(connection: sqlite3.Connection, path: str, reports: Iterable[Report]) -> int:
+    """Store the reports read from the file at `path`; returns how many were new to the story."""
+    new = 0
+    for report in reports:
+        connection.execute(
+            "INSERT OR IGNORE INTO texts (sha256, text) VALUES (?, ?)",
+            (report.sha256, report.text),
+        )
+        values = _row(report)
+        known = connection.execute("SELECT 1 FROM reports WHERE id = ?", (report.id,)).fetchone()
+        new += known is None
+        marks = ", ".join("?" * len(values))
+        names = ", ".join(values)
+        updates = ", ".join(f"{name} = excluded.{name}" for name in values if name != "id")
+        connection.execute(
+            f"INSERT INTO reports ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}",
+            tuple(values.values()),
+        )
+        connection.execute(
+            "INSERT OR IGNORE INTO places (report, input, path, key, segment, starts_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (report.id, path, report.path, report.key, report.segment, report.starts_at),
+        )
+    return new
+
+
+def add_skipped(connection: sqlite3.Connection, path: str, skipped: Iterable[Skipped]) -> int:
+    """Store what gave no report; returns how many lines."""
+    rows = [(path, s.path, s.reason, s.detail) for s in skipped]
+    connection.executemany(
+        "INSERT OR IGNORE INTO skipped (input, path, reason, detail) VALUES (?, ?, ?, ?)", rows
+    )
+    return len(rows)
+
+
+def sweep(connection: sqlite3.Connection) -> int:
+    """Remove reports that no file holds any more (their file was given again with other bytes)."""
+    gone = connection.execute(
+        "DELETE FROM reports WHERE id NOT IN (SELECT report FROM places)"
+    ).rowcount
+    connection.execute("DELETE FROM texts WHERE sha256 NOT IN (SELECT sha256 FROM reports)")
+    return gone
+
+
+def _row(report: Report) -> dict[str, object]:
+    published = report.published
+    return {
+        "id": report.id,
+        "sha256": report.sha256,
+        "title": report.title,
+        "outlet": report.outlet,
+        "byline": report.byline,
+        "language": report.language,
+        "published_from": published.from_ if published else None,
+        "published_to": published.to if published else None,
+        "published_precision": published.precision if published else None,
+        "published_evidence": to_json(published.evidence) if published else None,
+        "url": report.url,
+        "title_at": to_json(report.title_at) if report.title_at else None,
+        "byline_at": to_json(report.byline_at) if report.byline_at else None,
+        "body": to_json(report.body),
+        "furniture": to_json(report.furniture),
+        "credits": to_json(report.credits),
+        "warnings": to_json(report.warnings),
+        "evidence": to_json(report.evidence),
+        "extra": to_json(report.extra),
+    }
