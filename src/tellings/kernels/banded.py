@@ -1,0 +1,177 @@
+"""Alignment of two word sequences inside a band, for extension, for scoring and with its trace.
+
+Words are 32-bit hashes with a weight (in words) and a shape (a bit per letter pair). Equal words
+score their weight; words of similar shape (a broken letter, another ending) score part of it; other
+pairs and gaps cost. Extension stops by X-drop (Zhang, Schwartz, Wagner, Miller, J. Comput. Biol.
+7, 2000, "A greedy algorithm for aligning DNA sequences").
+"""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+MISMATCH = -0.5
+GAP = -0.4
+LIKENESS = 0.5  # least Dice coefficient of two shapes that counts
+NEVER = -1e9
+
+
+@njit(cache=True, nogil=True)
+def bits(word: np.uint64) -> int:
+    """Number of bits set in a 64-bit word."""
+    w = np.uint64(word)
+    w = w - ((w >> np.uint64(1)) & np.uint64(0x5555555555555555))
+    w = (w & np.uint64(0x3333333333333333)) + ((w >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    w = (w + (w >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((w * np.uint64(0x0101010101010101)) >> np.uint64(56))
+
+
+@njit(cache=True, nogil=True)
+def likeness(one: np.uint64, other: np.uint64) -> float:
+    """Dice coefficient of two shapes; 0 for shapes of fewer than four letter pairs."""
+    p, q = bits(one), bits(other)
+    if p < 4 or q < 4:
+        return 0.0
+    return 2.0 * bits(one & other) / (p + q)
+
+
+@njit(cache=True, nogil=True)
+def extend(
+    ha: NDArray[np.int32],
+    sa: NDArray[np.uint64],
+    wa: NDArray[np.uint8],
+    hb: NDArray[np.int32],
+    sb: NDArray[np.uint64],
+    wb: NDArray[np.uint8],
+    i0: int,
+    j0: int,
+    step: int,
+    band: int,
+    drop: float,
+    whole: bool,
+    ni: int,
+    nj: int,
+) -> tuple[float, float, float, int, int]:
+    """Best extension from words (i0, j0) in direction `step` (1 or -1) over at most ni, nj words.
+
+    Returns (score, weight shared, weight of all words on both sides, words of a, words of b). With
+    `whole`, both stretches are aligned from end to end and nothing is dropped.
+    """
+    width = 2 * band + 1
+    score = np.full(width, NEVER)
+    shared = np.zeros(width)
+    last = np.empty(width)
+    last_shared = np.empty(width)
+    best, best_shared, best_i, best_j = 0.0, 0.0, 0, 0
+    for k in range(band, width):
+        if k - band <= nj:
+            score[k] = GAP * (k - band)
+    for i in range(1, ni + 1):
+        last[:] = score
+        last_shared[:] = shared
+        row_best = NEVER
+        x = i0 + step * (i - 1)
+        for k in range(width):
+            j = i + k - band
+            score[k] = NEVER
+            if j < 0 or j > nj:
+                continue
+            value, common = NEVER, 0.0
+            if k + 1 < width and last[k + 1] + GAP > value:
+                value, common = last[k + 1] + GAP, last_shared[k + 1]
+            if k > 0 and j > 0 and score[k - 1] + GAP > value:
+                value, common = score[k - 1] + GAP, shared[k - 1]
+            if j > 0 and last[k] > NEVER / 2:
+                y = j0 + step * (j - 1)
+                gain, same = MISMATCH, 0.0
+                if ha[x] == hb[y]:
+                    gain = 0.25 * wa[x]
+                    same = gain
+                else:
+                    alike = likeness(sa[x], sb[y])
+                    if alike >= LIKENESS:
+                        gain = 0.125 * (wa[x] + wb[y]) * (alike - 0.2)
+                        same = gain
+                if last[k] + gain >= value:
+                    value, common = last[k] + gain, last_shared[k] + same
+            score[k] = value
+            shared[k] = common
+            if value > row_best:
+                row_best = value
+            if not whole and value > best:
+                best, best_shared, best_i, best_j = value, common, i, j
+        if not whole and row_best < best - drop:
+            break
+    if whole:
+        k = nj - ni + band
+        best_i, best_j = ni, nj
+        best, best_shared = GAP * (ni + nj), 0.0
+        if 0 <= k < width and score[k] > NEVER / 2:
+            best, best_shared = score[k], shared[k]
+    weight = 0.0
+    for i in range(best_i):
+        weight += 0.25 * wa[i0 + step * i]
+    for j in range(best_j):
+        weight += 0.25 * wb[j0 + step * j]
+    return best, best_shared, weight, best_i, best_j
+
+
+@njit(cache=True, nogil=True)
+def trace(
+    ha: NDArray[np.int32],
+    sa: NDArray[np.uint64],
+    wa: NDArray[np.uint8],
+    hb: NDArray[np.int32],
+    sb: NDArray[np.uint64],
+    wb: NDArray[np.uint8],
+    band: int,
+    out: NDArray[np.int64],
+) -> None:
+    """Align two whole stretches; out[i] = word of b that word i of a stands against, or -1.
+
+    The band is widened by the difference of the lengths. Needleman and Wunsch (J. Mol. Biol. 48,
+    1970), restricted to a band; ties prefer a pair over a gap in b over a gap in a.
+    """
+    n, m = len(ha), len(hb)
+    low = min(0, m - n) - band
+    width = abs(m - n) + 2 * band + 1
+    score = np.full((n + 1, width), NEVER)
+    move = np.zeros((n + 1, width), np.int8)
+    for i in range(n + 1):
+        for k in range(width):
+            j = i + k + low
+            if j < 0 or j > m:
+                continue
+            if i == 0 and j == 0:
+                score[i, k] = 0.0
+                continue
+            value, how = NEVER, 0
+            if i > 0 and j > 0:
+                gain = MISMATCH
+                if ha[i - 1] == hb[j - 1]:
+                    gain = 0.25 * wa[i - 1]
+                else:
+                    alike = likeness(sa[i - 1], sb[j - 1])
+                    if alike >= LIKENESS:
+                        gain = 0.125 * (wa[i - 1] + wb[j - 1]) * (alike - 0.2)
+                value, how = score[i - 1, k] + gain, 1
+            if i > 0 and k + 1 < width and score[i - 1, k + 1] + GAP > value:
+                value, how = score[i - 1, k + 1] + GAP, 2
+            if j > 0 and k > 0 and score[i, k - 1] + GAP > value:
+                value, how = score[i, k - 1] + GAP, 3
+            score[i, k] = value
+            move[i, k] = how
+    out[:] = -1
+    i, k = n, m - n - low
+    while i > 0 or i + k + low > 0:
+        how = move[i, k]
+        if how == 1:
+            out[i - 1] = i + k + low - 1
+            i -= 1
+        elif how == 2:
+            i -= 1
+            k += 1
+        elif how == 3:
+            k -= 1
+        else:
+            break

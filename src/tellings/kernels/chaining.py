@@ -1,0 +1,264 @@
+"""Shared passages of two word sequences: seeds, chains of seeds, extension, as genome aligners do.
+
+Arrays in, arrays out. The seeds of a pair are joined by merging two sorted lists, grown to the
+longest runs of equal words, chained where they lie in order and near one diagonal (Abouelhoda and
+Ohlebusch, J. Discrete Algorithms 3, 2005, "Chaining algorithms for multiple genome comparison"),
+and extended in a band (`banded`). Nothing but the two sequences decides.
+"""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from tellings.kernels.banded import extend
+
+Words32 = NDArray[np.int32]
+Places = NDArray[np.int64]
+
+# Columns of the array of parameters.
+REPEATS, CHAIN_GAP, CHAIN_DRIFT, BAND, DROP, SCORE, QUOTED_SCORE, SIMILARITY, SEED = range(9)
+LOOK_BACK = 80  # chain predecessors looked at
+QUOTED_FLAG = 4
+SHIFT = 24  # texts are shorter than 2**24 words
+
+
+@njit(cache=True, nogil=True)
+def sort_keys(keys: Places, bounds: Places) -> tuple[Places, Places]:
+    """Within each text: keys ascending, and the word each one begins at (from the text's start)."""
+    sorted_keys = np.empty_like(keys)
+    places = np.empty_like(keys)
+    start = 0
+    for text in range(len(bounds)):
+        end = bounds[text]
+        order = np.argsort(keys[start:end], kind="mergesort")
+        for i in range(end - start):
+            sorted_keys[start + i] = keys[start + order[i]]
+            places[start + i] = order[i]
+        start = end
+    return sorted_keys, places
+
+
+@njit(cache=True, nogil=True)
+def join_seeds(ka: Places, pa: Places, kb: Places, pb: Places, repeats: int) -> Places:
+    """Places where both texts hold the same key, as (diagonal << SHIFT) + place in a, ascending.
+
+    `ka` and `kb` ascend, keys below 0 are none. A key that stands more than `repeats` times in
+    either text is left out. The diagonal is place in a - place in b + 2**SHIFT.
+    """
+    found = np.empty(64, np.int64)
+    n = i = j = 0
+    while i < len(ka) and j < len(kb):
+        if ka[i] < 0 or ka[i] < kb[j]:
+            i += 1
+        elif kb[j] < ka[i]:
+            j += 1
+        else:
+            i1, j1 = i, j
+            while i1 < len(ka) and ka[i1] == ka[i]:
+                i1 += 1
+            while j1 < len(kb) and kb[j1] == kb[j]:
+                j1 += 1
+            if i1 - i <= repeats and j1 - j <= repeats:
+                for x in range(i, i1):
+                    for y in range(j, j1):
+                        if n == len(found):
+                            found = np.concatenate((found, np.empty(n, np.int64)))
+                        found[n] = ((pa[x] - pb[y] + (1 << SHIFT)) << SHIFT) + pa[x]
+                        n += 1
+            i, j = i1, j1
+    return np.sort(found[:n])
+
+
+@njit(cache=True, nogil=True)
+def grow_runs(seeds: Places, ha: Words32, hb: Words32, n: int) -> Places:
+    """Longest runs of equal words around the seeds of `n` words: rows (place in a, in b, length).
+
+    Rows ascend by place in a, then in b.
+    """
+    runs = np.empty((len(seeds), 3), np.int64)
+    count = 0
+    diagonal, covered = -1, -1
+    for seed in seeds:
+        d = seed >> SHIFT
+        i = seed - (d << SHIFT)
+        if d == diagonal and i < covered:
+            continue
+        j = i - (d - (1 << SHIFT))
+        start, stop = i, i + n
+        while start > 0 and j - (i - start) > 0 and ha[start - 1] == hb[j - (i - start) - 1]:
+            start -= 1
+        while stop < len(ha) and j + stop - i < len(hb) and ha[stop] == hb[j + stop - i]:
+            stop += 1
+        runs[count, 0], runs[count, 1], runs[count, 2] = start, j - (i - start), stop - start
+        count += 1
+        diagonal, covered = d, stop
+    order = np.argsort((runs[:count, 0] << SHIFT) + runs[:count, 1], kind="mergesort")
+    return runs[:count][order]
+
+
+@njit(cache=True, nogil=True)
+def chain_runs(runs: Places, gap: int, drift: int) -> tuple[Places, NDArray[np.float64]]:
+    """For each run its best predecessor in a chain (or -1) and the score of the chain up to it.
+
+    A run scores its length. A predecessor must begin before it in both texts, end at most `gap`
+    words before it and lie within `drift` diagonals; overlap, gap and drift cost.
+    """
+    n = len(runs)
+    before = np.full(n, -1, np.int64)
+    score = np.zeros(n)
+    for r in range(n):
+        i, j, length = runs[r]
+        score[r] = length
+        for p in range(r - 1, max(-1, r - 1 - LOOK_BACK), -1):
+            pi, pj, plength = runs[p]
+            if pj >= j or pi >= i:
+                continue
+            gap_i, gap_j = i - pi - plength, j - pj - plength
+            overlap = max(0, -min(gap_i, gap_j))
+            near = max(0, min(gap_i, gap_j))
+            apart = abs(gap_i - gap_j)
+            if overlap >= length or near > gap or apart > drift:
+                continue
+            value = score[p] + length - overlap - 0.15 * near - 0.4 * apart
+            if value > score[r]:
+                score[r] = value
+                before[r] = p
+    return before, score
+
+
+@njit(cache=True, nogil=True)
+def _settle(ha, sa, wa, hb, sb, wb, members, runs, parameters, out, count):  # type: ignore[no-untyped-def]
+    """Turn one chain (run numbers, last first) into rows of `out`; returns the new row count.
+
+    Between runs the words are aligned; where that costs more than the drop, the chain is cut.
+    A row is (a start, a end, b start, b end, score, shared weight, weight of both sides).
+    """
+    band = np.int64(parameters[BAND])
+    drop = parameters[DROP]
+    k = len(members) - 1
+    while k >= 0:
+        i, j, length = runs[members[k]]
+        i1, j1 = i + length, j + length
+        score = 0.25 * wa[i:i1].sum()
+        shared, weight = score, 2 * score
+        while k > 0:
+            ni, nj, nlength = runs[members[k - 1]]
+            cut = max(0, i1 - ni, j1 - nj)
+            ni, nj, nlength = ni + cut, nj + cut, nlength - cut
+            between, common, both, _, _ = extend(
+                ha, sa, wa, hb, sb, wb, i1, j1, 1, band, drop, True, ni - i1, nj - j1
+            )
+            if between < -drop:
+                break
+            gain = 0.25 * wa[ni : ni + nlength].sum()
+            score += between + gain
+            shared += common + gain
+            weight += both + 2 * gain
+            i1, j1 = ni + nlength, nj + nlength
+            k -= 1
+        left, common, both, di, dj = extend(
+            ha, sa, wa, hb, sb, wb, i - 1, j - 1, -1, band, drop, False, i, j
+        )
+        i, j = i - di, j - dj
+        score, shared, weight = score + left, shared + common, weight + both
+        right, common, both, di, dj = extend(
+            ha, sa, wa, hb, sb, wb, i1, j1, 1, band, drop, False, len(ha) - i1, len(hb) - j1
+        )
+        i1, j1 = i1 + di, j1 + dj
+        score, shared, weight = score + right, shared + common, weight + both
+        out[count, 0], out[count, 1], out[count, 2], out[count, 3] = i, i1, j, j1
+        out[count, 4], out[count, 5], out[count, 6] = score, shared, weight
+        count += 1
+        k -= 1
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _quoted_whole(flags: NDArray[np.uint8], start: int, end: int) -> bool:
+    """Whether words [start, end) are one whole quotation (or whole pieces of it)."""
+    for i in range(start, end):
+        if not flags[i] & QUOTED_FLAG:
+            return False
+    return bool(flags[start] & 1) and bool(flags[end - 1] & 2)
+
+
+@njit(cache=True, nogil=True)
+def _accept(found, count, fa, fb, parameters):  # type: ignore[no-untyped-def]
+    """Rows good enough and not told already by a better one, best first, as row numbers."""
+    order = np.argsort(-found[:count, 4], kind="mergesort")
+    kept = np.empty(count, np.int64)
+    n = 0
+    for r in order:
+        i, i1, j, j1 = found[r, 0], found[r, 1], found[r, 2], found[r, 3]
+        least = parameters[SCORE]
+        if found[r, 4] < least and (
+            _quoted_whole(fa, np.int64(i), np.int64(i1))
+            or _quoted_whole(fb, np.int64(j), np.int64(j1))
+        ):
+            least = parameters[QUOTED_SCORE]
+        if found[r, 4] < least or 2 * found[r, 5] < parameters[SIMILARITY] * found[r, 6]:
+            continue
+        told = False
+        for q in range(n):
+            row = found[kept[q]]
+            over_a = min(i1, row[1]) - max(i, row[0])
+            over_b = min(j1, row[3]) - max(j, row[2])
+            if over_a > 0.5 * (i1 - i) and over_b > 0.5 * (j1 - j):
+                told = True
+                break
+        if not told:
+            kept[n] = r
+            n += 1
+    return kept[:n]
+
+
+@njit(cache=True, nogil=True)
+def align_many(pairs, bounds, hashes, shapes, weights, flags, keys, places, parameters):  # type: ignore[no-untyped-def]
+    """Shared passages of many pairs of texts.
+
+    `pairs` are rows of two text numbers; text t is words [bounds[t-1], bounds[t]) of `hashes`,
+    `shapes`, `weights` and `flags`; `keys` and `places` come from `sort_keys`. A row of the result
+    is (pair number, a start, a end, b start, b end, score, shared weight, weight of both sides) in
+    words of each text, best first within a pair.
+    """
+    out = np.empty((256, 8))
+    total = 0
+    for p in range(len(pairs)):
+        ta, tb = pairs[p]
+        a0 = bounds[ta - 1] if ta else 0
+        b0 = bounds[tb - 1] if tb else 0
+        a1, b1 = bounds[ta], bounds[tb]
+        ha, hb = hashes[a0:a1], hashes[b0:b1]
+        seeds = join_seeds(
+            keys[a0:a1], places[a0:a1], keys[b0:b1], places[b0:b1], np.int64(parameters[REPEATS])
+        )
+        if len(seeds) == 0:
+            continue
+        runs = grow_runs(seeds, ha, hb, np.int64(parameters[SEED]))
+        before, score = chain_runs(
+            runs, np.int64(parameters[CHAIN_GAP]), np.int64(parameters[CHAIN_DRIFT])
+        )
+        found = np.empty((len(runs), 7))
+        members = np.empty(len(runs), np.int64)
+        used = np.zeros(len(runs), np.bool_)
+        count = 0
+        for r in np.argsort(-score, kind="mergesort"):
+            n = 0
+            at = r
+            while at >= 0 and not used[at]:
+                used[at] = True
+                members[n] = at
+                n += 1
+                at = before[at]
+            if n:
+                count = _settle(
+                    ha, shapes[a0:a1], weights[a0:a1], hb, shapes[b0:b1], weights[b0:b1],
+                    members[:n], runs, parameters, found, count,
+                )  # fmt: skip
+        for r in _accept(found, count, flags[a0:a1], flags[b0:b1], parameters):
+            if total == len(out):
+                out = np.concatenate((out, np.empty((total, 8))))
+            out[total, 0] = p
+            out[total, 1:] = found[r]
+            total += 1
+    return out[:total]

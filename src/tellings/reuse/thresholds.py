@@ -1,0 +1,49 @@
+"""The numbers that the reuse stage turns on, all in one record."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of the reuse stage; the defaults suit news text.
+
+    Weights count words: a word of five letters or more weighs 1.25, one of two or fewer 0.5.
+    """
+
+    # Words in a seed. Four survive 8 % of broken characters, five would lose most such copies.
+    seed_words: int = 4
+    # Seeds that stand in more reports than this tie only neighbours, so hubs stay linear.
+    seed_reports: int = 40
+    # Seeds kept at most over the whole pile; beyond it every second, fourth, ... is sampled.
+    seed_budget: int = 24_000_000
+    # Weight of seeds on one diagonal that makes two reports candidates.
+    candidate_weight: float = 2.0
+    # Seeds count as one diagonal when their offsets differ by no more words than this.
+    candidate_drift: int = 24
+    # A seed that occurs more often than this within one report says nothing about a pair.
+    seed_repeats: int = 6
+    # Words that may lie between two chained seeds, and how far they may drift apart.
+    chain_gap: int = 40
+    chain_drift: int = 10
+    # Half width of the alignment band, in words.
+    band: int = 12
+    # Score that an extension may lose before it stops.
+    drop: float = 5.0
+    # Least score of a passage (about: weight of shared words less half of the changed ones).
+    passage_score: float = 9.5
+    # The same for words that are quoted from mark to mark on both sides.
+    quoted_score: float = 5.5
+    # Least share of shared words in a passage, by weight.
+    passage_similarity: float = 0.4
+    # Overlap over union that makes two stretches of one report the same place.
+    same_place: float = 0.65
+    # Share of quoted words from which a passage may be a statement.
+    statement_quoted: float = 0.75
+    # Days over which a paragraph must recur to be stock.
+    stock_days: int = 10
+    # Share of a report that may stand in another before the two count as one text.
+    kin_share: float = 0.4
+    # Otherwise unrelated reports (of several outlets) that make a passage boilerplate.
+    boilerplate_reports: int = 6
+    # Log-odds from which a direction is decided.
+    decide: float = 1.6
