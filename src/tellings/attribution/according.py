@@ -1,0 +1,45 @@
+"""Attributions by a preposition: "according to X", "in the words of X"."""
+
+from tellings.attribution.clauses import clause_end, trimmed
+from tellings.attribution.draft import Draft
+from tellings.attribution.phrases import phrase_end
+from tellings.attribution.words import Words
+
+
+def prepositional_cues(words: Words) -> list[Draft]:
+    """All attributions by "according to", in reading order."""
+    found = []
+    for i in range(len(words) - 2):
+        if words.low[i] == "according" and words.low[i + 1] == "to":
+            draft = _according(words, i)
+            if draft is not None:
+                found.append(draft)
+    return found
+
+
+def _according(words: Words, i: int) -> Draft | None:
+    start, end = words.bounds(i)
+    inside = words.quote[i]
+    stop = phrase_end(words, i + 2, end)
+    if stop == i + 2:
+        return None
+    head = (i + 2, max(i + 3, phrase_end(words, i + 2, end, appositive=False)))
+    leading = all(words.tags[k] in ("CCONJ", "ADV", "PUNCT") for k in range(start, i))
+    if leading and stop < end and words.low[stop] == ",":
+        content = (
+            trimmed(words, (stop + 1, clause_end(words, stop + 1, end)))
+            if stop + 1 < end
+            else (i, i)
+        )
+    else:
+        first = start
+        if i > start and words.is_mark(i - 1) and words.quote[i - 1] >= 0:
+            first = min(first, words.range_of(words.quotes[words.quote[i - 1]])[0])
+        if inside >= 0:
+            first = max(first, words.range_of(words.quotes[inside])[0] + 1)
+        content = trimmed(words, (first, i))
+    if content[0] >= content[1]:
+        return None
+    draft = Draft([(i + 2, stop)], [(i, i + 2)], [content], "asserted", "according")
+    draft.speaker = head
+    return draft

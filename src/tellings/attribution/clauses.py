@@ -1,0 +1,94 @@
+"""Where a reported clause ends, and whether a clause stands in a range at all."""
+
+from tellings.attribution.cues import verb_forms
+from tellings.attribution.words import Range, Words
+
+_TURNS = frozenset({"but", "while", "although", "though", "whereas"})
+_FINAL = frozenset(".!?;")
+
+
+def trimmed(words: Words, at: Range) -> Range:
+    """Without punctuation at either end, save quotation marks and brackets."""
+    first, last = at
+    while first < last and words.low[first] in ",:;—–-…":
+        first += 1
+    while last > first and words.low[last - 1] in ",.:;—–-":
+        if words.low[last - 1] == "." and last >= 2 and words.is_mark(last - 2):
+            break
+        last -= 1
+    return first, last
+
+
+def clause_end(words: Words, at: int, end: int) -> int:
+    """Where the reported clause that begins at `at` ends, at most `end` (the sentence's end).
+
+    It ends before the reporter's own continuation: "..., adding that", "..., according to",
+    "..., but", "... and said". Inside quotation marks nothing ends it.
+    """
+    inside = words.quote[at] if not words.is_mark(at) else -1
+    j = at + 1
+    while j < end:
+        if words.quote[j] >= 0 and words.quote[j] != inside:
+            j = max(j + 1, min(end, words.range_of(words.quotes[words.quote[j]])[1]))
+            continue
+        if _reporter_again(words, at, j, end):
+            break
+        j += 1
+    return trimmed(words, (at, min(j, end)))[1]
+
+
+def _reporter_again(words: Words, at: int, j: int, end: int) -> bool:
+    low = words.low
+    if low[j] == ";":
+        return True
+    if low[j] == "according" and j + 1 < end and low[j + 1] == "to":
+        return j > at + 1
+    if j + 1 >= end:
+        return False
+    k = j + 1
+    if low[j] in (",", "—", "–"):
+        while k < end - 1 and words.tags[k] == "ADV":
+            k += 1
+        if low[k] in _TURNS:
+            return True
+        if low[k] == "and":
+            return _cue_at(words, k + 1, end, ("past", "s"))
+        return low[k].endswith("ing") and _cue_at(words, k, end, ("ing",))
+    if low[j] in ("and", "but"):
+        return _cue_at(words, k, end, ("past", "s"))
+    return False
+
+
+def _cue_at(words: Words, k: int, end: int, shapes: tuple[str, ...]) -> bool:
+    while k < end and words.tags[k] == "ADV":
+        k += 1
+    if k >= end or words.tags[k] != "VERB":
+        return False
+    if words.forms[k] in ("part", "inf"):
+        return False
+    return any(
+        f.shape in shapes and f.verb.frames & frozenset("ctq")
+        for f in verb_forms().get(words.low[k], ())
+    )
+
+
+def has_finite_verb(words: Words, at: int, end: int) -> bool:
+    """Whether a finite verb stands in the range."""
+    for j in range(at, end):
+        if words.tags[j] == "AUX":
+            return True
+        if words.tags[j] == "VERB" and words.forms[j] in ("fin", "past"):
+            return True
+    return False
+
+
+def opens_clause(words: Words, at: int, end: int) -> bool:
+    """Whether a subject and a finite verb follow at `at`."""
+    if at >= end or words.low[at] in _FINAL:
+        return False
+    if not (
+        words.tags[at] in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV", "X", "SCONJ")
+        or words.tags[at] in ("ADP", "VERB")
+    ):
+        return False
+    return has_finite_verb(words, at + 1, end)

@@ -1,0 +1,55 @@
+"""Attributions to nobody: "is said to", "it is believed that", "reportedly"."""
+
+from tellings.attribution.clauses import clause_end, trimmed
+from tellings.attribution.draft import Draft
+from tellings.attribution.phrases import subject
+from tellings.attribution.verbs import verb_group
+from tellings.attribution.words import Words
+
+_BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
+_SUPPOSED = frozenset(
+    {"said", "believed", "reported", "thought", "understood", "alleged", "rumoured", "rumored",
+     "known", "feared", "expected", "claimed", "estimated", "reputed", "considered", "assumed"}
+)  # fmt: skip
+_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+
+
+def impersonal_cues(words: Words) -> list[Draft]:
+    """All attributions without a source, in reading order."""
+    found = []
+    for i in range(1, len(words) - 1):
+        draft = None
+        if words.low[i] in _ADVERBS:
+            draft = _adverb(words, i)
+        elif words.low[i] in _SUPPOSED and words.low[i - 1] in _BE | {"widely", "generally"}:
+            draft = _supposed(words, i)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _adverb(words: Words, i: int) -> Draft | None:
+    start, end = words.bounds(i)
+    after = trimmed(words, (i + 1, clause_end(words, i, end)))
+    if after[0] >= after[1]:
+        return None
+    who = subject(words, verb_group(words, i, start), start)
+    content = [after] if who is None else [(who[0][0], i), after]
+    return Draft([], [(i, i + 1)], content, "hedged", "impersonal")
+
+
+def _supposed(words: Words, i: int) -> Draft | None:
+    start, end = words.bounds(i)
+    if words.low[i + 1] not in ("to", "that"):
+        return None
+    group = verb_group(words, i, start)
+    who = subject(words, group, start)
+    if who is None:
+        return None
+    content = trimmed(words, (i + 1, clause_end(words, i + 1, end)))
+    if content[0] >= content[1]:
+        return None
+    pieces = [content]
+    if words.low[who[1][0]] not in ("it", "there"):
+        pieces = [who[0], content]
+    return Draft([], [(group, i + 1)], pieces, "hedged", "impersonal")

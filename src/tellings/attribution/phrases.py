@@ -1,0 +1,251 @@
+"""Noun phrases around a verb: the subject on its left, a phrase that begins on its right."""
+
+from tellings.attribution.words import Range, Words, is_time
+
+_INSIDE = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "PART", "SYM", "X"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where"})
+_ALONE = frozenset(
+    {
+        "he", "she", "it", "they", "we", "i", "you", "him", "them", "us", "me",
+        "who", "this", "those", "these", "herself", "himself", "themselves",
+    }
+)  # fmt: skip
+_LINKS = frozenset(
+    {"of", "for", "at", "from", "in", "with", "to", "by", "on", "close", "familiar", "near"}
+)
+_CLOSED = frozenset(".!?;:,")
+
+
+def base_end(words: Words, at: int, end: int) -> int:
+    """The end of the plain noun phrase that begins at `at` (no attachments); `at` if none."""
+    if at >= end:
+        return at
+    low, tags = words.low, words.tags
+    if low[at] in _ALONE:
+        return at + 1
+    j, head = at, False
+    while j < end:
+        if tags[j] in ("NOUN", "PROPN", "NUM", "SYM", "X"):
+            if is_time(words, j) and head:
+                break
+            head = True
+        elif tags[j] in ("DET", "PRON"):
+            if head or (low[j] in _ALONE and j > at):
+                break
+            if tags[j] == "PRON" and low[j] not in _POSSESSIVES:
+                return j + 1 if j == at else j
+        elif tags[j] == "PART" and low[j] in ("'s", "'", "’"):
+            head = False
+        elif tags[j] in ("ADJ", "ADV", "VERB"):
+            if head or not _modifies(words, j, end):
+                break
+        elif (words.low[j] == "." and head and _abbreviation(words, j, end)) or (words.low[j] == "-" and j + 1 < end):
+            pass
+        else:
+            break
+        if words.low[j].endswith("'s") and tags[j] != "PART":
+            head = False
+        j += 1
+    return j if head else at
+
+
+def _modifies(words: Words, j: int, end: int) -> bool:
+    """Whether an adjective, adverb or participle at `j` stands before a noun."""
+    if words.tags[j] == "VERB" and words.forms[j] not in ("part", "ger", "past"):
+        return False
+    k = j + 1
+    while k < end and words.tags[k] in ("ADJ", "ADV", "NUM", "VERB", "CCONJ"):
+        if words.tags[k] == "VERB" and words.forms[k] not in ("part", "ger"):
+            return False
+        k += 1
+    return k < end and words.tags[k] in ("NOUN", "PROPN")
+
+
+def _abbreviation(words: Words, j: int, end: int) -> bool:
+    """Whether the full stop at `j` belongs to a title or initial inside a name."""
+    before = words.tokens[j - 1]
+    return (
+        before.end == words.tokens[j].start
+        and len(before.text) <= 5
+        and before.text[:1].isupper()
+        and j + 1 < end
+        and words.capital(j + 1)
+    )
+
+
+def phrase_end(words: Words, at: int, end: int, appositive: bool = True) -> int:
+    """The end of the noun phrase that begins at `at`, with "of ..." and appositives; `at` if none."""
+    j = base_end(words, at, end)
+    if j == at or words.low[at] in _ALONE:
+        return j
+    while j < end:
+        further = _attachment(words, at, j, end)
+        if further == j:
+            break
+        j = further
+    if appositive and j < end and words.low[j] == ",":
+        j = _appositive(words, j, end)
+    return j
+
+
+def _attachment(words: Words, at: int, j: int, end: int) -> int:
+    """The end of a prepositional phrase, bracket or coordination attached at `j`, or `j`."""
+    low, tags = words.low, words.tags
+    if low[j] == "(":
+        return next((k + 1 for k in range(j, min(end, j + 8)) if low[k] == ")"), j)
+    if low[j] in ("and", "or", "&") and j + 1 < end:
+        after = base_end(words, j + 1, end)
+        plain = after > j + 1 and not (after < end and tags[after] in ("VERB", "AUX"))
+        return after if plain and low[j + 1] not in _ALONE else j
+    k = j
+    if tags[k] == "ADJ" and low[k] in _LINKS:
+        k += 1
+    if k >= end or tags[k] not in ("ADP", "PART") or low[k] not in _LINKS:
+        return j
+    if k + 1 >= end or (is_time(words, k + 1) and low[k] != "of"):
+        return j
+    named = tags[j - 1] == "PROPN" and tags[at] == "PROPN"
+    if named and low[k] not in ("of", "for", "from"):
+        return j
+    after = base_end(words, k + 1, end)
+    if after == k + 1 or low[k + 1] in _ALONE:
+        return j
+    return after
+
+
+def _appositive(words: Words, comma: int, end: int) -> int:
+    """The end of an appositive opened by the comma at `comma`, or `comma`."""
+    low, tags = words.low, words.tags
+    at = comma + 1
+    if at >= end or tags[at] not in ("DET", "NOUN", "ADJ", "PROPN", "NUM", "PRON"):
+        return comma
+    if low[at] in _ALONE | _RELATIVE or is_time(words, at):
+        return comma
+    if tags[at] == "PROPN" and not low[at - 2 : at]:
+        return comma
+    j = phrase_end(words, at, end, appositive=False)
+    if j == at:
+        return comma
+    if j >= end or low[j] in _CLOSED or words.is_mark(j):
+        return j
+    return comma
+
+
+def subject(words: Words, verb: int, start: int) -> tuple[Range, Range] | None:
+    """The subject that ends before the verb group at `verb`: (source, head phrase).
+
+    Looks no further left than `start`. The head phrase is the source without appositives. None
+    when no noun phrase stands there.
+    """
+    j = verb
+    if j <= start:
+        return None
+    if words.low[j - 1] in ("who", "which", "that") and j - 2 >= start:
+        return _antecedent(words, j - 1, start)
+    if words.low[j - 1] == ")":
+        j = _opening(words, j - 1, "(", start)
+        found = _stretch(words, j, start)
+        return ((found[0], verb), found) if found else None
+    if words.low[j - 1] in (",", "—", "–"):
+        return _around_parenthesis(words, j - 1, start)
+    found = _stretch(words, j, start)
+    return (found, found) if found else None
+
+
+def _antecedent(words: Words, pronoun: int, start: int) -> tuple[Range, Range] | None:
+    """ "the envoy, who said": the phrase before the relative pronoun."""
+    end = pronoun
+    if words.low[end - 1] == ",":
+        end -= 1
+    found = _stretch(words, end, start)
+    return (found, found) if found else None
+
+
+def _opening(words: Words, at: int, mark: str, start: int) -> int:
+    while at > start and words.low[at] != mark:
+        at -= 1
+    return at
+
+
+def _around_parenthesis(words: Words, close: int, start: int) -> tuple[Range, Range] | None:
+    """ "Name, the head of X, said": the comma at `close` ends an inserted phrase."""
+    mark = words.low[close]
+    opened = close - 1
+    while opened > start and words.low[opened] != mark:
+        opened -= 1
+    if opened <= start or close - opened < 2:
+        return None
+    head = _stretch(words, opened, start)
+    if head is None:
+        return None
+    first = opened + 1
+    low, tags = words.low[first], words.tags[first]
+    apart = low in _RELATIVE or tags in ("VERB", "ADP", "ADV", "SCONJ", "AUX", "CCONJ")
+    if apart or is_time(words, first):
+        return head, head
+    return (head[0], close), head
+
+
+def _stretch(words: Words, end: int, start: int) -> Range | None:
+    """The noun phrase with attachments that ends at `end`."""
+    j, last_and = end, None
+    low, tags = words.low, words.tags
+    while j > start:
+        t = j - 1
+        if words.is_mark(t) and words.quote[t] < 0:
+            break
+        if low[t] in _ALONE:
+            if j == end:
+                j = t
+            break
+        if low[t] in _RELATIVE:
+            break
+        if tags[t] in _INSIDE or tags[t] == "ADP" or low[t] in _POSSESSIVES or low[t] == "-" or (low[t] == "." and t > start and _abbreviation(words, t, end)):
+            j = t
+        elif low[t] == ")" and t > start:
+            j = _opening(words, t, "(", start)
+        elif tags[t] == "CCONJ" and j < end:
+            last_and, j = j, t
+        elif (
+            tags[t] in ("VERB", "ADV")
+            and j < end
+            and _modifies(words, t, end)
+            and t > start
+            and (tags[t - 1] in ("DET", "ADJ", "ADP", "CCONJ") or low[t - 1] in _POSSESSIVES)
+        ):
+            j = t
+        elif words.is_mark(t):
+            if t == end - 1 or words.quote[t] == words.quote[end - 1]:
+                break
+            j = t
+        else:
+            break
+    after_verb = j > start and tags[j - 1] in ("VERB", "AUX", "SCONJ") and low[j - 1] != "that"
+    if after_verb and last_and is not None:
+        j = last_and
+    j = _skip_lead(words, j, end, after_verb)
+    while j < end and (tags[j] in ("CCONJ", "ADP", "PART") or low[j] in ("-", ".")):
+        j += 1
+    if not any(
+        tags[k] in ("NOUN", "PROPN", "PRON", "NUM", "X") or low[k] in _ALONE or tags[k] == "DET"
+        for k in range(j, end)
+    ):
+        return None
+    return (j, end)
+
+
+def _skip_lead(words: Words, j: int, end: int, after_verb: bool) -> int:
+    """Past an introductory prepositional phrase or the object of an earlier verb."""
+    low, tags = words.low, words.tags
+    if j >= end or not (tags[j] == "ADP" or after_verb or is_time(words, j)):
+        return j
+    for k in range(end - 1, j, -1):
+        if low[k] in _ALONE:
+            return k
+        opens = tags[k] == "DET" or low[k] in _POSSESSIVES
+        if opens and tags[k - 1] not in ("ADP", "CCONJ", "ADJ", "DET"):
+            return k
+        if is_time(words, k - 1) and not is_time(words, k) and tags[k] not in ("ADP", "PART"):
+            return k
+    return j

@@ -1,0 +1,61 @@
+"""Quotations that no cue has claimed: carried on from the speaker before, or left alone."""
+
+from tellings.attribution.draft import Draft
+from tellings.attribution.words import Range, Words
+
+
+def carried_quotes(words: Words, drafts: list[Draft], shortest: int) -> None:
+    """Adds each free-standing quotation to the attribution it goes on from, if there is one.
+
+    `drafts` are in reading order. A quotation of fewer than `shortest` words that is part of a
+    sentence of the reporter's is taken for scare quotes and left alone.
+    """
+    claimed = _claimed(words, drafts)
+    ordered = sorted(drafts, key=lambda d: d.at)
+    for number, quote in enumerate(words.quotes):
+        if number in claimed:
+            continue
+        at = words.range_of(quote)
+        if at[0] >= at[1] or not _free_standing(words, at, shortest):
+            continue
+        before = _speaker_before(words, ordered, at)
+        if before is not None:
+            before.content.append(at)
+            before.content.sort()
+
+
+def _claimed(words: Words, drafts: list[Draft]) -> set[int]:
+    found = set()
+    for draft in drafts:
+        for first, last in draft.content:
+            found.update(words.quote[k] for k in range(first, last) if words.quote[k] >= 0)
+        found.update(words.quote[k] for k in range(draft.at, draft.at + 1) if words.quote[k] >= 0)
+    return found
+
+
+def _free_standing(words: Words, at: Range, shortest: int) -> bool:
+    """Whether the quotation is a sentence of its own and not words marked in one."""
+    start = words.bounds(at[0])[0]
+    end = words.bounds(at[1] - 1)[1]
+    alone = start == at[0] and end - at[1] <= 1
+    return alone and at[1] - at[0] >= shortest
+
+
+def _speaker_before(words: Words, ordered: list[Draft], at: Range) -> Draft | None:
+    """The direct quotation that this one goes on from: in this paragraph or the one before."""
+    sentences = words.prose.sentences
+    here = sentences[words.sentence[at[0]]].paragraph
+    best = None
+    for draft in ordered:
+        if draft.at >= at[0]:
+            break
+        if draft.source and any(
+            words.quote[k] >= 0 for r in draft.content for k in (r[0], r[1] - 1)
+        ):
+            best = draft
+    if best is None:
+        return None
+    last = max(r[1] for r in (*best.content, *best.cue, *best.source)) - 1
+    gap = here - sentences[words.sentence[last]].paragraph
+    near = words.sentence[at[0]] - words.sentence[last] <= 1
+    return best if near and gap <= 1 else None

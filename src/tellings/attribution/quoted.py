@@ -1,0 +1,84 @@
+"""One source inside another: "X quoted Y as saying", "Y was quoted by X as saying"."""
+
+from tellings.attribution.adjuncts import past_adjuncts
+from tellings.attribution.clauses import clause_end, trimmed
+from tellings.attribution.draft import Draft
+from tellings.attribution.phrases import phrase_end, subject
+from tellings.attribution.verbs import verb_group
+from tellings.attribution.words import Range, Words
+
+_QUOTING = frozenset(
+    {"quoted", "quotes", "quoting", "cited", "cites", "citing", "reported", "described"}
+)
+_SAYING = frozenset(
+    {
+        "saying",
+        "stating",
+        "telling",
+        "claiming",
+        "adding",
+        "declaring",
+        "warning",
+        "writing",
+        "insisting",
+        "arguing",
+    }
+)
+
+
+def quoting_cues(words: Words) -> list[Draft]:
+    """All attributions around "as saying", outer before inner."""
+    found: list[Draft] = []
+    for i in range(1, len(words) - 1):
+        if words.low[i] == "as" and words.low[i + 1] in _SAYING:
+            found += _as_saying(words, i)
+    return found
+
+
+def _as_saying(words: Words, i: int) -> list[Draft]:
+    start, end = words.bounds(i)
+    verb = next((k for k in range(i - 1, start, -1) if words.low[k] in _QUOTING), None)
+    if verb is None:
+        return []
+    content = _content(words, i + 2, end)
+    if content is None:
+        return []
+    group = verb_group(words, verb, start)
+    who = subject(words, group, start)
+    if who is None:
+        return []
+    if group < verb and words.tags[verb - 1] in ("AUX", "ADV"):
+        return _passive(words, who, (group, i), i, content)
+    spoken = (verb + 1, i)
+    stop = phrase_end(words, verb + 1, i)
+    if stop > verb + 1:
+        spoken = (verb + 1, stop)
+    outer = Draft(
+        [who[0]], [(group, verb + 1)], [(verb + 1, content[1])], rule="quoting", speaker=who[1]
+    )
+    inner = Draft([spoken], [(i, i + 2)], [content], rule="quoted", speaker=spoken)
+    return [outer, inner]
+
+
+def _passive(
+    words: Words, who: tuple[Range, Range], cue: Range, i: int, content: Range
+) -> list[Draft]:
+    draft = Draft([who[0]], [(i, i + 2)], [content], rule="quoted", speaker=who[1])
+    by = next((k for k in range(cue[0], i) if words.low[k] in ("by", "in")), None)
+    if by is not None:
+        stop = phrase_end(words, by + 1, i)
+        if stop > by + 1:
+            draft.press = (by + 1, stop)
+    return [draft]
+
+
+def _content(words: Words, at: int, end: int) -> Range | None:
+    opened = past_adjuncts(words, at, end)
+    if opened < end and words.low[opened] in (",", ":"):
+        opened += 1
+    if opened >= end:
+        return None
+    if words.is_mark(opened) and words.quote[opened] >= 0:
+        return words.range_of(words.quotes[words.quote[opened]])
+    content = trimmed(words, (opened, clause_end(words, opened, end)))
+    return content if content[0] < content[1] else None

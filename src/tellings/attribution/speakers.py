@@ -1,0 +1,285 @@
+"""Who a source is: the fullest name the report gives, and whether it stays unnamed."""
+
+import functools
+from dataclasses import dataclass
+
+from tellings.attribution.words import Range, Words
+from tellings.text.lexicons import rows
+from tellings.text.lexicons import words as lexicon
+
+_PRONOUNS = {
+    "he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f",
+    "they": "p", "them": "p", "it": "n", "who": "",
+}  # fmt: skip
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "mr.", "mrs.", "ms.", "dr."})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those"})
+_LOOSE = frozenset({"to", "close", "familiar", "in", "inside", "near", "at", "from", "within"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source resolved: `role` and `name` of its link, and where an unnamed one is placed."""
+
+    role: str
+    name: str
+    gender: str = ""
+    group: str | None = None
+
+
+@functools.cache
+def _source_nouns() -> dict[str, str]:
+    return {r[0]: r[1] for r in rows("en", "source_nouns")}
+
+
+@functools.cache
+def press_words() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
+    """Word sequences that mark a press name: (words, role, only at the end)."""
+    return tuple((tuple(r[0].split(" ")), r[1], len(r) > 2) for r in rows("en", "press_words"))
+
+
+def press_role(name: str, known: frozenset[str] = frozenset()) -> str | None:
+    """agency or outlet if `name` looks like that of one, else None."""
+    folded = name.lower().replace(".", "").split()
+    if " ".join(w for w in folded if w != "the") in known:
+        return "outlet"
+    for sequence, role, last in press_words():
+        n = len(sequence)
+        places = [len(folded) - n] if last else range(len(folded) - n + 1)
+        for at in places:
+            if at >= 0 and tuple(folded[at : at + n]) == sequence and (len(folded) > n or not last):
+                return role
+    return None
+
+
+def singular(noun: str) -> str:
+    """A plain singular of an English noun, good enough for a look-up."""
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+class Speakers:
+    """Resolves sources in reading order; remembers who has spoken."""
+
+    def __init__(self, words: Words, outlets: frozenset[str]) -> None:
+        self._words = words
+        self._outlets = outlets
+        self._past: list[tuple[int, Speaker, str]] = []
+        self._names = _full_names(words)
+
+    def resolve(self, source: Range, at: int) -> Speaker:
+        """The speaker that `source` means, for a cue at token `at`."""
+        speaker = self._resolve(source, at)
+        self._past.append((at, speaker, self._words.words_of(source).lower()))
+        return speaker
+
+    def outlet(self, recipient: Range, quoting: bool) -> Speaker | None:
+        """The news outlet that was spoken to or that quotes, None for other recipients."""
+        words = self._words
+        text = words.words_of(recipient)
+        name = text.removeprefix("the ").removeprefix("The ")
+        role = press_role(name, self._outlets)
+        if role is not None and name[:1].isupper():
+            return Speaker(role, name)
+        people = any(m.kind == "person" for m in words.mention_over(recipient))
+        named = all(words.capital(k) for k in range(*recipient) if words.low[k] != "the")
+        article = words.low[recipient[0]] == "the"
+        if people or not named or (not quoting and (article or recipient[1] - recipient[0] < 2)):
+            return None
+        if {w.lower() for w in name.split()} & lexicon("en", "assemblies"):
+            return None
+        return Speaker("outlet", name)
+
+    def _resolve(self, source: Range, at: int) -> Speaker:
+        words = self._words
+        first = words.low[source[0]]
+        if source[1] - source[0] == 1 and first in _PRONOUNS:
+            return self._pronoun(source, at, _PRONOUNS[first])
+        head = self._head(source)
+        noun = singular(words.low[head])
+        named = self._named(source, head)
+        if (
+            (noun in lexicon("en", "document_nouns")
+            and named is None)
+            or (noun in lexicon("en", "document_nouns") and not words.capital(head))
+        ):
+            return self._document(source, noun)
+        if named is not None:
+            return named
+        return self._nominal(source, head, noun)
+
+    def _head(self, source: Range) -> int:
+        """The head noun: the last noun before the first attachment."""
+        words, head = self._words, source[0]
+        for k in range(*source):
+            if words.tags[k] in ("NOUN", "PROPN", "NUM", "X"):
+                head = k
+            elif k > source[0] and (words.tags[k] == "ADP" or words.low[k] in (",", "(", "who")):
+                if words.tags[head] in ("NOUN", "PROPN", "X"):
+                    break
+        return head
+
+    def _named(self, source: Range, head: int) -> Speaker | None:
+        words = self._words
+        for mention in words.mention_over(source):
+            if mention.form == "name" and mention.kind in (
+                "person",
+                "organisation",
+                "government",
+                "members",
+            ):
+                first, last = words.prose.token_range(mention.start, mention.end)
+                if first <= head < last or mention.kind == "person":
+                    return self._by_name(
+                        mention.name or words.text[mention.start : mention.end],
+                        "person" if mention.kind == "person" else "organisation",
+                    )
+        run = self._capitals(source, head)
+        if run is None:
+            return None
+        name = words.words_of(run)
+        full = self._names.get(name.split()[-1].removesuffix("'s"), name)
+        full = full if name in full else name
+        person = words.low[run[0]] in _TITLES or self._personal(source, run)
+        return self._by_name(full, "person" if person else "organisation")
+
+    def _by_name(self, name: str, role: str) -> Speaker:
+        if role == "organisation":
+            role = press_role(name, self._outlets) or role
+        return Speaker(role, name)
+
+    def _capitals(self, source: Range, head: int) -> Range | None:
+        """The run of capitalised words that holds the head, or the last one in the source."""
+        words = self._words
+        if not words.capital(head) or words.tags[head] not in ("PROPN", "NOUN", "X"):
+            return None
+        first, last = head, head + 1
+        while (
+            first > source[0]
+            and (words.capital(first - 1) or words.low[first - 1] in (".", "of"))
+            and words.tags[first - 1] != "DET"
+        ):
+            first -= 1
+        while last < source[1] and words.capital(last):
+            last += 1
+        if (
+            first == source[0]
+            and last - first == 1
+            and words.bounds(head)[0] == head
+            and words.tags[head] == "NOUN"
+        ):
+            return None
+        return first, last
+
+    def _personal(self, source: Range, run: Range) -> bool:
+        """Whether a role noun beside the name, or a later pronoun, makes it a person's."""
+        words = self._words
+        beside = any(singular(words.low[k]) in _source_nouns() for k in range(*source))
+        return (
+            beside
+            or ((words.low[run[0] - 1] != "the" if run[0] else True)
+            and run[1] - run[0] in (1, 2, 3)
+            and press_role(words.words_of(run)) is None
+            and not words.words_of(run).isupper())
+        )
+
+    def _nominal(self, source: Range, head: int, noun: str) -> Speaker:
+        words = self._words
+        kind = _source_nouns().get(noun, "")
+        text = words.words_of(source)
+        definite = words.low[source[0]] in _DEFINITE
+        for mention in words.mention_over(source):
+            if (
+                mention.form == "nominal"
+                and definite
+                and mention.name
+                and mention.name[:1].isupper()
+            ):
+                role = {"person": "person", "document": "document"}.get(
+                    mention.kind, "organisation"
+                )
+                return self._by_name(mention.name, role)
+        if kind and definite and words.low[head] == noun and kind != "always":
+            known = self._last_with(noun)
+            if known is not None:
+                return known
+            return Speaker("person", text)
+        if kind or (not definite and words.tags[head] == "NUM"):
+            return Speaker("anonymous", text, group=self._group(source, head))
+        if noun in ("he", "she", "i", "we"):
+            return self._pronoun(source, source[0], "")
+        return Speaker("organisation" if definite or words.capital(head) else "anonymous", text)
+
+    def _group(self, source: Range, head: int) -> str | None:
+        """ "sources in the ministry" -> the ministry."""
+        words = self._words
+        for k in range(head + 1, source[1] - 1):
+            if words.tags[k] == "ADP" or words.low[k] in _LOOSE:
+                if words.low[k + 1] in ("to", "with"):
+                    continue
+                return words.words_of((k + 1, source[1])) or None
+        return (
+            words.words_of((source[0], head))
+            if words.capital(max(source[0], head - 1)) and head > source[0]
+            else None
+        )
+
+    def _pronoun(self, source: Range, at: int, gender: str) -> Speaker:
+        words = self._words
+        for mention in words.mention_over(source):
+            if mention.name and mention.form == "pronoun" and mention.name[:1].isupper():
+                role = "person" if mention.kind == "person" else "organisation"
+                return self._by_name(mention.name, role)
+        roles = (
+            ("person", "anonymous")
+            if gender in ("m", "f")
+            else ("person", "anonymous", "organisation", "document", "agency", "outlet")
+        )
+        for when, speaker, _ in reversed(self._past):
+            if (
+                when < at
+                and speaker.role in roles
+                and (gender != "n" or speaker.role not in ("person", "anonymous"))
+            ):
+                return speaker
+        return Speaker("person", words.words_of(source))
+
+    def _last_with(self, noun: str) -> Speaker | None:
+        """The last person whose source had this word, else the last person at all."""
+        for _, speaker, text in reversed(self._past):
+            if noun in text and speaker.role in ("person", "anonymous"):
+                return speaker
+        return next((s for _, s, _ in reversed(self._past) if s.role == "person"), None)
+
+    def _document(self, source: Range, noun: str) -> Speaker:
+        words = self._words
+        text = words.words_of(source)
+        if words.low[source[0]] in _DEFINITE and source[1] - source[0] <= 3:
+            for _, speaker, before in reversed(self._past):
+                if speaker.role == "document" and noun in before:
+                    return speaker
+            if any(s.role == "document" for _, s, _ in self._past):
+                return next(s for _, s, _ in reversed(self._past) if s.role == "document")
+        return Speaker("document", text)
+
+
+def _full_names(words: Words) -> dict[str, str]:
+    """Last word of a capitalised run -> the longest such run in the report."""
+    table: dict[str, str] = {}
+    run: list[int] = []
+    for i in range(len(words) + 1):
+        going = i < len(words) and words.capital(i) and words.tags[i] in ("PROPN", "X")
+        if going and (not run or words.sentence[i] == words.sentence[run[0]]):
+            run.append(i)
+            continue
+        if run and len(run) <= 4:
+            name = words.words_of((run[0], run[-1] + 1))
+            last = words.tokens[run[-1]].text
+            if len(name) > len(table.get(last, "")):
+                table[last] = name
+        run = [i] if going else []
+    return table
