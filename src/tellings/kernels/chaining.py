@@ -16,9 +16,10 @@ Words32 = NDArray[np.int32]
 Places = NDArray[np.int64]
 
 # Columns of the array of parameters.
-REPEATS, CHAIN_GAP, CHAIN_DRIFT, BAND, DROP, SCORE, QUOTED_SCORE, SIMILARITY, SEED = range(9)
+REPEATS, CHAIN_GAP, CHAIN_DRIFT, BAND, DROP = range(5)
+SCORE, WHOLE_SCORE, QUOTED_SCORE, SIMILARITY, SEED = range(5, 10)
 LOOK_BACK = 80  # chain predecessors looked at
-QUOTED_FLAG = 4
+BEGINS_FLAG, FINISHES_FLAG, QUOTED_FLAG = 1, 2, 4  # bits of a word's flags
 SHIFT = 24  # texts are shorter than 2**24 words
 
 
@@ -174,12 +175,17 @@ def _settle(ha, sa, wa, hb, sb, wb, members, runs, parameters, out, count):  # t
 
 
 @njit(cache=True, nogil=True)
-def _quoted_whole(flags: NDArray[np.uint8], start: int, end: int) -> bool:
-    """Whether words [start, end) are one whole quotation (or whole pieces of it)."""
-    for i in range(start, end):
-        if not flags[i] & QUOTED_FLAG:
-            return False
-    return bool(flags[start] & 1) and bool(flags[end - 1] & 2)
+def _least(fa, i, i1, fb, j, j1, parameters):  # type: ignore[no-untyped-def]
+    """The score asked of a passage: less if it begins and ends with a sentence, or is one quote."""
+    if not (fa[i] & fb[j] & BEGINS_FLAG and fa[i1 - 1] & fb[j1 - 1] & FINISHES_FLAG):
+        return parameters[SCORE]
+    for k in range(i, i1):
+        if not fa[k] & QUOTED_FLAG:
+            return parameters[WHOLE_SCORE]
+    for k in range(j, j1):
+        if not fb[k] & QUOTED_FLAG:
+            return parameters[WHOLE_SCORE]
+    return parameters[QUOTED_SCORE]
 
 
 @njit(cache=True, nogil=True)
@@ -190,12 +196,9 @@ def _accept(found, count, fa, fb, parameters):  # type: ignore[no-untyped-def]
     n = 0
     for r in order:
         i, i1, j, j1 = found[r, 0], found[r, 1], found[r, 2], found[r, 3]
-        least = parameters[SCORE]
-        if found[r, 4] < least and (
-            _quoted_whole(fa, np.int64(i), np.int64(i1))
-            or _quoted_whole(fb, np.int64(j), np.int64(j1))
-        ):
-            least = parameters[QUOTED_SCORE]
+        least = _least(
+            fa, np.int64(i), np.int64(i1), fb, np.int64(j), np.int64(j1), parameters
+        )
         if found[r, 4] < least or 2 * found[r, 5] < parameters[SIMILARITY] * found[r, 6]:
             continue
         told = False

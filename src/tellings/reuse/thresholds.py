@@ -30,7 +30,9 @@ class Settings:
     # Score that an extension may lose before it stops.
     drop: float = 5.0
     # Least score of a passage (about: weight of shared words less half of the changed ones).
-    passage_score: float = 9.5
+    passage_score: float = 11.5
+    # The same for a passage that begins and ends with a sentence on both sides.
+    sentence_score: float = 9.0
     # The same for words that are quoted from mark to mark on both sides.
     quoted_score: float = 5.5
     # Least share of shared words in a passage, by weight.
