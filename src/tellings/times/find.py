@@ -1,0 +1,102 @@
+"""Find and resolve the time expressions of one report."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tellings.model import Report, TimeExpression
+from tellings.text.prose import Prose
+from tellings.times.anchoring import is_narrative, looks_ahead
+from tellings.times.calendar import Days, grain
+from tellings.times.draft import Draft
+from tellings.times.grammar import read_drafts
+from tellings.times.items import read_items
+from tellings.times.resolve import Reference, remember, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How times are read."""
+
+    genre: str = "auto"
+    """news (told from the publication), history (told from the last date) or auto (by cues)."""
+    vague: bool = True
+    """Whether words like "now" and "recently" are reported."""
+
+
+def find_times(
+    report: Report, prose: Prose, settings: Settings | None = None
+) -> list[TimeExpression]:
+    """The time expressions of a report in order, resolved as far as the words allow.
+
+    Relative expressions are told from `report.published`; without one they keep their TIMEX3 value
+    open and have no days. Nothing is raised for dates that do not exist: they have no days.
+    """
+    settings = settings or Settings()
+    items = read_items(prose)
+    drafts = [d for d in read_drafts(items, prose.text) if settings.vague or not _is_vague(d)]
+    published = _published(report)
+    narrative = settings.genre == "history" or (
+        settings.genre == "auto"
+        and is_narrative(drafts, published[1] if published else None, len(prose.tokens))
+    )
+    drafts = _share_years(drafts, prose.text)
+    reference = Reference(published, narrative)
+    found: list[TimeExpression] = []
+    sentence = -1
+    for draft in drafts:
+        number = prose.sentence_at(draft.start)
+        if number is None:
+            continue
+        if number != sentence:
+            sentence, reference.sentence, reference.open_day = number, None, None
+        if not narrative:
+            reference.ahead = looks_ahead(prose, prose.sentences[number], draft.token)
+        value, first, last, anchor = resolve(draft, reference)
+        remember(draft, value, reference)
+        if grain(value) == "day":
+            reference.open_day = reference.last
+        found.append(
+            TimeExpression(report.id, draft.start, draft.end, draft.type, value, first, last,
+                           anchor, draft.mod, draft.relation)
+        )  # fmt: skip
+    return found
+
+
+def _is_vague(draft: Draft) -> bool:
+    return draft.kind == "fixed" and (draft.value or "").endswith("_REF")
+
+
+def _published(report: Report) -> Days | None:
+    """The publication interval with both ends known; None otherwise."""
+    published = report.published
+    if published is None or published.from_ is None or published.to is None:
+        return None
+    try:
+        first = date.fromisoformat(published.from_[:10])
+        last = date.fromisoformat(published.to[:10])
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
+
+
+def _share_years(drafts: list[Draft], text: str) -> list[Draft]:
+    """In "May 10 to June 5, 1940" and "June and July 1940" the year holds for both."""
+    shared = list(drafts)
+    for i in range(len(shared) - 2, -1, -1):
+        this, following = shared[i], shared[i + 1]
+        joined = text[this.end : following.start].strip().lower()
+        if (
+            this.kind == following.kind == "calendar"
+            and this.year is None
+            and this.month is not None
+            and this.step == 0
+            and following.year is not None
+            and following.month is not None
+            and joined in _JOINS
+        ):
+            year = following.year - (this.month > following.month)
+            shared[i] = replace(this, year=year)
+    return shared
+
+
+_JOINS = frozenset(["-", "–", "—", "to", "and", "or", "until", "through", "till", ",", "/", "&"])

@@ -1,0 +1,294 @@
+"""Drafts to TIMEX3 values and calendar days, against the publication interval or the last date."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from tellings.times.calendar import (
+    SEASONS,
+    Days,
+    day_of,
+    days,
+    grain,
+    moved,
+    narrowed,
+    weekday_on_or_after,
+    weekday_on_or_before,
+)
+from tellings.times.draft import Draft
+
+Resolved = tuple[str, str | None, str | None, str]
+"""value, from, to, anchor."""
+
+
+@dataclass(slots=True)
+class Reference:
+    """What later expressions may be told from.
+
+    `published` is the interval of publication, None where unknown. `last` is the value of the last
+    placed date, `sentence` the value of the first date of the running sentence that has a year.
+    """
+
+    published: Days | None
+    narrative: bool
+    last: str | None = None
+    sentence: str | None = None
+    ahead: bool = False
+    open_day: str | None = None
+    memory: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def last_days(self) -> Days | None:
+        """The days of the last placed date."""
+        return days(self.last) if self.last else None
+
+
+def resolve(draft: Draft, reference: Reference) -> Resolved:
+    """The value of a draft, its days (ISO, inclusive; None where unknown) and what it was told from."""
+    value, anchor = _value(draft, reference)
+    if draft.time is not None and draft.kind != "clock" and grain(value) == "day":
+        value = f"{value}T{draft.time}"
+    elif draft.time is not None and draft.kind == "clock":
+        value = f"{value}T{draft.time}"
+    elif draft.time is not None and "T" not in value:
+        value = f"{value}T{draft.time}"
+    covered = _covered(draft, value, reference, anchor)
+    if covered is None:
+        return value, None, None, anchor
+    return value, covered[0].isoformat(), covered[1].isoformat(), anchor
+
+
+def remember(draft: Draft, value: str, reference: Reference) -> None:
+    """Let later expressions be told from this one."""
+    if not draft.holds or draft.type in ("DURATION", "SET"):
+        return
+    plain = day_of(value)
+    if value.startswith("BC"):
+        reference.last = None
+    elif grain(plain) is not None and grain(plain) not in ("decade", "century"):
+        reference.last = plain
+        if reference.sentence is None and draft.kind == "calendar" and draft.year is not None:
+            reference.sentence = plain
+
+
+def _value(draft: Draft, reference: Reference) -> tuple[str, str]:
+    if draft.kind == "fixed":
+        return draft.value or "", "none"
+    if draft.kind == "calendar":
+        return _calendar(draft, reference)
+    if draft.kind == "clock":
+        return _clock_day(reference)
+    if draft.base == "previous":
+        return _from_last(draft, reference)
+    if draft.kind == "shift" and draft.base == "context":
+        return (
+            _from_last(replace(draft, base="previous"), reference)
+            if (reference.narrative or reference.sentence)
+            else _from_published(draft, reference)
+        )
+    if reference.narrative and draft.kind == "shift":
+        if draft.base == "today":
+            return "PRESENT_REF", "none"
+        if reference.last:
+            return _from_last(draft, reference)
+    if reference.narrative and draft.kind == "weekday" and reference.last_days:
+        return _weekday_near(draft, reference)
+    return _from_published(draft, reference)
+
+
+def _weekday_near(draft: Draft, reference: Reference) -> tuple[str, str]:
+    """In a history a weekday follows the last date, if that was a day."""
+    covered = reference.last_days
+    if covered is None or covered[0] != covered[1] or draft.weekday is None:
+        return f"XXXX-WXX-{(draft.weekday or 0) + 1}", "none"
+    return weekday_on_or_after(covered[0], draft.weekday).isoformat(), "previous"
+
+
+def _clock_day(reference: Reference) -> tuple[str, str]:
+    """The day a time of day belongs to: the day just mentioned, else unknown."""
+    if reference.last and grain(reference.last) == "day" and reference.open_day == reference.last:
+        return reference.last, "previous"
+    if not reference.narrative and reference.published:
+        first, last = reference.published
+        if first == last and reference.open_day is None and reference.last is None:
+            return first.isoformat(), "published"
+    return "XXXX-XX-XX", "none"
+
+
+def _calendar(draft: Draft, reference: Reference) -> tuple[str, str]:
+    if draft.year is not None:
+        return _spell(draft, draft.year), "none"
+    year, anchor = _year_of(draft, reference)
+    if year is None:
+        return _spell(draft, None), anchor
+    return _spell(draft, year), anchor
+
+
+def _spell(draft: Draft, year: int | None) -> str:
+    head = "XXXX" if year is None else f"{year:04d}"
+    if draft.part is not None:
+        return f"{head}-{draft.part}"
+    if draft.month is None:
+        return head
+    value = f"{head}-{draft.month:02d}"
+    return f"{value}-{draft.day:02d}" if draft.day is not None else value
+
+
+def _year_of(draft: Draft, reference: Reference) -> tuple[int | None, str]:
+    """The year of a month, day or season that was written without one."""
+    if draft.base == "year":  # "May last year", "the third quarter of this year"
+        ends = _anchors(reference)
+        if ends is None or ends[0].year != ends[1].year:
+            return None, "none"
+        return ends[0].year + int(draft.step), "published"
+    told_before = (
+        reference.narrative or draft.base == "previous" or _same_sentence(draft, reference)
+    )
+    if told_before and reference.last_days:
+        return _year_after(draft, reference), "previous"
+    if reference.narrative or draft.base == "previous":
+        return None, "none"
+    ends = _anchors(reference)
+    if ends is None:
+        return None, "none"
+    years = {_year_near(draft, day, reference) for day in ends}
+    return (years.pop(), "published") if len(years) == 1 else (None, "published")
+
+
+def _same_sentence(draft: Draft, reference: Reference) -> bool:
+    """ "in 2003 ... and in May": a year named earlier in the sentence, with no own direction."""
+    return reference.sentence is not None and draft.step == 0 and draft.base == "published"
+
+
+def _year_after(draft: Draft, reference: Reference) -> int:
+    """The year that continues a telling: that of the last date, or the next after a turn of year."""
+    covered = reference.last_days
+    assert covered is not None
+    year = covered[0].year
+    if draft.part is not None or draft.month is None:
+        return year + (int(draft.step) if draft.base == "previous" else 0)
+    last = reference.last or ""
+    if grain(last) in ("day", "month") and covered[0].month >= 10 and draft.month <= 3:
+        return year + 1
+    if grain(last) == "season" and last.endswith("WI") and draft.month <= 3:
+        return year + 1
+    return year
+
+
+def _year_near(draft: Draft, day: date, reference: Reference) -> int:
+    """The year next to the day of publication: the last such time, or the coming one."""
+    month = draft.month or _first_month(draft.part)
+    key, now = (month, draft.day or 0), (day.month, day.day if draft.day else 0)
+    if draft.base == "month":  # last May, next May
+        if draft.step < 0:
+            return day.year if month < day.month else day.year - 1
+        return day.year if month > day.month else day.year + 1
+    if draft.part is not None and draft.step:
+        return _season_step(draft, day, month)
+    if reference.ahead and draft.base == "published":
+        return day.year if key >= now else day.year + 1
+    return day.year if key <= now else day.year - 1
+
+
+def _first_month(part: str | None) -> int:
+    """The month in which a season, quarter or half begins; January for a whole year."""
+    if part is None:
+        return 1
+    length = {"Q": 3, "H": 6}.get(part[0])
+    return (
+        SEASONS[part] if length is None or part in SEASONS else int(part[1]) * length - length + 1
+    )
+
+
+def _season_step(draft: Draft, day: date, month: int) -> int:
+    begun = month <= day.month
+    if draft.step < 0:
+        over = (month + 2) < day.month
+        return day.year if over else day.year - 1
+    return day.year + 1 if begun else day.year
+
+
+def _anchors(reference: Reference) -> Days | None:
+    return reference.published
+
+
+def _from_published(draft: Draft, reference: Reference) -> tuple[str, str]:
+    """Told from the publication; the same for every day it may have been, or left open."""
+    ends = _anchors(reference)
+    if ends is None:
+        return _unknown(draft), "none"
+    values = [_told_from(draft, day, reference.ahead) for day in dict.fromkeys(ends)]
+    if None in values:
+        return _unknown(draft), "none"
+    if len(set(values)) == 1:
+        return str(values[0]), "published"
+    return _underspecified(draft, [str(v) for v in values]), "published"
+
+
+def _told_from(draft: Draft, day: date, ahead: bool) -> str | None:
+    if draft.kind == "weekday":
+        assert draft.weekday is not None
+        if draft.step < 0:
+            return weekday_on_or_before(day - timedelta(1), draft.weekday).isoformat()
+        if draft.step > 0:
+            return weekday_on_or_after(day + timedelta(1), draft.weekday).isoformat()
+        near = weekday_on_or_after if ahead else weekday_on_or_before
+        return near(day, draft.weekday).isoformat()
+    return moved(day, int(draft.step), draft.unit)
+
+
+def _from_last(draft: Draft, reference: Reference) -> tuple[str, str]:
+    covered = reference.last_days
+    last = reference.last or ""
+    if covered is None or draft.kind == "weekday":
+        return _unknown(draft), "none"
+    known = grain(last)
+    if not _fine_enough(known, draft.unit, bool(draft.step)):
+        return _unknown(draft, covered[0].year if known != "decade" else None), "previous"
+    start = covered[0]
+    return moved(start, int(draft.step), draft.unit) or _unknown(draft), "previous"
+
+
+def _fine_enough(known: str | None, unit: str, shifted: bool) -> bool:
+    """Whether a date of grain `known` tells which `unit` is meant ("that day" after "in May" not)."""
+    finest = {"day": 0, "week": 1, "weekend": 1, "month": 2, "season": 3, "quarter": 3, "half": 4,
+              "year": 5}.get(known or "", 9)  # fmt: skip
+    needed = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3, "H": 4, "Y": 5, "DE": 5, "CE": 5}[unit]
+    return finest <= needed or (unit == "W" and known == "day" and shifted)
+
+
+def _unknown(draft: Draft, year: int | None = None) -> str:
+    if draft.kind == "weekday":
+        return f"XXXX-WXX-{(draft.weekday or 0) + 1}"
+    head = "XXXX" if year is None else f"{year:04d}"
+    return {"D": f"{head}-XX-XX", "W": f"{head}-WXX", "WE": f"{head}-WXX-WE", "M": f"{head}-XX",
+            "Q": f"{head}-QX", "H": f"{head}-HX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}[
+        draft.unit]  # fmt: skip
+
+
+def _underspecified(draft: Draft, values: list[str]) -> str:
+    years = {v[:4] for v in values}
+    head = years.pop() if len(years) == 1 else "XXXX"
+    if draft.kind == "weekday":
+        return f"{head}-WXX-{(draft.weekday or 0) + 1}"
+    return _unknown(draft, int(head) if head.isdecimal() else None)
+
+
+def _covered(draft: Draft, value: str, reference: Reference, anchor: str) -> Days | None:
+    """The days of a value, or the honest interval where only the publication's is known."""
+    exact = narrowed(day_of(value), draft.mod)
+    if exact is not None or anchor != "published" or reference.published is None:
+        return exact
+    covers = []
+    for day in reference.published:
+        alone = _published_on(reference, day)
+        placed, how = _value(draft, alone)
+        covered = narrowed(day_of(placed), draft.mod) if how == "published" else None
+        if covered is None:
+            return None
+        covers.append(covered)
+    return min(c[0] for c in covers), max(c[1] for c in covers)
+
+
+def _published_on(reference: Reference, day: date) -> Reference:
+    """The same reference as if the report had been published on `day`."""
+    return replace(reference, published=(day, day))
