@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{stage: BASE for stage in STAGES},
     "engines": {"model", "errors", "kernels"},
     "store": {"model", "errors"},
-    "views": {"store", "model", "errors"},
+    "views": {"store", "model", "errors", "text"},
     "export": {"views", "store", "model", "errors"},
     "pipeline": {*STAGES, "engines", "store", "model", "errors"},
     "story": {"pipeline", "views", "export", "store", "model", "errors"},

@@ -78,6 +78,6 @@ class Local:
 
 
 def _grouped(pairs: Iterable[tuple[K, T]]) -> Iterator[tuple[K, list[T]]]:
-    ordered = sorted(pairs)  # type: ignore[type-var]
+    ordered = sorted(pairs)
     for key, group in itertools.groupby(ordered, key=lambda pair: pair[0]):
         yield key, [value for _, value in group]

@@ -16,6 +16,7 @@ from tellings.model.plain import from_plain, to_plain
 from tellings.model.report import Credit, Furniture, Published, Report, Skipped
 from tellings.model.reuse import Alignment, Borrowing, Passage
 from tellings.model.speech import Attribution, Link
+from tellings.model.statement import Participant, Statement
 from tellings.model.time import TimeExpression
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "NameLink",
     "Origin",
     "OriginCount",
+    "Participant",
     "Passage",
     "Place",
     "Published",
@@ -45,6 +47,7 @@ __all__ = [
     "Side",
     "Skipped",
     "Span",
+    "Statement",
     "TimeExpression",
     "Witness",
     "from_plain",

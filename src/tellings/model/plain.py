@@ -14,7 +14,7 @@ def to_plain(record: object) -> Any:
     """A record as JSON values: field order kept, tuples as lists, `from_` as `from`."""
     if dataclasses.is_dataclass(record) and not isinstance(record, type):
         return {
-            name: to_plain(getattr(record, attribute)) for attribute, name in _names(type(record))
+            name: to_plain(getattr(record, attribute)) for attribute, name in _names(_class(record))
         }
     if isinstance(record, tuple | list):
         return [to_plain(item) for item in record]
@@ -30,6 +30,10 @@ def from_plain(kind: type[R], data: Any) -> R:
     missing.
     """
     return typing.cast(R, decoder(typing.cast(Any, kind))(data))
+
+
+def _class(record: object) -> Any:
+    return type(record)
 
 
 @functools.cache
@@ -49,18 +53,50 @@ def decoder(kind: Any) -> Any:
             return make(**{a: decode(data[n]) for a, n, decode in fields if n in data})
 
         return record
+    return _decoder_of(kind, decoder)
+
+
+def _decoder_of(kind: Any, decoder_of: Any) -> Any:
+    """The decoder of a type that is no record: tuples and optional values of `decoder_of` types."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
         if len(arguments) == 2 and arguments[1] is Ellipsis:
-            inner = decoder(arguments[0])
+            inner = decoder_of(arguments[0])
             return lambda data: tuple(inner(item) for item in data)
-        parts = [decoder(a) for a in arguments]
+        parts = [decoder_of(a) for a in arguments]
         return lambda data: tuple(d(item) for d, item in zip(parts, data, strict=True))
     if origin in (types.UnionType, typing.Union):
         chosen = [a for a in arguments if a is not type(None)]
-        inner = decoder(chosen[0]) if len(chosen) == 1 else _same
+        inner = decoder_of(chosen[0]) if len(chosen) == 1 else _same
         return lambda data: None if data is None else inner(data)
     return _same
+
+
+def to_rows(record: object) -> Any:
+    """A record as nested lists of its fields' values in order: compact, for work kept at hand."""
+    if dataclasses.is_dataclass(record) and not isinstance(record, type):
+        return [to_rows(getattr(record, attribute)) for attribute, _ in _names(_class(record))]
+    if isinstance(record, tuple | list):
+        return [to_rows(item) for item in record]
+    return record
+
+
+@functools.cache
+def rows_decoder(kind: Any) -> Any:
+    """A function that turns what `to_rows` made of a `kind` back into it."""
+    if dataclasses.is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        make = typing.cast(Any, kind)
+        fields = [rows_decoder(hints[attribute]) for attribute, _ in _names(kind)]
+        nested = [(i, decode) for i, decode in enumerate(fields) if decode is not _same]
+
+        def record(row: list[Any]) -> Any:
+            for i, decode in nested:
+                row[i] = decode(row[i])
+            return make(*row)
+
+        return record
+    return _decoder_of(kind, rows_decoder)
 
 
 def _same(data: Any) -> Any:

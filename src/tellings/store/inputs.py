@@ -39,6 +39,11 @@ def add_input(connection: sqlite3.Connection, file: InputFile) -> None:
     )
 
 
+def unseal(connection: sqlite3.Connection) -> None:
+    """Take the seal off: what is shown no longer is the analysis of what is stored."""
+    connection.execute("DELETE FROM story WHERE name = 'seal'")
+
+
 def add_reports(connection: sqlite3.Connection, path: str, reports: Iterable[Report]) -> int:
     """Store the reports read from the file at `path`; returns how many were new to the story."""
     new = 0
@@ -47,22 +52,36 @@ def add_reports(connection: sqlite3.Connection, path: str, reports: Iterable[Rep
             "INSERT OR IGNORE INTO texts (sha256, text) VALUES (?, ?)",
             (report.sha256, report.text),
         )
-        values = _row(report)
-        known = connection.execute("SELECT 1 FROM reports WHERE id = ?", (report.id,)).fetchone()
-        new += known is None
-        marks = ", ".join("?" * len(values))
-        names = ", ".join(values)
-        updates = ", ".join(f"{name} = excluded.{name}" for name in values if name != "id")
-        connection.execute(
-            f"INSERT INTO reports ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}",
-            tuple(values.values()),
-        )
+        new += _add_report(connection, path, _row(report))
         connection.execute(
             "INSERT OR IGNORE INTO places (report, input, path, key, segment, starts_at)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             (report.id, path, report.path, report.key, report.segment, report.starts_at),
         )
     return new
+
+
+def _add_report(connection: sqlite3.Connection, path: str, row: dict[str, object]) -> bool:
+    """Insert or refresh one report; whether it was new.
+
+    Two files can hold the same report and yet differ in fields that do not make its id; the
+    smaller row stays, so that the order of files does not matter.
+    """
+    names, values = list(row), tuple(row.values())
+    old = connection.execute(
+        f"SELECT {', '.join(names)} FROM reports WHERE id = ?", (row["id"],)
+    ).fetchone()
+    if old is None:
+        marks = ", ".join("?" * len(values))
+        connection.execute(f"INSERT INTO reports ({', '.join(names)}) VALUES ({marks})", values)
+        return True
+    elsewhere = connection.execute(
+        "SELECT 1 FROM places WHERE report = ? AND input != ?", (row["id"], path)
+    ).fetchone()
+    if old != values and not (elsewhere and tuple(map(str, old)) < tuple(map(str, values))):
+        updates = ", ".join(f"{name} = ?" for name in names)
+        connection.execute(f"UPDATE reports SET {updates} WHERE id = ?", (*values, row["id"]))
+    return False
 
 
 def add_skipped(connection: sqlite3.Connection, path: str, skipped: Iterable[Skipped]) -> int:
@@ -72,6 +91,12 @@ def add_skipped(connection: sqlite3.Connection, path: str, skipped: Iterable[Ski
         "INSERT OR IGNORE INTO skipped (input, path, reason, detail) VALUES (?, ?, ?, ?)", rows
     )
     return len(rows)
+
+
+def skipped_of(connection: sqlite3.Connection, path: str) -> list[Skipped]:
+    """What the file at `path` gave no report for, when it was last read."""
+    query = "SELECT path, reason, detail FROM skipped WHERE input = ? ORDER BY 1, 2, 3"
+    return [Skipped(*row) for row in connection.execute(query, (path,))]
 
 
 def sweep(connection: sqlite3.Connection) -> int:

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from tellings.model import (
     Alias,
@@ -41,6 +41,7 @@ from tellings.model import (
 from tellings.model.plain import decoder
 from tellings.store import tables
 
+R = TypeVar("R")
 _EVIDENCE = decoder(tuple[Evidence, ...])
 _SPANS = decoder(tuple[Span, ...])
 _FURNITURE = decoder(tuple[Furniture, ...])
@@ -187,12 +188,11 @@ def origins(connection: sqlite3.Connection, claim: str | None = None) -> Iterato
         values,
     ):
         evidence = _EVIDENCE(json.loads(row[5]))
-        merges.setdefault(row[0], []).append(Merge(*row[1:4], bool(row[4]), evidence))
+        merges.setdefault(row[0], []).append(Merge(row[1], row[2], row[3], bool(row[4]), evidence))
     query = f"SELECT claim, reports, outlets, low, high, origins FROM origins {where} ORDER BY 1"
-    for *head, found in connection.execute(query, values):
-        ident = head[0]
+    for ident, told, outlets, low, high, found in connection.execute(query, values):
         kept = tuple(merges.get(ident, ()))
-        yield OriginCount(*head, origins=_ORIGINS(json.loads(found)), merges=kept)
+        yield OriginCount(ident, told, outlets, low, high, _ORIGINS(json.loads(found)), kept)
 
 
 def judgements(connection: sqlite3.Connection) -> Iterator[Judgement]:
@@ -204,7 +204,9 @@ def judgements(connection: sqlite3.Connection) -> Iterator[Judgement]:
         yield Judgement(ident, json.loads(about), verdict, spans, given, *rest)
 
 
-def _flat(connection: sqlite3.Connection, table: tables.Table[Any], report: str | None) -> Any:
+def _flat(
+    connection: sqlite3.Connection, table: tables.Table[R], report: str | None
+) -> Iterator[R]:
     where, values = ("WHERE report = ?", (report,)) if report is not None else ("", ())
     return table.records(connection.execute(table.select(where), values))
 

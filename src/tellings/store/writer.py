@@ -17,9 +17,21 @@ from tellings.store.tables import (
 )
 
 _JOINED = (
-    "merges origins sides disagreements witnesses claims borrowings alignments passage_places "
-    "passages labels mentions aliases entities"
-).split()
+    "merges",
+    "origins",
+    "sides",
+    "disagreements",
+    "witnesses",
+    "claims",
+    "borrowings",
+    "alignments",
+    "passage_places",
+    "passages",
+    "labels",
+    "mentions",
+    "aliases",
+    "entities",
+)
 
 
 def shown(connection: sqlite3.Connection) -> dict[str, str]:

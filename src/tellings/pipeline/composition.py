@@ -1,0 +1,67 @@
+"""The settings of all stages together, and the fingerprints that say when work must be redone."""
+
+import functools
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tellings import attribution, claims, counts, names, origins, reading, reuse, times
+from tellings.model import Report, stable_id, to_plain
+
+_PACKAGE = Path(__file__).parent.parent
+_ANALYSIS = (
+    *("model", "kernels", "text", "reuse", "attribution", "names", "times", "counts", "claims"),
+    *("origins", "pipeline"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One record a stage; equal settings and equal code give equal bytes."""
+
+    reading: reading.Settings = field(default_factory=reading.Settings)
+    reuse: reuse.Settings = field(default_factory=reuse.Settings)
+    attribution: attribution.Settings = field(default_factory=attribution.Settings)
+    names: names.Settings = field(default_factory=names.Settings)
+    times: times.Settings = field(default_factory=times.Settings)
+    counts: counts.Settings = field(default_factory=counts.Settings)
+    claims: claims.Settings = field(default_factory=claims.Settings)
+    origins: origins.Settings = field(default_factory=origins.Settings)
+
+    def as_json(self) -> str:
+        """All settings as one line of JSON, keys sorted."""
+        return json.dumps(to_plain(self), sort_keys=True)
+
+
+def reader_fingerprint(settings: Settings) -> str:
+    """Changes whenever a file must be read again: reading code or its settings changed."""
+    return stable_id("", code_fingerprint(("model", "text", "reading")), settings.reading)
+
+
+def analysis_fingerprint(settings: Settings) -> str:
+    """Changes whenever an analysis must be done again: any stage's code or settings changed."""
+    return stable_id("", code_fingerprint(_ANALYSIS), settings.as_json())
+
+
+def report_fingerprint(report: Report, analysis: str) -> str:
+    """Changes whenever one report's own findings must be made again.
+
+    Where the report was found does not enter: moving a file changes nothing that it says.
+    """
+    record = to_plain(report)
+    for name in ("key", "path", "segment", "starts_at", "text"):
+        del record[name]
+    return stable_id("", analysis, json.dumps(record, sort_keys=True, ensure_ascii=True))
+
+
+@functools.cache
+def code_fingerprint(parts: tuple[str, ...]) -> str:
+    """A hash over the program's own files in these packages (code, lexicons, models)."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        for path in sorted((_PACKAGE / part).rglob("*")):
+            if path.suffix in {".py", ".txt", ".npz", ".onnx"}:
+                digest.update(str(path.relative_to(_PACKAGE).as_posix()).encode())
+                digest.update(hashlib.blake2b(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,125 @@
+"""What only all reports together give, in the order in which one join needs another."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tellings import claims, names, origins, reuse
+from tellings.engines.base import Engine
+from tellings.model import Alignment, Report, stable_id
+from tellings.model.plain import rows_decoder, to_rows
+from tellings.pipeline.composition import Settings
+from tellings.pipeline.progress import Progress
+from tellings.pipeline.single import Alone
+from tellings.store import Joined
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """All reports with what was found in each alone; `marks` are the findings' fingerprints."""
+
+    reports: Mapping[str, Report]
+    alone: Mapping[str, Alone]
+    words: Mapping[str, reuse.WordIndex]
+    marks: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PairWork:
+    """Alignments of pairs: all of them, which are new since last time, which are gone."""
+
+    alignments: tuple[Alignment, ...]
+    new: tuple[tuple[str, str, str, bytes], ...]
+    gone: tuple[Pair, ...]
+
+
+def align(
+    pile: Pile, kept: Mapping[Pair, tuple[str, bytes]], settings: Settings, engine: Engine
+) -> PairWork:
+    """Align every candidate pair, using what is kept where both reports are unchanged."""
+    pairs = reuse.candidates(pile.words, settings.reuse, engine)
+    marks = {pair: stable_id("", pile.marks[pair[0]], pile.marks[pair[1]]) for pair in pairs}
+    missing = [p for p in pairs if p not in kept or kept[p][0] != marks[p]]
+    fresh = reuse.align_pairs(missing, pile.words, settings.reuse, engine)
+    new: dict[Pair, list[Alignment]] = {pair: [] for pair in missing}
+    for alignment in fresh:
+        new[alignment.a, alignment.b].append(alignment)
+    decode = rows_decoder(tuple[Alignment, ...])
+    found: list[Alignment] = []
+    for pair in pairs:
+        found += new[pair] if pair in new else decode(json.loads(kept[pair][1]))
+    rows = tuple((a, b, marks[a, b], _packed(new[a, b])) for a, b in missing)
+    wanted = set(pairs)
+    return PairWork(tuple(found), rows, tuple(sorted(p for p in kept if p not in wanted)))
+
+
+def join(
+    pile: Pile, alignments: tuple[Alignment, ...], settings: Settings, progress: Progress
+) -> Joined:
+    """Passages, borrowings, actors, claims, disagreements and origins of the whole pile."""
+    step = _steps(progress, ("passages", "family tree", "names", "claims", "origins"))
+    reports = pile.reports
+    attributions = {key: found.attributions for key, found in pile.alone.items()}
+    passages, aligned = reuse.find_passages(reports, alignments, settings.reuse)
+    step()
+    borrowings = reuse.find_borrowings(reports, passages, aligned, settings.reuse)
+    step()
+    findings = {
+        key: names.NameFindings(found.mentions, found.links) for key, found in pile.alone.items()
+    }
+    resolved = names.resolve(findings, reports, attributions, settings.names)
+    step()
+    statements = {key: found.statements for key, found in pile.alone.items()}
+    grouped = claims.group(
+        statements,
+        reports,
+        resolved.mentions,
+        resolved.entities,
+        attributions,
+        aligned,
+        passages,
+        borrowings,
+        settings.claims,
+    )
+    step()
+    counted = origins.count_origins(
+        grouped.claims,
+        reports,
+        attributions,
+        resolved.mentions,
+        aligned,
+        passages,
+        borrowings,
+        settings.origins,
+    )
+    step()
+    return Joined(
+        mentions=tuple(resolved.mentions),
+        entities=tuple(resolved.entities),
+        labels=tuple(resolved.labels),
+        alignments=tuple(aligned),
+        passages=tuple(passages),
+        borrowings=tuple(borrowings),
+        claims=tuple(grouped.claims),
+        disagreements=tuple(grouped.disagreements),
+        origins=tuple(counted),
+    )
+
+
+def _steps(progress: Progress, names: tuple[str, ...]) -> Callable[[], None]:
+    """Tell the progress of a fixed list of steps, one call a finished step."""
+    done = 0
+    progress(names[0], 0, len(names))
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        progress(names[min(done, len(names) - 1)], done, len(names))
+
+    return step
+
+
+def _packed(alignments: list[Alignment]) -> bytes:
+    return json.dumps(to_rows(alignments), separators=(",", ":")).encode("utf-8")

@@ -1,0 +1,198 @@
+"""The Python interface: one story, the same questions as on the command line.
+
+story = tellings.Story("story.db")
+story.add("reports/")
+story.analyze()
+story.claims()
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from tellings import views
+from tellings.engines.base import Engine
+from tellings.engines.local import Local
+from tellings.export.jsonl import export as export_jsonl
+from tellings.model import to_plain
+from tellings.pipeline import Added, Analysed, Progress, Settings, add, analyze, silent
+from tellings.store import Database
+from tellings.store.lock import writing
+
+R = TypeVar("R")
+
+
+class Rows(Sequence[R], Generic[R]):
+    """Records of one kind: a sequence that shows itself as a table in a notebook."""
+
+    def __init__(self, records: Iterable[R]) -> None:
+        self._records = tuple(records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __getitem__(self, index: Any) -> Any:
+        found = self._records[index]
+        return Rows(found) if isinstance(index, slice) else found
+
+    def __repr__(self) -> str:
+        lines = [repr(record) for record in self._records[:10]]
+        more = [f"… and {len(self) - 10} more"] if len(self) > 10 else []
+        return "\n".join(lines + more)
+
+    def plain(self) -> list[dict[str, Any]]:
+        """The records as JSON values, field by field."""
+        return [to_plain(record) for record in self._records]
+
+    def to_pandas(self) -> Any:
+        """A pandas DataFrame, one row a record. Raises ImportError where pandas is missing."""
+        import pandas  # optional, so only when asked for
+
+        return pandas.DataFrame(self.plain())
+
+    def _repr_html_(self) -> str:
+        plain = self.plain()[:50]
+        if not plain:
+            return "<p>nothing</p>"
+        head = "".join(f"<th>{escape(name)}</th>" for name in plain[0])
+        body = "".join(
+            "<tr>"
+            + "".join(f'<td dir="auto">{escape(_cell(v))}</td>' for v in row.values())
+            + "</tr>"
+            for row in plain
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+class Story:
+    """One story file and everything that can be asked of it.
+
+    `path` is made by the first `add`; `settings` are those of all stages; `workers` is how many
+    processes may work (all cores if None, 1 for none but this one). The answers never depend on
+    the number of workers.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        settings: Settings | None = None,
+        workers: int | None = None,
+        wait: float = 60.0,
+    ) -> None:
+        self.path = Path(path)
+        self.settings = settings or Settings()
+        self.workers = workers
+        self.wait = wait
+
+    def add(
+        self,
+        *paths: str | Path,
+        progress: Progress = silent,
+        waiting: Callable[[str], None] | None = None,
+    ) -> Added:
+        """Read files and folders into the story; what has been read before is not read again."""
+        with (
+            writing(self.path, self.wait, waiting),
+            Database(self.path, create=True) as store,
+            _Workers(self.workers) as engine,
+        ):
+            return add(store, paths, self.settings, engine, progress)
+
+    def analyze(
+        self,
+        progress: Progress = silent,
+        waiting: Callable[[str], None] | None = None,
+    ) -> Analysed:
+        """Bring the answers up to date; only what is new or changed is looked at."""
+        with Database(self.path):
+            pass  # a missing story is said before a lock is taken
+        with (
+            writing(self.path, self.wait, waiting),
+            Database(self.path) as store,
+            _Workers(self.workers) as engine,
+        ):
+            return analyze(store, self.settings, engine, progress)
+
+    def overview(self) -> views.Overview:
+        """What is in the story."""
+        return self._ask(views.overview)
+
+    def reports(self) -> Rows[views.ReportRow]:
+        """The reports, by date."""
+        return Rows(self._ask(views.reports))
+
+    def report(self, ident: str) -> views.ReportPage:
+        """One report with all its marks. Raises NotFound."""
+        return self._ask(views.report, ident)
+
+    def claims(self, at_least: int = 1) -> Rows[views.ClaimRow]:
+        """Claims told by at least so many reports, most disputed first."""
+        return Rows(self._ask(views.claims, at_least))
+
+    def claim(self, ident: str) -> views.ClaimPage:
+        """One claim with its witnesses, origins and disagreements. Raises NotFound."""
+        return self._ask(views.claim, ident)
+
+    def origins(self, at_least: int = 2) -> Rows[views.OriginRow]:
+        """How many independent origins each claim has."""
+        return Rows(self._ask(views.origins, at_least))
+
+    def copies(self) -> Rows[views.CopyRow]:
+        """Who copied whom."""
+        return Rows(self._ask(views.copies))
+
+    def stock(self, kinds: tuple[str, ...] = ("stock",)) -> Rows[views.StockRow]:
+        """Recycled paragraphs and their lives."""
+        return Rows(self._ask(views.stock, kinds))
+
+    def sources(self) -> Rows[views.SourceRow]:
+        """Speakers and documents."""
+        return Rows(self._ask(views.sources))
+
+    def disagreements(
+        self, relations: tuple[str, ...] = ("conflict", "stale", "variant")
+    ) -> Rows[views.DisagreementRow]:
+        """Where the reports disagree."""
+        return Rows(self._ask(views.disagreements, relations))
+
+    def names(self, at_least: int = 2) -> Rows[views.NameRow]:
+        """What each outlet calls the same actor."""
+        return Rows(self._ask(views.names, at_least))
+
+    def timeline(self, at_least: int = 1) -> Rows[views.TimelineRow]:
+        """When things are said to have happened."""
+        return Rows(self._ask(views.timeline, at_least))
+
+    def check(self, sentence: str, least: float = 0.6) -> views.Answer:
+        """Who says this?"""
+        return self._ask(views.check, sentence, least)
+
+    def export(self, folder: str | Path) -> dict[str, Any]:
+        """Write every record as JSON Lines; returns the manifest."""
+        return self._ask(export_jsonl, folder)
+
+    def _ask(self, view: Callable[..., R], *arguments: Any) -> R:
+        with Database(self.path) as store:
+            return view(store, *arguments)
+
+
+class _Workers:
+    """An engine whose workers end with the block."""
+
+    def __init__(self, workers: int | None) -> None:
+        self._engine = Local(workers)
+
+    def __enter__(self) -> Engine:
+        return self._engine
+
+    def __exit__(self, *exc: object) -> None:
+        self._engine.close()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, dict) and "words" in value:
+        return str(value["words"])
+    if isinstance(value, list):
+        return f"{len(value)} …" if len(value) > 3 else ", ".join(_cell(v) for v in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,151 @@
+"""Claims, ranked so that what deserves a second look comes first."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tellings.errors import NotFound
+from tellings.model import Disagreement, Merge, Origin, Place
+from tellings.store import Database, reader
+from tellings.views.quoted import Quoted, Quoter, in_time
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim in the list: its clearest wording, and how many told it from how many origins.
+
+    `first` is the earliest publication day known among its witnesses; `conflicts` are the facets
+    on which its witnesses cannot all be right.
+    """
+
+    id: str
+    wording: Quoted
+    reports: int
+    outlets: int
+    low: int
+    high: int
+    first: str | None
+    conflicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMerge:
+    """One merge: the two reports' outlets by name, and the words that justify it."""
+
+    merge: Merge
+    a: str
+    b: str
+    words: tuple[tuple[str, Quoted | None, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """Everything about one claim; `voices` says for each witness on whose authority it stands."""
+
+    row: ClaimRow
+    witnesses: tuple[Quoted, ...]
+    voices: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    merges: tuple[ShownMerge, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def claims(store: Database, at_least: int = 1) -> list[ClaimRow]:
+    """All claims with at least so many reports.
+
+    Ranked by conflicts, then by how far reports outnumber origins, then by reports.
+    """
+    connection, quoter = store.connection, Quoter(store.connection)
+    conflicts = _conflicts(store)
+    first = dict(
+        connection.execute(
+            """SELECT w.claim, min(r.published_from) FROM witnesses w
+               JOIN reports r ON r.id = w.report GROUP BY w.claim"""
+        )
+    )
+    query = """SELECT c.id, c.wording_report, c.wording_start, c.wording_end,
+               o.reports, o.outlets, o.low, o.high
+               FROM claims c JOIN origins o ON o.claim = c.id WHERE o.reports >= ?"""
+    rows = [
+        ClaimRow(
+            ident,
+            quoter(Place(report, start, end)),
+            *numbers,
+            first=first.get(ident),
+            conflicts=tuple(sorted(conflicts.get(ident, ()))),
+        )
+        for ident, report, start, end, *numbers in connection.execute(query, (at_least,))
+    ]
+    return sorted(rows, key=_rank)
+
+
+def claim(store: Database, ident: str) -> ClaimPage:
+    """One claim by its id (a unique beginning of it is enough). Raises NotFound."""
+    connection, quoter = store.connection, Quoter(store.connection)
+    full = resolve(store, ident)
+    found = next(iter(reader.claims(connection, full)))
+    counted = next(iter(reader.origins(connection, full)))
+    about = [d for d in reader.disagreements(connection) if full in d.claims]
+    facets = {d.facet for d in about if d.relation == "conflict"}
+    shown = sorted(
+        ((quoter(Place(w.report, w.start, w.end)), w.attribution) for w in found.witnesses),
+        key=lambda pair: in_time(pair[0]),
+    )
+    days = [q.published for q, _ in shown if q.published]
+    row = ClaimRow(
+        full,
+        quoter(found.wording),
+        counted.reports,
+        counted.outlets,
+        counted.low,
+        counted.high,
+        min(days, default=None),
+        tuple(sorted(facets)),
+    )
+    merges = tuple(_merge(quoter, merge) for merge in counted.merges)
+    voices = _voices(store, [a for _, a in shown])
+    witnesses = tuple(q for q, _ in shown)
+    return ClaimPage(row, witnesses, voices, counted.origins, merges, tuple(about))
+
+
+def resolve(store: Database, ident: str) -> str:
+    """The full id of the one claim whose id begins with `ident`. Raises NotFound."""
+    found = store.connection.execute(
+        "SELECT id FROM claims WHERE substr(id, 1, ?) = ? LIMIT 2", (len(ident), ident)
+    ).fetchall()
+    if len(found) != 1:
+        raise NotFound(f"{'no' if not found else 'more than one'} claim begins with {ident!r}")
+    return str(found[0][0])
+
+
+def _conflicts(store: Database) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for disagreement in reader.disagreements(store.connection):
+        if disagreement.relation == "conflict":
+            for ident in disagreement.claims:
+                found[ident].add(disagreement.facet)
+    return found
+
+
+def _rank(row: ClaimRow) -> tuple[int, int, int, str]:
+    return (-len(row.conflicts), row.high - row.reports, -row.reports, row.id)
+
+
+def _merge(quoter: Quoter, merge: Merge) -> ShownMerge:
+    words: list[tuple[str, Quoted | None, str]] = []
+    for e in merge.evidence:
+        quoted = None
+        if e.report is not None and e.start is not None and e.end is not None:
+            quoted = quoter(Place(e.report, e.start, e.end))
+        words.append((e.kind, quoted, e.note))
+    names = [quoter.report(r)[1] or quoter.report(r)[0] for r in (merge.a, merge.b)]
+    return ShownMerge(merge, names[0], names[1], tuple(words))
+
+
+def _voices(store: Database, attributions: list[str | None]) -> tuple[str, ...]:
+    """For each attribution the names of its chain, outlet first, joined by arrows."""
+    said = {a.id: a for a in reader.attributions(store.connection)}
+    found = []
+    for ident in attributions:
+        chain = said[ident].chain if ident in said else ()
+        found.append(" ← ".join(link.name for link in chain))
+    return tuple(found)

@@ -1,0 +1,52 @@
+"""Where the reports disagree, and what only looks as if they did."""
+
+from dataclasses import dataclass
+
+from tellings.store import Database, reader
+from tellings.views.quoted import Quoted, Quoter
+
+_ORDER = {"conflict": 0, "stale": 1, "variant": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSide:
+    """One value with the words that give it."""
+
+    value: str
+    witnesses: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementRow:
+    """One disagreement; `relation` is conflict, stale or variant."""
+
+    id: str
+    facet: str
+    relation: str
+    explanation: str
+    sides: tuple[ShownSide, ...]
+    claims: tuple[str, ...]
+
+
+def disagreements(
+    store: Database, relations: tuple[str, ...] = ("conflict", "stale", "variant")
+) -> list[DisagreementRow]:
+    """Disagreements of these relations: conflicts first, those with most witnesses first."""
+    quoter = Quoter(store.connection)
+    rows = [
+        DisagreementRow(
+            d.id,
+            d.facet,
+            d.relation,
+            d.explanation,
+            tuple(ShownSide(s.value, quoter.all(s.witnesses)) for s in d.sides),
+            d.claims,
+        )
+        for d in reader.disagreements(store.connection)
+        if d.relation in relations
+    ]
+    return sorted(rows, key=lambda r: (_ORDER[r.relation], -_weight(r), r.id))
+
+
+def _weight(row: DisagreementRow) -> int:
+    return sum(len(side.witnesses) for side in row.sides)

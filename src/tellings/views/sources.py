@@ -1,0 +1,57 @@
+"""Speakers and documents, and how much rests on each."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tellings.model import Attribution, Place
+from tellings.store import Database, reader
+from tellings.views.quoted import Quoted, Quoter
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One innermost source: `said` are the contents attributed to it, earliest first."""
+
+    name: str
+    role: str
+    anonymous: bool
+    attributions: int
+    reports: int
+    outlets: tuple[str, ...]
+    chains: tuple[str, ...]
+    said: tuple[Quoted, ...]
+
+
+def sources(store: Database) -> list[SourceRow]:
+    """Innermost sources of all attributions, those that most reports rest on first."""
+    quoter = Quoter(store.connection)
+    groups: dict[tuple[str, str, bool], list[Attribution]] = defaultdict(list)
+    names: dict[tuple[str, str, bool], str] = {}
+    for said in reader.attributions(store.connection):
+        if not said.chain or said.kind == "credit":
+            continue
+        last = said.chain[-1]
+        key = (" ".join(last.name.casefold().split()), last.role, said.anonymous)
+        groups[key].append(said)
+        names.setdefault(key, " ".join(last.name.split()))
+    rows = [_row(quoter, names[key], key, found) for key, found in groups.items()]
+    return sorted(rows, key=lambda r: (-r.reports, -r.attributions, r.name, r.role))
+
+
+def _row(
+    quoter: Quoter, name: str, key: tuple[str, str, bool], found: list[Attribution]
+) -> SourceRow:
+    reports = {a.report for a in found}
+    outlets = sorted({quoter.report(r)[1] or "unknown" for r in reports})
+    chains = sorted({" ← ".join(link.name for link in a.chain) for a in found})
+    places = [Place(a.report, a.content[0][0], a.content[-1][1]) for a in found if a.content]
+    return SourceRow(
+        name,
+        key[1],
+        key[2],
+        len(found),
+        len(reports),
+        tuple(outlets),
+        tuple(chains),
+        quoter.all(places),
+    )
