@@ -20,11 +20,14 @@ def prepositional_cues(words: Words) -> list[Draft]:
 def _according(words: Words, i: int) -> Draft | None:
     start, end = words.bounds(i)
     inside = words.quote[i]
-    stop = phrase_end(words, i + 2, end)
-    if stop == i + 2:
-        return None
-    head = (i + 2, max(i + 3, phrase_end(words, i + 2, end, appositive=False)))
     leading = all(words.tags[k] in ("CCONJ", "ADV", "PUNCT") for k in range(start, i))
+    plain = phrase_end(words, i + 2, end, appositive=False)
+    if plain == i + 2:
+        return None
+    head = (i + 2, plain)
+    stop = phrase_end(words, i + 2, end)
+    if leading and stop > plain and words.tags[plain + 1] == "PROPN":
+        stop = plain  # "According to the Lantern, Ada Quill, the mayor, resigned"
     if leading and stop < end and words.low[stop] == ",":
         content = (
             trimmed(words, (stop + 1, clause_end(words, stop + 1, end)))

@@ -3,7 +3,8 @@
 from tellings.attribution.draft import Draft
 from tellings.attribution.speakers import Speaker, Speakers, press_role
 from tellings.attribution.words import Range, Words
-from tellings.model import Attribution, Link, Report, Span, stable_id
+from tellings.text.lexicons import words as lexicon
+from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
 
 
 def finish(
@@ -70,9 +71,17 @@ def _outer_links(report: Report) -> list[Link]:
         role = press_role(report.outlet)
         links.append(Link("agency" if role == "agency" else "outlet", report.outlet))
     for credit in report.credits:
-        if credit.kind == "agency" and credit.name:
+        if credit.name and not _partial(report, credit):
             links.append(Link("agency", credit.name, report.id, credit.start, credit.end))
     return links
+
+
+def _partial(report: Report, credit: Credit) -> bool:
+    """Whether the credit's line says that only a part came from there."""
+    first = report.text.rfind("\n", 0, credit.start) + 1
+    last = report.text.find("\n", credit.end)
+    line = report.text[first : len(report.text) if last < 0 else last]
+    return any(word in lexicon("en", "partial_credit") for word in line.lower().split())
 
 
 def _inner_links(

@@ -25,7 +25,7 @@ class CueVerb:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One inflected form: `shape` is base, s, past, part or ing (past and part often coincide)."""
+    """One inflected form: `shape` is base, s, past (also the participle unless part), part or ing."""
 
     verb: CueVerb
     shape: str
@@ -50,9 +50,10 @@ def verb_forms() -> dict[str, tuple[Form, ...]]:
 
 def inflect(lemma: str, irregular: list[str]) -> list[tuple[str, str]]:
     """The forms of an English verb: (word, shape)."""
-    pasts = irregular or [_past(lemma)]
     found = [(lemma, "base"), (_third(lemma), "s"), (_participle(lemma, irregular), "ing")]
-    return [*found, *((p, "past") for p in pasts)]
+    if len(irregular) == 2:
+        return [*found, (irregular[0], "past"), (irregular[1], "part")]
+    return [*found, *((p, "past") for p in irregular or [_past(lemma)])]
 
 
 def _doubles(lemma: str, irregular: list[str]) -> bool:

@@ -26,7 +26,11 @@ def base_end(words: Words, at: int, end: int) -> int:
         return at + 1
     j, head = at, False
     while j < end:
-        if tags[j] in ("NOUN", "PROPN", "NUM", "SYM", "X"):
+        if tags[j] in ("NUM", "SYM") or (is_time(words, j) and tags[at] in ("DET", "NUM", "ADJ")):
+            if head and is_time(words, j) and not _goes_on(words, j, end):
+                break
+            head = head or tags[j] == "NOUN" or not _goes_on(words, j, end)
+        elif tags[j] in ("NOUN", "PROPN", "X"):
             if is_time(words, j) and head:
                 break
             head = True
@@ -40,7 +44,9 @@ def base_end(words: Words, at: int, end: int) -> int:
         elif tags[j] in ("ADJ", "ADV", "VERB"):
             if head or not _modifies(words, j, end):
                 break
-        elif (words.low[j] == "." and head and _abbreviation(words, j, end)) or (words.low[j] == "-" and j + 1 < end):
+        elif (words.low[j] == "." and head and _abbreviation(words, j, end)) or (
+            words.low[j] == "-" and j + 1 < end
+        ):
             pass
         else:
             break
@@ -48,6 +54,14 @@ def base_end(words: Words, at: int, end: int) -> int:
             head = False
         j += 1
     return j if head else at
+
+
+def _goes_on(words: Words, j: int, end: int) -> bool:
+    """Whether a noun of the same phrase follows numbers, times and adjectives from `j` on."""
+    k = j + 1
+    while k < end and (words.tags[k] in ("NUM", "ADJ", "SYM") or is_time(words, k)):
+        k += 1
+    return k < end and words.tags[k] in ("NOUN", "PROPN")
 
 
 def _modifies(words: Words, j: int, end: int) -> bool:
@@ -121,8 +135,6 @@ def _appositive(words: Words, comma: int, end: int) -> int:
     if at >= end or tags[at] not in ("DET", "NOUN", "ADJ", "PROPN", "NUM", "PRON"):
         return comma
     if low[at] in _ALONE | _RELATIVE or is_time(words, at):
-        return comma
-    if tags[at] == "PROPN" and not low[at - 2 : at]:
         return comma
     j = phrase_end(words, at, end, appositive=False)
     if j == at:
@@ -201,7 +213,13 @@ def _stretch(words: Words, end: int, start: int) -> Range | None:
             break
         if low[t] in _RELATIVE:
             break
-        if tags[t] in _INSIDE or tags[t] == "ADP" or low[t] in _POSSESSIVES or low[t] == "-" or (low[t] == "." and t > start and _abbreviation(words, t, end)):
+        if (
+            tags[t] in _INSIDE
+            or tags[t] == "ADP"
+            or low[t] in _POSSESSIVES
+            or low[t] == "-"
+            or (low[t] == "." and t > start and _abbreviation(words, t, end))
+        ):
             j = t
         elif low[t] == ")" and t > start:
             j = _opening(words, t, "(", start)
@@ -215,10 +233,8 @@ def _stretch(words: Words, end: int, start: int) -> Range | None:
             and (tags[t - 1] in ("DET", "ADJ", "ADP", "CCONJ") or low[t - 1] in _POSSESSIVES)
         ):
             j = t
-        elif words.is_mark(t):
-            if t == end - 1 or words.quote[t] == words.quote[end - 1]:
-                break
-            j = t
+        elif words.is_mark(t) and j < end and _nickname(words, t, start):
+            j = words.range_of(words.quotes[words.quote[t]])[0]
         else:
             break
     after_verb = j > start and tags[j - 1] in ("VERB", "AUX", "SCONJ") and low[j - 1] != "that"
@@ -233,6 +249,14 @@ def _stretch(words: Words, end: int, start: int) -> Range | None:
     ):
         return None
     return (j, end)
+
+
+def _nickname(words: Words, mark: int, start: int) -> bool:
+    """Whether the closing mark ends a few quoted words inside a name or phrase."""
+    if not words.closes(mark):
+        return False
+    first, last = words.range_of(words.quotes[words.quote[mark]])
+    return first > start and last - first <= 6 and words.low[last - 2] not in ",.?!"
 
 
 def _skip_lead(words: Words, j: int, end: int, after_verb: bool) -> int:

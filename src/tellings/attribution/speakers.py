@@ -22,7 +22,7 @@ class Speaker:
 
     role: str
     name: str
-    gender: str = ""
+    many: bool = False
     group: str | None = None
 
 
@@ -62,6 +62,15 @@ def singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
+def _gender_of(word: str) -> str:
+    """m or f where a pronoun, title or noun says so, else an empty string."""
+    if word in ("he", "mr", "sir") or word.endswith(("man", "men")) and not word.endswith("woman"):
+        return "m"
+    if word in ("she", "mrs", "ms", "miss", "madam") or word.endswith("woman"):
+        return "f"
+    return ""
+
+
 class Speakers:
     """Resolves sources in reading order; remembers who has spoken."""
 
@@ -69,18 +78,24 @@ class Speakers:
         self._words = words
         self._outlets = outlets
         self._past: list[tuple[int, Speaker, str]] = []
+        self._gender: dict[str, str] = {}
         self._names = _full_names(words)
 
     def resolve(self, source: Range, at: int) -> Speaker:
         """The speaker that `source` means, for a cue at token `at`."""
+        words = self._words
         speaker = self._resolve(source, at)
-        self._past.append((at, speaker, self._words.words_of(source).lower()))
+        self._past.append((at, speaker, words.words_of(source).lower()))
+        for k in range(*source):
+            gender = _gender_of(words.low[k])
+            if gender and speaker.role == "person":
+                self._gender[speaker.name] = gender
         return speaker
 
     def outlet(self, recipient: Range, quoting: bool) -> Speaker | None:
         """The news outlet that was spoken to or that quotes, None for other recipients."""
         words = self._words
-        text = words.words_of(recipient)
+        text = words.words_of(recipient).removesuffix("'s")
         name = text.removeprefix("the ").removeprefix("The ")
         role = press_role(name, self._outlets)
         if role is not None and name[:1].isupper():
@@ -99,29 +114,16 @@ class Speakers:
         first = words.low[source[0]]
         if source[1] - source[0] == 1 and first in _PRONOUNS:
             return self._pronoun(source, at, _PRONOUNS[first])
-        head = self._head(source)
+        head = head_noun(words, source)
         noun = singular(words.low[head])
         named = self._named(source, head)
-        if (
-            (noun in lexicon("en", "document_nouns")
-            and named is None)
-            or (noun in lexicon("en", "document_nouns") and not words.capital(head))
+        if (noun in lexicon("en", "document_nouns") and named is None) or (
+            noun in lexicon("en", "document_nouns") and not words.capital(head)
         ):
             return self._document(source, noun)
         if named is not None:
             return named
         return self._nominal(source, head, noun)
-
-    def _head(self, source: Range) -> int:
-        """The head noun: the last noun before the first attachment."""
-        words, head = self._words, source[0]
-        for k in range(*source):
-            if words.tags[k] in ("NOUN", "PROPN", "NUM", "X"):
-                head = k
-            elif k > source[0] and (words.tags[k] == "ADP" or words.low[k] in (",", "(", "who")):
-                if words.tags[head] in ("NOUN", "PROPN", "X"):
-                    break
-        return head
 
     def _named(self, source: Range, head: int) -> Speaker | None:
         words = self._words
@@ -179,12 +181,11 @@ class Speakers:
         """Whether a role noun beside the name, or a later pronoun, makes it a person's."""
         words = self._words
         beside = any(singular(words.low[k]) in _source_nouns() for k in range(*source))
-        return (
-            beside
-            or ((words.low[run[0] - 1] != "the" if run[0] else True)
+        return beside or (
+            (words.low[run[0] - 1] != "the" if run[0] else True)
             and run[1] - run[0] in (1, 2, 3)
             and press_role(words.words_of(run)) is None
-            and not words.words_of(run).isupper())
+            and not words.words_of(run).isupper()
         )
 
     def _nominal(self, source: Range, head: int, noun: str) -> Speaker:
@@ -209,10 +210,12 @@ class Speakers:
                 return known
             return Speaker("person", text)
         if kind or (not definite and words.tags[head] == "NUM"):
-            return Speaker("anonymous", text, group=self._group(source, head))
+            many = words.low[head] != noun or words.tags[head] == "NUM"
+            return Speaker("anonymous", text, many, self._group(source, head))
         if noun in ("he", "she", "i", "we"):
             return self._pronoun(source, source[0], "")
-        return Speaker("organisation" if definite or words.capital(head) else "anonymous", text)
+        role = "organisation" if definite or words.capital(head) else "anonymous"
+        return Speaker(role, text, words.low[head] != noun)
 
     def _group(self, source: Range, head: int) -> str | None:
         """ "sources in the ministry" -> the ministry."""
@@ -234,19 +237,20 @@ class Speakers:
             if mention.name and mention.form == "pronoun" and mention.name[:1].isupper():
                 role = "person" if mention.kind == "person" else "organisation"
                 return self._by_name(mention.name, role)
-        roles = (
-            ("person", "anonymous")
-            if gender in ("m", "f")
-            else ("person", "anonymous", "organisation", "document", "agency", "outlet")
-        )
+        quoted = words.quote[at] >= 0
         for when, speaker, _ in reversed(self._past):
-            if (
-                when < at
-                and speaker.role in roles
-                and (gender != "n" or speaker.role not in ("person", "anonymous"))
-            ):
+            if when < at and (quoted or words.quote[when] < 0) and self._fits(speaker, gender):
                 return speaker
-        return Speaker("person", words.words_of(source))
+        return Speaker("person", words.words_of(source), many=gender == "p")
+
+    def _fits(self, speaker: Speaker, gender: str) -> bool:
+        """Whether a pronoun of this gender can mean the speaker."""
+        human = speaker.role in ("person", "anonymous")
+        if gender in ("m", "f"):
+            return human and not speaker.many and self._gender.get(speaker.name, gender) == gender
+        if gender == "n":
+            return not human
+        return not human or speaker.many or gender == ""
 
     def _last_with(self, noun: str) -> Speaker | None:
         """The last person whose source had this word, else the last person at all."""
@@ -283,3 +287,48 @@ def _full_names(words: Words) -> dict[str, str]:
                 table[last] = name
         run = [i] if going else []
     return table
+
+
+def head_noun(words: Words, source: Range) -> int:
+    """The head of a noun phrase: its last noun before the first attachment."""
+    head = source[0]
+    for k in range(*source):
+        if words.tags[k] in ("NOUN", "PROPN", "NUM", "X"):
+            head = k
+        elif (
+            k > source[0]
+            and (words.tags[k] == "ADP" or words.low[k] in (",", "(", "who"))
+            and words.tags[head] in ("NOUN", "PROPN", "X")
+        ):
+            break
+    return head
+
+
+def can_speak(words: Words, source: Range) -> bool:
+    """Whether the phrase means somebody or something that can say or want things."""
+    head = head_noun(words, source)
+    if words.tags[head] in ("PROPN", "PRON", "X") or words.low[source[0]] in _PRONOUNS:
+        return True
+    noun = singular(words.low[head])
+    return (
+        noun in _source_nouns()
+        or noun in lexicon("en", "document_nouns")
+        or noun in lexicon("en", "body_nouns")
+        or noun.endswith(_AGENT_ENDINGS)
+    )
+
+
+_AGENT_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "crat",
+    "ican",
+    "ee",
+    "person",
+    "people",
+    "ant",
+)

@@ -36,7 +36,6 @@ def attribute(
     settings = settings or Settings()
     words = Words(prose, mentions)
     drafts = _merge(
-        words,
         quoting_cues(words),
         prepositional_cues(words),
         verb_cues(words),
@@ -49,7 +48,7 @@ def attribute(
     return finish(report, words, drafts, outlets)
 
 
-def _merge(words: Words, *families: list[Draft]) -> list[Draft]:
+def _merge(*families: list[Draft]) -> list[Draft]:
     """All drafts, each word in at most one cue; earlier families win."""
     taken: set[int] = set()
     kept: list[Draft] = []

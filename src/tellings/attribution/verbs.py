@@ -4,11 +4,13 @@ from tellings.attribution.adjuncts import past_adjuncts, past_recipient
 from tellings.attribution.clauses import clause_end, has_finite_verb, opens_clause, trimmed
 from tellings.attribution.cues import CueVerb, Form, readings
 from tellings.attribution.draft import Draft
+from tellings.attribution.speakers import can_speak
 from tellings.attribution.phrases import phrase_end, subject
 from tellings.attribution.words import Range, Words
 
 _BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "am", "'s", "'re"})
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+_SELF = frozenset({"i", "we", "you"})
 _NEGATIONS = frozenset({"not", "never", "n't", "cannot"})
 _CLOSERS = frozenset(".!?,;:)—–")
 
@@ -59,13 +61,14 @@ def _at_verb(
     after = read[0][1]
     form, verb, frames = read[0][0].shape, read[0][0].verb, _frames(read)
     group = verb_group(words, i, start)
-    if is_passive(words, group, i) and form == "past":
+    if is_passive(words, group, i) and form in ("past", "part"):
         return None
     if words.forms[i] == "inf" and "to" in words.low[group:i]:
         return None
     if form == "ing" and not any(words.tags[k] == "AUX" for k in range(group, i)):
         return _participle(words, i, after, end, verb, frames, previous)
-    if form == "past" and words.forms[i] == "part" and group == i:
+    helped = any(words.tags[k] == "AUX" for k in range(group, i))
+    if form in ("past", "part") and (words.forms[i] == "part" or form == "part") and not helped:
         return None
     inverted = _inverted(words, i, group, after, start, end, floor, frames)
     if inverted is not None:
@@ -76,11 +79,15 @@ def _at_verb(
     if who is None:
         return None
     source, head = who
+    if words.low[head[0]] in _SELF and (words.quote[i] >= 0 or words.low[head[0]] == "you"):
+        return None
     draft = Draft([source], [(group, after)], [], _stance(words, verb, group, i), "", speaker=head)
     draft.frames = frames
     if frames & frozenset("qc") and _left(words, draft, source[0], after, start, end, floor):
         return draft
-    return draft if _right(words, draft, after, end) else None
+    if not _right(words, draft, after, end):
+        return None
+    return draft
 
 
 def _frames(read: list[tuple[Form, int]]) -> frozenset[str]:
@@ -124,10 +131,9 @@ def _participle(
 ) -> Draft | None:
     """ "..., adding that ...": the speaker is that of the sentence so far."""
     start = words.bounds(i)[0]
-    if (
-        i <= start
-        or (words.low[i - 1] not in (",", "and", "—", "–", "statement", "letter")
-        and words.tags[i - 1] != "ADV")
+    if i <= start or (
+        words.low[i - 1] not in (",", "and", "—", "–", "statement", "letter")
+        and words.tags[i - 1] != "ADV"
     ):
         return None
     if previous is None or not previous.source or words.sentence[previous.at] != words.sentence[i]:
@@ -152,7 +158,7 @@ def _inverted(
     """ "...," said X."""
     if group != i or i <= start or ("q" not in frames and "c" not in frames):
         return None
-    if not (words.low[i - 1] in (",", "—", "–") or words.is_mark(i - 1)):
+    if not (words.low[i - 1] in (",", "—", "–") or words.closes(i - 1)):
         return None
     stop = phrase_end(words, after, end)
     if stop == after or words.quote[after] >= 0:
@@ -175,7 +181,9 @@ def _left(
     if before <= start:
         return False
     mark = before - 1
-    closing = words.is_mark(mark) and words.quote[mark] >= 0
+    closing = words.closes(mark)
+    if words.is_mark(mark) and not closing:
+        return False
     if not (closing or words.low[mark] in (",", "—", "–", "?", "!")):
         return False
     follow = past_adjuncts(words, after, end)
@@ -300,7 +308,7 @@ def _governed(words: Words, draft: Draft, opened: int, at: int, end: int) -> boo
             return _take(words, draft, here, end)
     if words.tags[here] == "VERB" and words.forms[here] == "ger" and "g" in frames:
         return _take(words, draft, here, end)
-    if "o" in frames:
+    if "o" in frames and can_speak(words, draft.speaker or draft.source[0]):
         here = at if words.tags[at] in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ") else opened
         if words.tags[here] in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB"):
             return _take(words, draft, here, end)

@@ -34,6 +34,7 @@ class Words:
         self.quotes: list[Quote] = [q for q in prose.quotes if q.depth == 0]
         self.quote = self._covering_quotes()
         self.sentence = [n for n, s in enumerate(prose.sentences) for _ in range(s.last - s.first)]
+        self.leads = [self._after_dateline(s.first, s.last) for s in prose.sentences]
         self.mentions = mentions
         self._mention_starts = [m.start for m in mentions]
 
@@ -49,9 +50,27 @@ class Words:
         return column
 
     def bounds(self, i: int) -> Range:
-        """The tokens of the sentence that token `i` is in."""
-        sentence = self.prose.sentences[self.sentence[i]]
-        return sentence.first, sentence.last
+        """The tokens of the sentence that token `i` is in, without a dateline."""
+        number = self.sentence[i]
+        first, last = self.leads[number], self.prose.sentences[number].last
+        return (first if first <= i else self.prose.sentences[number].first), last
+
+    def _after_dateline(self, first: int, last: int) -> int:
+        """The first token after a dateline ("SEABRIDGE (Agency) –", "Seabridge, May 3 —")."""
+        for i in range(first + 1, min(first + 14, last - 1)):
+            token = self.tokens[i]
+            if token.text in ("–", "—", "-", "--"):
+                spaced = token.start > self.tokens[i - 1].end
+                plain = all(
+                    self.capital(k) or not self.tokens[k].text[0].isalpha() for k in range(first, i)
+                )
+                return i + 1 if spaced and plain and self.capital(first) else first
+            if self.is_mark(i):
+                break
+        shouted = self.tokens[first].text.isupper() and len(self.tokens[first].text) > 3
+        if shouted and first + 2 < last and self.low[first + 1] == ",":
+            return first + 2 if self.capital(first + 2) or self.is_mark(first + 2) else first
+        return first
 
     def span(self, words: Range) -> Span:
         """The code points of a non-empty token range."""
@@ -65,6 +84,16 @@ class Words:
         """The text of a token range as it stands."""
         start, end = self.span(words)
         return self.text[start:end]
+
+    def closes(self, i: int) -> bool:
+        """Whether token `i` is the mark that closes a quotation."""
+        number = self.quote[i]
+        return number >= 0 and self.is_mark(i) and self.range_of(self.quotes[number])[1] == i + 1
+
+    def opens(self, i: int) -> bool:
+        """Whether token `i` is the mark that opens a quotation."""
+        number = self.quote[i]
+        return number >= 0 and self.is_mark(i) and self.range_of(self.quotes[number])[0] == i
 
     def is_mark(self, i: int) -> bool:
         """Whether token `i` is a quotation mark."""
