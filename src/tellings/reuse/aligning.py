@@ -37,7 +37,9 @@ def align_pairs(
     chosen = settings or Settings()
     wanted = list(pairs)
     jobs = [_job(wanted[i : i + _CHUNK], indexes, chosen) for i in range(0, len(wanted), _CHUNK)]
-    answers = engine.map(_align_chunk, jobs) if engine and len(jobs) > 1 else map(_align_chunk, jobs)
+    answers = (
+        engine.map(_align_chunk, jobs) if engine and len(jobs) > 1 else map(_align_chunk, jobs)
+    )
     for job, answer in zip(jobs, answers, strict=True):
         for (x, y), alignments in zip(job.pairs, answer, strict=True):
             yield (job.names[x], job.names[y]), alignments

@@ -112,9 +112,9 @@ def index_report(report: Report, settings: Settings | None = None) -> WordIndex:
     )
 
 
-_QUOTE_MARK = re.compile("[\"“”„«»「」『』]")
+_QUOTE_MARK = re.compile('["“”„«»「」『』]')
 _STOP = re.compile(r"[.!?…。！？؟۔।]{1,3}")
-_BREAK = re.compile("[.!?…。！？؟۔।:;\n\"“”„«»「」『』]")
+_BREAK = re.compile('[.!?…。！？؟۔।:;\n"“”„«»「」『』]')
 
 
 def _quoted_spans(text: str, body: tuple[Span, ...]) -> list[Span]:
