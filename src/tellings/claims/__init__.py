@@ -1,0 +1,7 @@
+"""In: one report's prose, attributions, mentions, times and counts. Out: its Statements; then, over
+all reports, Claims with their witnesses and Disagreements between them."""
+
+from tellings.claims.statements import find_statements
+from tellings.claims.thresholds import Settings
+
+__all__ = ["Settings", "find_statements"]

@@ -1,0 +1,147 @@
+"""Where statements begin and end: attributed contents, what is left in the outlet's voice, clauses.
+
+A unit is a stretch of one sentence with one innermost attribution. A unit is cut into clauses only
+where both halves name acts of their own, so that "they died when the wall fell" stays whole.
+"""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.claims.acts import related
+from tellings.model import Attribution, Span
+from tellings.text.prose import Prose, Sentence
+from tellings.text.sentences import trim
+
+_DIVIDERS = frozenset(
+    "after before while whereas although though because until but which who whose".split()
+)
+_MARKS = frozenset(";:–—")
+_PREPOSITIONS = frozenset("in of by on at for from with under during to".split())
+_TRIMMED = " \t\n,;:.!?–—-\"“”„‟«»‘’'()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch [start, end) of one sentence; `attribution` is the innermost one around it."""
+
+    start: int
+    end: int
+    attribution: Attribution | None
+    whole: bool = True
+
+
+def units(prose: Prose, attributions: Sequence[Attribution]) -> list[Unit]:
+    """The units of a report, by place."""
+    contents = sorted(
+        ((s, e, a) for a in attributions for s, e in a.content if s < e),
+        key=lambda c: (c[0], c[1], c[2].id),
+    )
+    frames = sorted((s, e) for a in attributions for s, e in (*a.source, *a.cue) if s < e)
+    found: list[Unit] = []
+    for sentence in prose.sentences:
+        found += _of_sentence(prose.text, sentence, contents, frames)
+    return sorted(found, key=lambda u: (u.start, u.end))
+
+
+def _of_sentence(
+    text: str,
+    sentence: Sentence,
+    contents: Sequence[tuple[int, int, Attribution]],
+    frames: Sequence[Span],
+) -> list[Unit]:
+    inside = _overlapping(contents, sentence.start, sentence.end)
+    frame_spans = [
+        (max(s, sentence.start), min(e, sentence.end))
+        for s, e in frames[bisect.bisect_left(frames, (sentence.start - 400, 0)) :]
+        if s < sentence.end and sentence.start < e
+    ]
+    if not inside:
+        span = _strip(text, sentence.start, sentence.end)
+        return [Unit(*span, None)] if span else []
+    found: list[Unit] = []
+    for start, end, attribution in inside:
+        clipped = (max(start, sentence.start), min(end, sentence.end))
+        inner = [
+            (s, e)
+            for s, e, other in inside
+            if other is not attribution and start <= s and e <= end and (s, e) != (start, end)
+        ]
+        taken = inner + ([f for f in frame_spans if clipped[0] < f[0]] if inner else [])
+        for piece in _without(clipped, taken):
+            span = _strip(text, *piece)
+            if span and (not inner or _words(text, span) >= 5):
+                found.append(Unit(*span, attribution, not inner))
+    taken = [(s, e) for s, e, _ in inside] + frame_spans
+    for piece in _without((sentence.start, sentence.end), taken):
+        span = _strip(text, *piece)
+        if span and _words(text, span) >= 5:
+            found.append(Unit(*span, None, False))
+    return _one_each(found)
+
+
+def _one_each(found: list[Unit]) -> list[Unit]:
+    """Units without a second one on the same words (the first attribution by id keeps them)."""
+    kept: dict[Span, Unit] = {}
+    for unit in found:
+        kept.setdefault((unit.start, unit.end), unit)
+    return list(kept.values())
+
+
+def _overlapping(
+    contents: Sequence[tuple[int, int, Attribution]], start: int, end: int
+) -> list[tuple[int, int, Attribution]]:
+    return [c for c in contents if c[0] < end and start < c[1]]
+
+
+def _without(span: Span, taken: Sequence[Span]) -> list[Span]:
+    """The parts of a span that lie in none of `taken`."""
+    at, found = span[0], []
+    for start, end in sorted(taken):
+        if start > at:
+            found.append((at, min(start, span[1])))
+        at = max(at, end)
+        if at >= span[1]:
+            break
+    if at < span[1]:
+        found.append((at, span[1]))
+    return found
+
+
+def _strip(text: str, start: int, end: int) -> Span | None:
+    """The span without marks and spaces at its ends, None if nothing is left."""
+    start, end = trim(text, start, end)
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while start < end and text[end - 1] in _TRIMMED:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _words(text: str, span: Span) -> int:
+    return len(text[span[0] : span[1]].split())
+
+
+def divide(
+    words: Sequence[str], acts: Sequence[frozenset[str]], has_actor: Sequence[bool]
+) -> list[Span]:
+    """Clauses [first, last) of a unit's lower-cased `words`.
+
+    `acts` are the acts of the verb or phrase that begins at each word (mostly none), `has_actor`
+    whether an actor or number begins there. A cut needs both on either side of it, and acts that
+    are not two views of one event.
+    """
+    cuts, at = [], 0
+    for i in range(2, len(words) - 2):
+        divides = words[i] in _DIVIDERS or words[i] in _MARKS
+        divides = divides or (words[i] == "and" and words[i - 1] == ",")
+        if not divides or i - at < 3 or words[i - 1] in _PREPOSITIONS:
+            continue
+        left = frozenset().union(*acts[at:i])
+        right = frozenset().union(*acts[i:])
+        told = any(has_actor[at:i]) and any(has_actor[i:])
+        if told and left and right and not related(left, right):
+            cuts.append(i)
+            at = i
+    edges = [0, *cuts, len(words)]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]

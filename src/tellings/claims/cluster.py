@@ -1,0 +1,207 @@
+"""Statements into claims: the fullest statements found events, the others join the best fitting.
+
+Leader clustering in an order that depends on content alone, over an inverted index of slots, so
+that the work grows with the number of statements and not with its square; then rounds in which
+each statement may move, and claims that agree are merged.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from tellings.claims.compare import FEATURES, features
+from tellings.claims.copies import Groups
+from tellings.claims.event import Event
+from tellings.claims.facts import Facts, Rarity
+from tellings.claims.thresholds import Settings
+
+_ACT, _KIN, _WORDS = (FEATURES.index(n) for n in ("act_same", "act_kin", "words"))
+_DAY, _NUMBER = FEATURES.index("day_same"), FEATURES.index("number_same")
+
+
+def cluster(
+    facts: Sequence[Facts], copies: Iterable[tuple[int, int]], settings: Settings
+) -> list[list[int]]:
+    """Groups of statements (indices into `facts`) that tell of one event."""
+    return _Clustering(facts, copies, settings).run()
+
+
+class _Clustering:
+    def __init__(
+        self, facts: Sequence[Facts], copies: Iterable[tuple[int, int]], settings: Settings
+    ) -> None:
+        self.facts = facts
+        self.settings = settings
+        self.rarity = Rarity(facts)
+        self.weights = [getattr(settings.weights, name) for name in FEATURES]
+        groups = Groups(len(facts))
+        for i, j in copies:
+            groups.join(i, j)
+        self.units = groups.sets()
+        self.keys = [self._keys(unit) for unit in self.units]
+        self.events: dict[int, Event] = {}
+        self.home: dict[int, int] = {}
+        self.index: dict[str, set[int]] = defaultdict(set)
+
+    def run(self) -> list[list[int]]:
+        order = sorted(range(len(self.units)), key=self._rank)
+        for u in order:
+            best, score = self._best(u)
+            self._put(u, best if score > self.settings.join else u)
+        for _ in range(self.settings.rounds):
+            self._merge()
+            for u in order:
+                self._reconsider(u)
+        return self._groups()
+
+    # order and keys ------------------------------------------------------------------------
+
+    def _rank(self, u: int) -> tuple[float, ...]:
+        """Fullest slots first; ties by the words themselves."""
+        lead = self._lead(u)
+        full = (
+            2.0 * lead.exact
+            + 1.0 * (lead.when is not None)
+            + 1.0 * bool(lead.amounts)
+            + 1.0 * bool(lead.agents)
+            + 0.5 * bool(lead.actors)
+            + 0.5 * bool(lead.places or lead.sources)
+            - 1.0 * lead.statement.denied
+            - 1.0 * lead.statement.headline
+        )
+        return (-full, -len(self.units[u]), self.units[u][0])
+
+    def _lead(self, u: int) -> Facts:
+        """The fullest member of a unit."""
+        members = [self.facts[i] for i in self.units[u]]
+        return min(
+            members,
+            key=lambda f: (-f.exact, -len(f.amounts), -len(f.actors | f.places), f.index),
+        )
+
+    def _keys(self, unit: Sequence[int]) -> list[str]:
+        """What a unit can be found by: act with actor or place, day, number, telling words."""
+        keys: set[str] = set()
+        for i in unit[:6]:
+            f = self.facts[i]
+            who = sorted(f.actors | f.places | f.sources | f.goals)
+            keys.update(f"{act}|{w}" for act in f.acts[:3] for w in who[:6])
+            if f.exact and f.when is not None:
+                keys.update(f"day{f.when[0]}|{x}" for x in (*who[:6], *f.acts[:2]))
+            for amount in f.amounts:
+                if amount.value is not None:
+                    keys.update(f"n{amount.value}|{x}" for x in (*who[:4], *f.acts[:2]))
+            telling = sorted(f.anchors, key=lambda w: (-self.rarity(w), w))[:4]
+            keys.update(f"w{a}|{b}" for a in telling for b in telling if a < b)
+        return sorted(keys)
+
+    # assignment ------------------------------------------------------------------------------
+
+    def _best(self, u: int) -> tuple[int, float]:
+        """The event that fits a unit best, and its log-odds."""
+        hits: Counter[int] = Counter()
+        for key in self.keys[u]:
+            there = self.index.get(key, ())
+            if len(there) <= self.settings.common:
+                hits.update(there)
+        known = [e for e in hits if e in self.events]  # keys outlive events that were merged
+        ranked = sorted(known, key=lambda e: (-hits[e], e))[: self.settings.candidates]
+        scored = [(self._score(u, self.events[e]), -e) for e in ranked]
+        if not scored:
+            return u, float("-inf")
+        score, event = max(scored)
+        return -event, score
+
+    def _score(self, u: int, event: Event) -> float:
+        """Mean log-odds of a unit's fullest members, against the event."""
+        unit = self.units[u]
+        chosen = unit if len(unit) <= 2 else [self._lead(u).index, unit[0]]
+        return sum(self.pair(self.facts[i], event) for i in chosen) / len(chosen)
+
+    def pair(self, f: Facts, event: Event) -> float:
+        """Log-odds that a statement is about an event; minus infinity where nothing aligns."""
+        values = features(f, event, self.rarity)
+        aligned = (
+            values[_ACT] > 0
+            or values[_KIN] > 0
+            or (values[_DAY] > 0 and values[_NUMBER] > 0)
+            or values[_WORDS] >= 0.6
+        )
+        if not aligned:
+            return float("-inf")
+        terms = zip(self.weights, values, strict=True)
+        return self.settings.weights.bias + sum(w * v for w, v in terms)
+
+    def _put(self, u: int, e: int) -> None:
+        event = self.events.setdefault(e, Event())
+        for i in self.units[u]:
+            event.add(self.facts[i])
+        self.home[u] = e
+        for key in self.keys[u]:
+            self.index[key].add(e)
+
+    # second thoughts ---------------------------------------------------------------------------
+
+    def _reconsider(self, u: int) -> None:
+        """Take a unit out and put it where it fits best now."""
+        old = self.home[u]
+        if len(self.events[old]) == len(self.units[u]):
+            best, score = self._best_other(u, old)
+            if score > self.settings.join:
+                del self.events[old]
+                self._put(u, best)
+            return
+        mine = set(self.units[u])
+        self.events[old] = Event(f for f in self.events[old].members if f.index not in mine)
+        best, score = self._best(u)
+        target = best if score > self.settings.join else self._fresh(u)
+        self._put(u, target)
+
+    def _best_other(self, u: int, old: int) -> tuple[int, float]:
+        held = self.events.pop(old)
+        found = self._best(u)
+        self.events[old] = held
+        return found
+
+    def _fresh(self, u: int) -> int:
+        """A number for a new event: the unit's own, or one that no event has."""
+        return u if u not in self.events else max(len(self.units), max(self.events) + 1)
+
+    def _merge(self) -> None:
+        """Make one of each two events whose members fit the other."""
+        seen: set[tuple[int, int]] = set()
+        for e in sorted(self.events, key=lambda e: (len(self.events[e]), e)):
+            if e not in self.events:
+                continue
+            event = self.events[e]
+            keys = {k for u, home in self.home.items() if home == e for k in self.keys[u]}
+            hits: Counter[int] = Counter()
+            for key in sorted(keys):
+                there = self.index.get(key, ())
+                if len(there) <= self.settings.common:
+                    hits.update(there)
+            hits.pop(e, None)
+            for other in sorted(hits, key=lambda o: (-hits[o], o))[: self.settings.candidates // 2]:
+                pair = (min(e, other), max(e, other))
+                if other in self.events and pair not in seen:
+                    seen.add(pair)
+                    if self._agree(event, self.events[other]) > self.settings.merge:
+                        self._absorb(other, e)
+                        break
+
+    def _agree(self, a: Event, b: Event) -> float:
+        """Mean log-odds of some members of each event against the other."""
+        scores = [self.pair(f, b) for f in a.members[: self.settings.sample]]
+        scores += [self.pair(f, a) for f in b.members[: self.settings.sample]]
+        return sum(scores) / len(scores)
+
+    def _absorb(self, winner: int, loser: int) -> None:
+        self.events[winner].absorb(self.events.pop(loser))
+        for u, home in self.home.items():
+            if home == loser:
+                self.home[u] = winner
+                for key in self.keys[u]:
+                    self.index[key].discard(loser)
+                    self.index[key].add(winner)
+
+    def _groups(self) -> list[list[int]]:
+        return sorted(sorted(f.index for f in event.members) for event in self.events.values())

@@ -1,0 +1,166 @@
+"""How well one statement fits one event, slot by slot: each slot speaks for, against, or not at all.
+
+Slots are aligned first (act, participants, place) and only then are days, numbers and words
+compared, since inside one story everything is on topic and likeness of words alone separates
+nothing.
+"""
+
+import math
+
+from tellings.claims.acts import relations
+from tellings.claims.event import Event
+from tellings.claims.facts import Amount, Days, Facts, Rarity
+
+FEATURES = (
+    "act_same", "act_kin", "act_other", "act_opposed",
+    "actor_same", "actor_other", "agent_same", "agent_other",
+    "place_same", "place_other", "route_same", "route_other",
+    "day_same", "day_inside", "day_near", "day_far",
+    "number_same", "number_fits", "number_other",
+    "words", "mood_other", "published_near", "published_before", "denied",
+)  # fmt: skip
+
+
+def features(f: Facts, event: Event, rarity: Rarity) -> list[float]:
+    """One number a feature, in the order of FEATURES; each 0 where the slot says nothing."""
+    return [
+        *_acts(f, event),
+        *_actors(f, event, rarity),
+        *_places(f, event),
+        *_days(f, event),
+        *_numbers(f, event),
+        _words(f, event, rarity),
+        _mood(f, event),
+        *_published(f, event),
+        1.0 if f.statement.denied else 0.0,
+    ]
+
+
+def _share(counter: "dict[str, int]", total: int, key: str) -> float:
+    return min(1.0, counter.get(key, 0) / total)
+
+
+def _acts(f: Facts, event: Event) -> tuple[float, float, float, float]:
+    n = len(event)
+    same = max((_share(event.acts, n, a) for a in f.acts), default=0.0)
+    between = relations()
+    kin = opposed = 0.0
+    for a in f.acts:
+        for b, count in event.acts.items():
+            relation = between.get((a, b))
+            if relation == "kin":
+                kin = max(kin, min(1.0, count / n))
+            elif relation == "opposed":
+                opposed = max(opposed, min(1.0, count / n))
+    kin = max(0.0, kin - same)
+    other = 1.0 - min(1.0, same + kin)
+    return same, kin, other, opposed if opposed > same else 0.0
+
+
+def _actors(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float, float]:
+    n = len(event)
+    same = other = 0.0
+    if f.actors and event.actors:
+        total = sum(rarity(a) for a in f.actors) or 1.0
+        same = sum(rarity(a) * (a in event.actors) for a in f.actors) / total
+        other = 1.0 - same
+    agent_same = agent_other = 0.0
+    if f.agents and event.agents:
+        agent_same = max(_share(event.agents, n, a) for a in f.agents)
+        agent_other = 1.0 if not any(a in event.actors for a in f.agents) else 0.0
+    return same, other, agent_same, agent_other
+
+
+def _places(f: Facts, event: Event) -> tuple[float, float, float, float]:
+    n = len(event)
+    same = other = 0.0
+    known = event.places or event.sources or event.goals
+    if f.places and known:
+        hit = max(
+            max(_share(c, n, p) for c in (event.places, event.sources, event.goals))
+            for p in f.places
+        )
+        same, other = (hit, 0.0) if hit else (0.0, 1.0)
+    route_same = route_other = 0.0
+    for mine, theirs in ((f.sources, event.sources), (f.goals, event.goals)):
+        if mine and theirs:
+            hit = any(p in theirs for p in mine)
+            route_same += 0.5 * hit
+            route_other += 0.5 * (not hit)
+    return same, other, route_same, route_other
+
+
+def gap(a: Days, b: Days) -> int:
+    """Days between two intervals, 0 where they meet."""
+    return max(0, a[0] - b[1], b[0] - a[1])
+
+
+def _days(f: Facts, event: Event) -> tuple[float, float, float, float]:
+    if f.when is None or not event.days:
+        return 0.0, 0.0, 0.0, 0.0
+    near = min(gap(f.when, d) for d in event.days)
+    if near == 0:
+        exact = f.exact and any(d[1] - d[0] <= 1 and gap(f.when, d) == 0 for d in event.days)
+        return (1.0, 0.0, 0.0, 0.0) if exact else (0.0, 1.0, 0.0, 0.0)
+    if near <= 4:
+        return 0.0, 0.0, 1.0, 0.0
+    return 0.0, 0.0, 0.0, min(1.0, 0.4 + math.log10(near) / 4)
+
+
+def fits(a: Amount, b: Amount) -> bool:
+    """Whether two numbers can both hold of one thing: bounds, rounding and parts considered."""
+    if a.part != b.part:
+        part, whole = (a, b) if a.part else (b, a)
+        return part.low is None or whole.high is None or part.low <= whole.high
+    if a.low is not None and b.high is not None and a.low > b.high:
+        return _rounded(a, b)
+    if b.low is not None and a.high is not None and b.low > a.high:
+        return _rounded(a, b)
+    return True
+
+
+def _rounded(a: Amount, b: Amount) -> bool:
+    """Whether one number is the other in round figures ("about 40", 38)."""
+    if a.value is None or b.value is None or "~" not in (a.bound, b.bound):
+        return False
+    return abs(a.value - b.value) <= 0.15 * max(abs(a.value), abs(b.value))
+
+
+def _numbers(f: Facts, event: Event) -> tuple[float, float, float]:
+    if not f.amounts or not event.amounts:
+        return 0.0, 0.0, 0.0
+    values = {a.value for a in f.amounts if a.value is not None and a.bound == "="}
+    hit = max((v for v in values if v in event.values), default=None)
+    if hit is not None:
+        return (1.0 if hit >= 10 else 0.5), 0.0, 0.0
+    if any(fits(a, b) for a in f.amounts for b in event.amounts):
+        return 0.0, 1.0, 0.0
+    return 0.0, 0.0, 1.0
+
+
+def _words(f: Facts, event: Event, rarity: Rarity) -> float:
+    """Cosine of content words, weighted by how telling they are."""
+    if not f.anchors or not event.anchors:
+        return 0.0
+    n = len(event)
+    dot = mine = 0.0
+    for word in f.anchors:
+        weight = rarity(word)
+        mine += weight * weight
+        dot += weight * weight * min(1.0, event.anchors.get(word, 0) / n)
+    theirs = sum((rarity(w) * min(1.0, c / n)) ** 2 for w, c in event.anchors.items())
+    return dot / math.sqrt(mine * theirs) if mine and theirs else 0.0
+
+
+def _mood(f: Facts, event: Event) -> float:
+    planned = event.moods["planned"] / len(event)
+    return 1.0 - planned if f.statement.mood == "planned" else planned
+
+
+def _published(f: Facts, event: Event) -> tuple[float, float]:
+    if f.published is None:
+        return 0.0, 0.0
+    near = float(any(gap(f.published, p) <= 10 for p in event.published))
+    day = event.day
+    before = float(day is not None and f.published[1] < day[0])
+    return near, before

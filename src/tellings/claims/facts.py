@@ -1,0 +1,143 @@
+"""Statements compiled for comparison across reports: slots as plain sets, days and numbers."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tellings.model import Count, Mention, Report, Statement, TimeExpression
+from tellings.text.folding import fold_text
+
+Days = tuple[int, int]
+"""First and last day of an interval, as proleptic ordinals, both inclusive."""
+
+_LONGEST = 370 * 3  # days; a longer interval ("since the 1980s") places nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of a statement: its value and range, whether it is a part, and what is counted."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: str
+    part: bool
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one statement says, slot by slot; actors and places by entity id, else by wording."""
+
+    index: int
+    statement: Statement
+    acts: tuple[str, ...]
+    actors: frozenset[str]
+    agents: frozenset[str]
+    places: frozenset[str]
+    sources: frozenset[str]
+    goals: frozenset[str]
+    when: Days | None
+    amounts: tuple[Amount, ...]
+    anchors: frozenset[str]
+    published: Days | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known to the day."""
+        return self.when is not None and self.when[1] - self.when[0] <= 1
+
+
+def compile_facts(
+    statements: Sequence[Statement], reports: Iterable[Report], mentions: Iterable[Mention]
+) -> list[Facts]:
+    """The facts of every statement, in the order given."""
+    by_id = {r.id: r for r in reports}
+    actors = {
+        (m.report, m.start, m.end): m.entity
+        or "~" + fold_text(by_id[m.report].text[m.start : m.end])
+        for m in mentions
+        if m.report in by_id
+    }
+    published = {r.id: _published(r) for r in by_id.values()}
+    return [
+        _facts(i, s, by_id[s.report].text, actors, published[s.report])
+        for i, s in enumerate(statements)
+    ]
+
+
+def _facts(
+    index: int,
+    s: Statement,
+    text: str,
+    actors: Mapping[tuple[str, int, int], str],
+    published: Days | None,
+) -> Facts:
+    roles: dict[str, set[str]] = {}
+    for p in s.participants:
+        who = actors.get((s.report, p.start, p.end))
+        if who:
+            roles.setdefault(p.role, set()).add(who)
+    get = lambda *names: frozenset().union(*(roles.get(n, set()) for n in names))  # noqa: E731
+    return Facts(
+        index,
+        s,
+        s.acts,
+        get("agent", "patient", "other"),
+        get("agent"),
+        get("at"),
+        get("from"),
+        get("to"),
+        _when(s.times),
+        tuple(_amount(c, text) for c in s.counts),
+        frozenset(s.anchors),
+        published,
+    )
+
+
+def days(first: str | None, last: str | None) -> Days | None:
+    """The interval between two ISO days, None when either end is open or not a day."""
+    try:
+        low, high = date.fromisoformat(first or ""), date.fromisoformat(last or "")
+    except ValueError:
+        return None
+    return (low.toordinal(), high.toordinal()) if low <= high else None
+
+
+def _published(report: Report) -> Days | None:
+    return days(report.published.from_, report.published.to) if report.published else None
+
+
+def _when(times: Sequence[TimeExpression]) -> Days | None:
+    """The narrowest interval among the dates of a clause."""
+    found = [
+        d
+        for t in times
+        if t.type in ("DATE", "TIME") and (d := days(t.from_, t.to)) and d[1] - d[0] <= _LONGEST
+    ]
+    return min(found, key=lambda d: (d[1] - d[0], d), default=None)
+
+
+def _amount(count: Count, text: str) -> Amount:
+    noun = ""
+    if count.of:
+        words = text[count.of[0] : count.of[1]].split()
+        noun = fold_text(words[0]) if words else ""
+    return Amount(count.value, count.low, count.high, count.bound, count.part_of is not None, noun)
+
+
+class Rarity:
+    """How telling a word, actor or number is: inverse document frequency over statements."""
+
+    def __init__(self, facts: Sequence[Facts]) -> None:
+        self.total = max(1, len(facts))
+        self.counts: Counter[str] = Counter()
+        for f in facts:
+            self.counts.update(f.anchors)
+            self.counts.update(f.actors)
+
+    def __call__(self, key: str) -> float:
+        """From 0 (in every statement) upwards."""
+        return math.log((self.total + 1) / (self.counts[key] + 0.5))

@@ -1,0 +1,248 @@
+"""One report's statements: its units and clauses with acts, participants, times, counts, mood."""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tellings.claims.acts import Acts, Trigger, acts_of
+from tellings.claims.clauses import Unit, divide, units
+from tellings.claims.polarity import denied, mood
+from tellings.claims.roles import Seen, participants
+from tellings.claims.stems import content_stems, stem
+from tellings.claims.thresholds import Settings
+from tellings.model import Attribution, Count, Mention, Report, Statement, TimeExpression
+from tellings.text.lexicons import words as lexicon_words
+from tellings.text.prose import Prose
+from tellings.text.tokens import Token, tokenize
+
+Spanned = TypeVar("Spanned", TimeExpression, Count)
+
+_UNASSERTED = {"asked": "open", "hedged": "open", "intended": "planned"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """What the other stages found in the report, by place."""
+
+    mentions: Sequence[Mention]
+    times: Sequence[TimeExpression]
+    counts: Sequence[Count]
+    mention_starts: Sequence[int]
+    time_starts: Sequence[int]
+    count_starts: Sequence[int]
+
+
+def find_statements(
+    report: Report,
+    prose: Prose,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    counts: Sequence[Count],
+    settings: Settings | None = None,
+) -> list[Statement]:
+    """The checkable statements of one report, by place, each on exact words of its text.
+
+    A clause is kept when it names an act and at least one actor, place, time or number. The title
+    is read too where it stands in the text.
+    """
+    settings = settings or Settings()
+    findings = _by_place(mentions, times, counts)
+    found: list[Statement] = []
+    for unit in units(prose, attributions):
+        first, last = prose.token_range(unit.start, unit.end)
+        tokens = prose.tokens[first : min(last, first + settings.longest)]
+        tags = prose.tags[first : first + len(tokens)] if prose.language == "en" else []
+        found += _of_unit(report, unit, tokens, tags, findings, settings)
+    found += _of_title(report, findings, settings)
+    return sorted(found, key=lambda s: (s.start, s.end, s.headline))
+
+
+def _by_place(
+    mentions: Sequence[Mention], times: Sequence[TimeExpression], counts: Sequence[Count]
+) -> _Findings:
+    ms = sorted(mentions, key=lambda m: (m.start, m.end))
+    ts = sorted(times, key=lambda t: (t.start, t.end))
+    cs = sorted(counts, key=lambda c: (c.start, c.end))
+    return _Findings(
+        ms, ts, cs, [m.start for m in ms], [t.start for t in ts], [c.start for c in cs]
+    )
+
+
+def _of_title(report: Report, findings: _Findings, settings: Settings) -> list[Statement]:
+    """The statement of the title, where the title stands in the text outside the body."""
+    if report.title_at is None:
+        return []
+    start, end = report.title_at
+    if any(s < end and start < e for s, e in report.body):
+        return []
+    tokens = tokenize(report.text, start, end)
+    unit = Unit(start, end, None)
+    return _of_unit(report, unit, tokens, [], findings, settings, headline=True)
+
+
+def _of_unit(
+    report: Report,
+    unit: Unit,
+    tokens: Sequence[Token],
+    tags: Sequence[str],
+    findings: _Findings,
+    settings: Settings,
+    headline: bool = False,
+) -> list[Statement]:
+    if len(tokens) < settings.shortest:
+        return []
+    words = [t.text.lower().replace("’", "'") for t in tokens]
+    lexicon = acts_of(report.language or "en")
+    triggers = lexicon.triggers(words)
+    seen = _seen(findings, tokens)
+    acting: list[frozenset[str]] = [frozenset()] * len(words)
+    for trigger in triggers:
+        if trigger.form != "noun":
+            acting[trigger.first] |= frozenset(trigger.acts)
+    named = [False] * len(words)
+    for s in seen:
+        named[s.first] = True
+    spans = divide(words, acting, named)
+    found = []
+    for first, last in spans:
+        inside = [
+            Trigger(t.first - first, t.last - first, t.acts, t.form, t.participle)
+            for t in triggers
+            if first <= t.first and t.last <= last
+        ]
+        made = _statement(
+            report,
+            unit,
+            tokens[first:last],
+            words[first:last],
+            tags[first:last],
+            inside,
+            findings,
+            lexicon,
+            whole=len(spans) == 1 and unit.whole,
+            headline=headline,
+        )
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _statement(
+    report: Report,
+    unit: Unit,
+    tokens: Sequence[Token],
+    words: Sequence[str],
+    tags: Sequence[str],
+    triggers: Sequence[Trigger],
+    findings: _Findings,
+    lexicon: Acts,
+    whole: bool,
+    headline: bool,
+) -> Statement | None:
+    start, end = _edges(tokens)
+    if start >= end:
+        return None
+    times = _within(findings.times, findings.time_starts, start, end)
+    counts = _within(findings.counts, findings.count_starts, start, end)
+    seen = _seen(findings, tokens)
+    if not (seen or times or counts):
+        return None
+    acts = _acts(words, tags, triggers, seen, lexicon)
+    if not acts:
+        return None
+    places = [t.first for t in triggers] or list(range(len(words)))
+    negative = denied(words, places)
+    if "deny" in acts and len(acts) > 1:
+        acts = tuple(a for a in acts if a != "deny")
+        negative = negative if "denied" in words or "denies" in words else not negative
+    attribution = unit.attribution
+    if attribution is not None and attribution.stance == "denied":
+        negative = not negative
+    mood_ = mood(words, places)
+    if attribution is not None and mood_ == "actual":
+        mood_ = _UNASSERTED.get(attribution.stance, mood_)
+    named = [False] * len(tokens)
+    for s in seen:
+        named[s.first : s.last] = [True] * (s.last - s.first)
+    content = [
+        t.text
+        for t, n in zip(tokens, named, strict=True)
+        if not n and not _inside(t, times, counts)
+    ]
+    return Statement(
+        report.id,
+        start,
+        end,
+        acts,
+        negative,
+        mood_,
+        participants(words, triggers, seen),
+        tuple(times),
+        tuple(counts),
+        attribution.id if attribution else None,
+        content_stems(content),
+        headline,
+        whole,
+    )
+
+
+def _edges(tokens: Sequence[Token]) -> tuple[int, int]:
+    """From the first to the last word of a clause, without marks and divider words at its ends."""
+    first, last = 0, len(tokens)
+    while first < last and (
+        not tokens[first].text[0].isalnum() or tokens[first].text.lower() in {"and", "but"}
+    ):
+        first += 1
+    while first < last and not tokens[last - 1].text[0].isalnum():
+        last -= 1
+    return (tokens[first].start, tokens[last - 1].end) if first < last else (0, 0)
+
+
+def _within(items: Sequence[Spanned], starts: Sequence[int], start: int, end: int) -> list[Spanned]:
+    low, high = bisect.bisect_left(starts, start), bisect.bisect_left(starts, end)
+    return [item for item in items[low:high] if item.end <= end]
+
+
+def _inside(token: Token, times: Sequence[TimeExpression], counts: Sequence[Count]) -> bool:
+    return any(t.start <= token.start < t.end for t in times) or any(
+        c.start <= token.start < c.end for c in counts
+    )
+
+
+def _seen(findings: _Findings, tokens: Sequence[Token]) -> list[Seen]:
+    """The mentions that stand among the tokens of a clause (unresolved pronouns left out)."""
+    start, end = tokens[0].start, tokens[-1].end
+    starts = [t.start for t in tokens]
+    low = bisect.bisect_left(findings.mention_starts, start)
+    high = bisect.bisect_left(findings.mention_starts, end)
+    found = []
+    for mention in findings.mentions[low:high]:
+        if mention.end > end or (mention.form == "pronoun" and mention.actor is None):
+            continue
+        first = max(0, bisect.bisect_right(starts, mention.start) - 1)
+        last = max(first + 1, bisect.bisect_left(starts, mention.end))
+        found.append(Seen(mention, first, last))
+    return found
+
+
+def _acts(
+    words: Sequence[str],
+    tags: Sequence[str],
+    triggers: Sequence[Trigger],
+    seen: Sequence[Seen],
+    lexicon: Acts,
+) -> tuple[str, ...]:
+    """Acts of a clause, verbs and phrases before nouns, then verbs that the lexicon lacks."""
+    in_names = {i for s in seen if s.mention.form == "name" for i in range(s.first, s.last)}
+    free = [t for t in triggers if not in_names.issuperset(range(t.first, t.last))]
+    ordered = [t for t in free if t.form != "noun"] + [t for t in free if t.form == "noun"]
+    found = dict.fromkeys(act for t in ordered for act in t.acts)
+    small = lexicon_words("en", "function_words")
+    covered = {i for t in triggers for i in range(t.first, t.last)}
+    for at, tag in enumerate(tags):
+        word = words[at]
+        if tag == "VERB" and at not in covered and word not in small and word.isalpha():
+            found["=" + stem(lexicon.bases.get(word, word))] = None
+    return tuple(found)

@@ -1,0 +1,60 @@
+"""Every number that statements, claims and disagreements depend on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log-odds that one feature of `compare.FEATURES` adds; fitted on forged stories, rounded."""
+
+    act_same: float = 2.5
+    act_kin: float = 1.0
+    act_other: float = -2.0
+    act_opposed: float = -3.0
+    actor_same: float = 0.5
+    actor_other: float = -2.0
+    agent_same: float = 1.0
+    agent_other: float = -0.5
+    place_same: float = 0.7
+    place_other: float = -2.0
+    route_same: float = 0.3
+    route_other: float = -1.5
+    day_same: float = 4.0
+    day_inside: float = 3.2
+    day_near: float = 1.5
+    day_far: float = -4.0
+    number_same: float = 3.0
+    number_fits: float = 0.4
+    number_other: float = -1.2
+    words: float = 2.5
+    mood_other: float = -1.5
+    published_near: float = 1.0
+    published_before: float = -2.5
+    denied: float = 0.0
+    bias: float = -2.3
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of the claims stage."""
+
+    shortest: int = 3
+    """A clause with fewer tokens states nothing checkable."""
+    longest: int = 120
+    """Only the first so many tokens of a unit are read."""
+    weights: Weights = Weights()
+    """What each slot adds for or against two statements being of one event."""
+    join: float = 0.0
+    """Log-odds from which a statement joins a claim."""
+    merge: float = 1.0
+    """Log-odds from which two claims become one."""
+    same_words: float = 0.5
+    """Likeness of content words from which an alignment carries a claim across copies."""
+    candidates: int = 24
+    """So many claims at most are compared with one statement, the best-matching keys first."""
+    common: int = 400
+    """A key shared by more claims than this points nowhere and is not followed."""
+    sample: int = 12
+    """So many members of one claim are compared when claims are merged."""
+    rounds: int = 2
+    """Rounds in which every statement may move to a claim that fits better."""
