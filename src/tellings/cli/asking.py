@@ -1,0 +1,285 @@
+"""Commands that ask a story: claims, origins, copies, stock, sources, names and the rest."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tellings.cli import pages
+from tellings.cli.output import Column, emit, formats, limit
+from tellings.model import to_plain
+from tellings.story import Story
+
+STORY = click.Path(path_type=Path, dir_okay=False)
+story_argument = click.argument("story", type=STORY)
+
+
+def print_claims(told: Story, at_least: int, form: str | None, most: int | None) -> None:
+    """The list of claims."""
+    columns = [
+        Column("id", lambda r: r["id"][:8]),
+        Column("told by", lambda r: f"{r['reports']} reports, {r['outlets']} outlets"),
+        Column("origins", origin_range),
+        Column("disputed", lambda r: ", ".join(r["conflicts"])),
+        Column("first", lambda r: r["first"]),
+        Column("in the words of", lambda r: r["wording"]["outlet"] or r["wording"]["key"]),
+        Column("claim", lambda r: r["wording"]["words"], ratio=1),
+    ]
+    rows = told.claims(at_least).plain()
+    emit(rows, columns, form, most, nothing="no claims; has the story been analyzed?")
+
+
+@click.command()
+@story_argument
+@click.argument("claim", required=False)
+@click.option("--at-least", default=1, show_default=True, help="Told by at least so many reports.")
+@limit(20)
+@formats
+def claims(
+    story: Path, claim: str | None, at_least: int, limit: int | None, form: str | None
+) -> None:
+    """Claims, those most disputed and most repeated first; or one CLAIM with all its witnesses.
+
+    "origins 1–3" means: at least 1 and at most 3 independent origins, however many reports.
+    """
+    if claim is None:
+        print_claims(Story(story), at_least, form, limit)
+    else:
+        pages.claim(Story(story).claim(claim), form)
+
+
+@click.command()
+@story_argument
+@click.option("--at-least", default=2, show_default=True, help="Told by at least so many reports.")
+@limit(20)
+@formats
+def origins(story: Path, at_least: int, limit: int | None, form: str | None) -> None:
+    """How many independent origins each claim has, and what they are.
+
+    Reports share an origin when the words were copied, when one credits the other, when both rest
+    on the same speaker or document, or when they have the same publisher.
+    """
+    columns = [
+        Column("claim", lambda r: r["claim"][:8]),
+        Column("reports", lambda r: r["reports"], right=True),
+        Column("outlets", lambda r: r["outlets"], right=True),
+        Column("origins", origin_range),
+        Column("they are", lambda r: "; ".join(_origin(o) for o in r["origins"]), ratio=1),
+        Column("wording", lambda r: r["wording"]["words"], ratio=1),
+    ]
+    emit(Story(story).origins(at_least).plain(), columns, form, limit)
+
+
+@click.command()
+@story_argument
+@limit(30)
+@formats
+def copies(story: Path, limit: int | None, form: str | None) -> None:
+    """Who copied whom, with the reason for each direction or "undetermined"."""
+    columns = [
+        Column("from", lambda r: r["from_name"], ratio=1),
+        Column("", lambda r: "→" if r["direction"] == "decided" else "?"),
+        Column("to", lambda r: r["to_name"], ratio=1),
+        Column("share", lambda r: f"{100 * r['share']:.0f}%", right=True),
+        Column("why", lambda r: "; ".join(_reason(e) for e in r["evidence"][:3]), ratio=2),
+    ]
+    rows = Story(story).copies().plain()
+    emit(rows, columns, form, limit, in_tables=30, nothing="no copies found")
+
+
+@click.command()
+@story_argument
+@click.option("--all-kinds", is_flag=True, help="Copied passages and statements too.")
+@limit(20)
+@formats
+def stock(story: Path, all_kinds: bool, limit: int | None, form: str | None) -> None:
+    """Background paragraphs recycled for weeks or years, and what changed on the way."""
+    kinds = ("stock", "copied", "statement", "boilerplate") if all_kinds else ("stock",)
+    columns = [
+        Column("kind", lambda r: r["kind"]),
+        Column("printed", lambda r: f"{len(r['uses'])} times", right=True),
+        Column("from", lambda r: r["first"]),
+        Column("to", lambda r: r["last"]),
+        Column("changes", _changes, ratio=1),
+        Column("words", lambda r: r["uses"][0]["quoted"]["words"], ratio=2),
+    ]
+    rows = Story(story).stock(kinds).plain()
+    emit(rows, columns, form, limit, nothing="no stock paragraphs found")
+
+
+@click.command()
+@story_argument
+@limit(30)
+@formats
+def sources(story: Path, limit: int | None, form: str | None) -> None:
+    """Speakers and documents, and how many reports and outlets rest on each."""
+    columns = [
+        Column("source", lambda r: r["name"], ratio=1),
+        Column("is", lambda r: "unnamed" if r["anonymous"] else r["role"]),
+        Column("says", lambda r: r["attributions"], right=True),
+        Column("reports", lambda r: r["reports"], right=True),
+        Column("outlets", lambda r: len(r["outlets"]), right=True),
+        Column("for example", lambda r: r["said"][0]["words"] if r["said"] else "", ratio=2),
+    ]
+    rows = Story(story).sources().plain()
+    emit(rows, columns, form, limit, in_tables=30, nothing="no attributions found")
+
+
+@click.command()
+@story_argument
+@click.option(
+    "--relation", type=click.Choice(["conflict", "stale", "variant"]), multiple=True,
+    help="Only these.  [default: conflict and stale]",
+)  # fmt: skip
+@limit(20)
+@formats
+def disagreements(
+    story: Path, relation: tuple[str, ...], limit: int | None, form: str | None
+) -> None:
+    """Where witnesses cannot all be right (conflict), or one repeats an older state (stale).
+
+    With --relation variant: differences that both can hold, with the reason.
+    """
+    rows = Story(story).disagreements(relation or ("conflict", "stale")).plain()
+    columns = [
+        Column("about", lambda r: r["facet"]),
+        Column("relation", lambda r: r["relation"]),
+        Column("why", lambda r: r["explanation"], ratio=1),
+        Column("sides", lambda r: " ⟷ ".join(_side(s) for s in r["sides"]), ratio=2),
+    ]
+    emit(rows, columns, form, limit, nothing="no disagreements found")
+
+
+@click.command()
+@story_argument
+@click.option("--at-least", default=2, show_default=True, help="Named in at least so many reports.")
+@limit(20)
+@formats
+def names(story: Path, at_least: int, limit: int | None, form: str | None) -> None:
+    """What each outlet calls the same actor: names, spellings, and words of choice by voice."""
+    columns = [
+        Column("actor", lambda r: r["name"], ratio=1),
+        Column("is", lambda r: r["kind"]),
+        Column("reports", lambda r: r["reports"], right=True),
+        Column("called", lambda r: ", ".join(_calling(c) for c in r["names"][:6]), ratio=2),
+        Column("labels", lambda r: ", ".join(_label(c) for c in r["labels"][:6]), ratio=2),
+    ]
+    rows = Story(story).names(at_least).plain()
+    emit(rows, columns, form, limit, nothing="no actors found")
+
+
+@click.command()
+@story_argument
+@click.option("--at-least", default=2, show_default=True, help="Named by at least so many reports.")
+@limit(40)
+@formats
+def timeline(story: Path, at_least: int, limit: int | None, form: str | None) -> None:
+    """When things are said to have happened; what no report dates is not given a date."""
+    columns = [
+        Column("when", _when),
+        Column("reports", lambda r: r["reports"], right=True),
+        Column("outlets", lambda r: r["outlets"], right=True),
+        Column("for example", lambda r: r["sentences"][0]["words"], ratio=1),
+    ]
+    rows = Story(story).timeline(at_least).plain()
+    emit(rows, columns, form, limit, in_tables=40, nothing="no dates found")
+
+
+@click.command()
+@story_argument
+@limit(50)
+@formats
+def reports(story: Path, limit: int | None, form: str | None) -> None:
+    """The reports, by date, with what is known about each."""
+    columns = [
+        Column("id", lambda r: r["id"][:8]),
+        Column("published", lambda r: r["published"] or "unknown"),
+        Column("outlet", lambda r: r["outlet"] or "unknown"),
+        Column("title", lambda r: r["title"] or "", ratio=2),
+        Column("key", lambda r: r["key"], ratio=1),
+        Column("warnings", lambda r: "; ".join(r["warnings"]), ratio=2),
+    ]
+    emit(Story(story).reports().plain(), columns, form, limit, in_tables=50)
+
+
+@click.command()
+@story_argument
+@limit(50)
+@formats
+def skipped(story: Path, limit: int | None, form: str | None) -> None:
+    """Inputs that gave no report, and why."""
+    columns = [
+        Column("path", lambda r: r["path"], ratio=1),
+        Column("reason", lambda r: r["reason"]),
+        Column("detail", lambda r: r["detail"], ratio=2),
+    ]
+    rows = Story(story).skipped().plain()
+    emit(rows, columns, form, limit, in_tables=50, nothing="nothing was skipped")
+
+
+@click.command()
+@story_argument
+@click.argument("sentence")
+@click.option(
+    "--least", type=click.FloatRange(0, 1), default=0.6, show_default=True,
+    help="How much of the sentence's weight a match must hold.",
+)  # fmt: skip
+@limit(10)
+@formats
+def check(story: Path, sentence: str, least: float, limit: int | None, form: str | None) -> None:
+    """Who says this? Finds SENTENCE, or what comes near it, and how many origins it has.
+
+    A sentence of "-" is read from standard input.
+    """
+    asked = click.get_text_stream("stdin").read().strip() if sentence == "-" else sentence
+    answer = Story(story).check(asked, least)
+    pages.answer(to_plain(answer), form, limit)
+
+
+def origin_range(row: dict[str, Any]) -> str:
+    """ "2" or "1–3"."""
+    low, high = row["low"], row["high"]
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _origin(origin: dict[str, Any]) -> str:
+    return f"{origin['name']} ({origin['kind']}, {len(origin['reports'])})"
+
+
+def _reason(evidence: list[Any]) -> str:
+    kind, quoted, note = evidence
+    words = f" “{quoted['words']}”" if quoted else ""
+    return note or f"{kind}{words}"
+
+
+def _changes(row: dict[str, Any]) -> str:
+    found = []
+    for use in row["uses"]:
+        when = use["quoted"]["published"] or "undated"
+        if use["dropped"] or use["added"]:
+            before, after = " … ".join(use["dropped"]), " … ".join(use["added"])
+            found.append(f"{when}: “{before}” → “{after}”")
+    return "; ".join(found)
+
+
+def _side(side: dict[str, Any]) -> str:
+    outlets = sorted({w["outlet"] or w["key"] for w in side["witnesses"]})
+    return f"{side['value']} ({', '.join(outlets)})"
+
+
+def _calling(calling: dict[str, Any]) -> str:
+    return f"{calling['words']} ×{calling['times']}"
+
+
+def _label(calling: dict[str, Any]) -> str:
+    return f"{calling['words']} ({'/'.join(calling['voices'])}: {', '.join(calling['outlets'])})"
+
+
+def _when(row: dict[str, Any]) -> str:
+    first, last = row["from"], row["to"]
+    return str(first) if first == last else f"{first or '…'} – {last or '…'}"
+
+
+COMMANDS = (
+    claims, origins, copies, stock, sources, disagreements, names, timeline, reports, skipped, check,
+)  # fmt: skip

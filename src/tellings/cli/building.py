@@ -1,0 +1,149 @@
+"""Commands that build a story: add, analyze, demo."""
+
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from tellings.cli import progress
+from tellings.cli.output import inert
+from tellings.errors import UsageError
+from tellings.pipeline import Added
+from tellings.sample import SAMPLE
+from tellings.story import Story
+
+STORY = click.Path(path_type=Path, dir_okay=False)
+workers = click.option(
+    "-w", "--workers", type=click.IntRange(min=1), default=None,
+    help="How many processes work; the answer is the same for any number.  [default: all cores]",
+)  # fmt: skip
+wait = click.option(
+    "--wait", type=click.FloatRange(min=0), default=60.0, show_default=True,
+    help="Seconds to wait while another process writes to the story.",
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("story", type=STORY)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@workers
+@wait
+def add(story: Path, paths: tuple[str, ...], workers: int | None, wait: float) -> None:
+    """Read files and folders into STORY (made if missing).
+
+    PATHS are files or folders: .txt .md .html .pdf .jsonl .csv and .zip of these; "-" reads a
+    list of paths from standard input, one a line. Safe to run again: a file that has not changed
+    is not read again, a changed one replaces what it gave before. A file that cannot be read is
+    listed with the reason, the rest goes on; the exit code is then 1.
+
+    \b
+    Examples:
+      tellings add story.db reports/
+      tellings add story.db wire.jsonl clippings.zip
+      find . -name '*.html' | tellings add story.db -
+    """
+    told = Story(story, workers=workers, wait=wait)
+    with progress.shown() as bar:
+        done = told.add(*_listed(paths), progress=bar, waiting=_say)
+    _tell(story, done)
+    if done.skipped:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("story", type=STORY)
+@workers
+@wait
+def analyze(story: Path, workers: int | None, wait: float) -> None:
+    """Find who says what, who copied whom, where they disagree, and how many origins there are.
+
+    Only what is new or changed since the last time is looked at; the result is the same as if
+    all of it were. Safe to interrupt: run it again and it goes on.
+    """
+    _analyze(Story(story, workers=workers, wait=wait))
+
+
+@click.command()
+@click.argument("story", type=STORY, default="tellings-demo.db")
+@workers
+def demo(story: Path, workers: int | None) -> None:
+    """Run the built-in sample end to end into STORY and show what there is to see.
+
+    The sample is an invented story told by twelve invented outlets. STORY is tellings-demo.db
+    in this folder unless named.
+    """
+    told = Story(story, workers=workers)
+    began = time.monotonic()
+    with progress.shown() as bar:
+        done = told.add(SAMPLE, progress=bar, waiting=_say)
+    _tell(story, done)
+    _analyze(told)
+    click.echo(f"(all of it in {time.monotonic() - began:.0f} seconds)\n", err=True)
+    from tellings.cli.asking import print_claims
+
+    click.echo("The claims that deserve a second look first:\n")
+    print_claims(told, at_least=2, form=None, most=6)
+    name = str(story)
+    click.echo(
+        "\nGo on with:\n"
+        f"  tellings claims {name} ID              one claim, its witnesses and its origins\n"
+        f"  tellings disagreements {name}          where they cannot all be right\n"
+        f"  tellings copies {name}                 who copied whom\n"
+        f"  tellings names {name}                  what each outlet calls the same actor\n"
+        f'  tellings check {name} "a sentence"     who says this?\n'
+        f"  tellings report {name} -o demo.html    everything as one HTML file"
+    )
+
+
+def _analyze(told: Story) -> None:
+    with progress.shown() as bar:
+        done = told.analyze(progress=bar, waiting=_say)
+    if done.up_to_date:
+        click.echo(f"{told.path} is up to date: {done.reports} reports", err=True)
+        return
+    seen = told.overview()
+    click.echo(
+        f"{seen.reports} reports by {seen.outlets} outlets: {seen.claims} claims, "
+        f"{seen.disagreements} disagreements, {seen.attributions} attributions",
+        err=True,
+    )
+
+
+def _tell(story: Path, done: Added) -> None:
+    """What an `add` did, on standard error."""
+    parts = [f"{done.new} new"]
+    parts += [f"{done.known} known"] if done.known else []
+    parts += [f"{done.unchanged} files unchanged"] if done.unchanged else []
+    parts += [f"{done.gone} replaced"] if done.gone else []
+    parts += [f"{len(done.skipped)} skipped"] if done.skipped else []
+    parts += [f"{done.warnings} warnings"] if done.warnings else []
+    click.echo(f"{story}: {done.files} files read: {', '.join(parts)}", err=True)
+    reasons = Counter(s.reason for s in done.skipped)
+    for reason, count in sorted(reasons.items()):
+        click.echo(f"  skipped, {reason}: {count}", err=True)
+    for skipped in done.skipped[:20]:
+        click.echo(inert(f"  {skipped.path}: {skipped.detail}"), err=True)
+    if len(done.skipped) > 20:
+        click.echo(f"  … and {len(done.skipped) - 20} more: tellings skipped {story}", err=True)
+
+
+def _listed(paths: tuple[str, ...]) -> list[str]:
+    """The paths, with "-" replaced by the lines of standard input."""
+    found: list[str] = []
+    for path in paths:
+        if path == "-":
+            found += [line.rstrip("\n") for line in sys.stdin if line.strip()]
+        else:
+            found.append(path)
+    if not found:
+        raise UsageError("no paths on standard input")
+    return found
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+COMMANDS = (add, analyze, demo)

@@ -1,0 +1,61 @@
+"""Commands that hand a story on: report, export, verify."""
+
+from pathlib import Path
+
+import click
+
+from tellings.errors import VerificationError
+from tellings.story import Story
+
+STORY = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("story", type=STORY)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True,
+    help="The HTML file to write.",
+)  # fmt: skip
+def report(story: Path, output: Path) -> None:
+    """Write everything as one self-contained HTML file that opens anywhere.
+
+    It needs no script and loads nothing from elsewhere: claims with their origins and witnesses,
+    disagreements, every report with its marks, settings, versions and hashes.
+    """
+    size = Story(story).report_html(output)
+    click.echo(f"{output}: {size / 1e6:.1f} MB", err=True)
+
+
+@click.command()
+@click.argument("story", type=STORY)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True,
+    help="jsonl: one JSON Lines file per kind of record, and manifest.json.",
+)  # fmt: skip
+def export(story: Path, folder: Path, form: str) -> None:
+    """Write every record into FOLDER for other programs; docs/records.md says what each means."""
+    manifest = Story(story).export(folder)
+    lines = sum(f["lines"] for f in manifest["files"].values())
+    click.echo(f"{folder}: {lines} records in {len(manifest['files'])} files ({form})", err=True)
+
+
+@click.command()
+@click.argument("story", type=STORY)
+@click.argument("against", type=click.Path(path_type=Path, exists=True), required=False)
+@click.option("--again", is_flag=True, help="Analyze a copy from the stored texts and compare.")
+def verify(story: Path, against: Path | None, again: bool) -> None:
+    """Check that STORY is what was analyzed, to the byte; or AGAINST, an export or report of it.
+
+    Every stored text is hashed, every span checked, and all tables compared with the seal that
+    the analysis left. Exit code 5 if anything differs.
+    """
+    problems = Story(story).verify(against, again)
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        raise VerificationError(f"{len(problems)} problems in {against or story}")
+    click.echo(f"{against or story}: as it was written", err=True)
+
+
+COMMANDS = (report, export, verify)

@@ -1,0 +1,135 @@
+"""How answers are printed: a table, JSON, JSON Lines or CSV; always inert text."""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+F = TypeVar("F", bound=Callable[..., Any])
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its heading, and the cell it makes of a plain record."""
+
+    heading: str
+    cell: Callable[[dict[str, Any]], object]
+    right: bool = False
+    ratio: int | None = None
+
+
+def formats(command: F) -> F:
+    """Add the options --json, --nl and --csv to a command, as one argument `form`."""
+    for flag, value, text in (
+        ("--csv", "csv", "Comma-separated values, one row a record."),
+        ("--nl", "nl", "JSON Lines: one JSON object a line."),
+        ("--json", "json", "One JSON array with every field."),
+    ):
+        command = click.option(flag, "form", flag_value=value, default=None, help=text)(command)
+    return command
+
+
+def limit(number: int) -> Callable[[F], F]:
+    """Add -n/--limit: how many rows a table shows; other formats give all unless told."""
+    return click.option(
+        "-n", "--limit", type=click.IntRange(min=0), default=None,
+        help=f"How many to show; 0 for all.  [default: {number} in tables, else all]",
+    )  # fmt: skip
+
+
+def emit(
+    rows: Sequence[dict[str, Any]],
+    columns: Sequence[Column],
+    form: str | None,
+    most: int | None = None,
+    in_tables: int = 20,
+    nothing: str = "nothing found",
+) -> None:
+    """Print plain records in the format asked for."""
+    chosen = in_tables if most is None and form is None else most or 0
+    shown = rows[:chosen] if chosen else rows
+    if form == "json":
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+    elif form == "nl":
+        for row in shown:
+            click.echo(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+    elif form == "csv":
+        click.echo(as_csv(shown, columns), nl=False)
+    else:
+        _print_table(shown, columns, len(rows), nothing)
+
+
+def as_csv(rows: Sequence[dict[str, Any]], columns: Sequence[Column]) -> str:
+    """CSV (RFC 4180) of the columns; cells that a spreadsheet would compute are quoted with '."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow([column.heading for column in columns])
+    for row in rows:
+        writer.writerow([_safe_cell(column.cell(row)) for column in columns])
+    return buffer.getvalue()
+
+
+def inert(text: str) -> str:
+    """Text that cannot steer a terminal: control and bidirectional-override characters shown."""
+    return "".join(_visible(c) if _steers(c) else c for c in text)
+
+
+def one_line(text: str) -> str:
+    """White space runs as one space."""
+    return " ".join(text.split())
+
+
+def console(stderr: bool = False) -> Console:
+    """A console of the terminal's width, at least 100 columns when output goes to a file."""
+    made = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    return made if made.is_terminal else Console(stderr=stderr, highlight=False, width=120)
+
+
+def _print_table(
+    rows: Sequence[dict[str, Any]], columns: Sequence[Column], total: int, nothing: str
+) -> None:
+    if not rows:
+        click.echo(nothing)
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
+    for column in columns:
+        table.add_column(
+            column.heading,
+            justify="right" if column.right else "left",
+            ratio=column.ratio,
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*(Text(inert(one_line(_cell(c.cell(row))))) for c in columns))
+    console().print(table)
+    if total > len(rows):
+        click.echo(f"{len(rows)} of {total}; all with --limit 0", err=True)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _safe_cell(value: object) -> str:
+    text = _cell(value)
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _steers(character: str) -> bool:
+    kind = unicodedata.category(character)
+    if kind == "Cc":
+        return character not in "\n\t"
+    return character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def _visible(character: str) -> str:
+    return f"\\x{ord(character):02x}" if ord(character) < 256 else f"\\u{ord(character):04x}"
