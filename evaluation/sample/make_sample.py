@@ -1,21 +1,25 @@
-"""Make the built-in sample from its marked-up sources: the reports as files, and truth.json with every offset.
+"""Make the built-in sample from its marked-up sources: the reports and truth.json.
 
     python evaluation/sample/make_sample.py            write src/tellings/sample
-    python evaluation/sample/make_sample.py --check    write nothing; fail if a file would change or a span is off
-    python evaluation/sample/make_sample.py --lint     show numbers and time words in bodies that carry no mark
+    python evaluation/sample/make_sample.py --check    write nothing; fail if a file would change
+    python evaluation/sample/make_sample.py --lint     numbers and time words that carry no mark
 
-Sources: story.toml (who exists, what can be claimed, which events put it on record), planted.toml, outlets.toml
-(site furniture) and reports/*.txt.  A source is a header, `--`, and paragraphs with marks `{kind arguments|words}`:
+Sources: story.toml (who exists, what can be claimed, which events put it on record), planted.toml,
+outlets.toml (site furniture) and reports/*.txt.  A report's source is a header, `--`, and
+paragraphs with marks `{kind arguments|words}`:
 
-    s1 q1 c1          source, cue and content of attribution 1, whose data stand in the header (`att 1: …`)
-    w claim.n event   a witness of value n of a claim, put on record by that event; cred=r17 if credited
+    s1 q1 c1          source, cue, content of attribution 1; its data stand in the header (`att 1:`)
+    w claim.n event   a witness of value n of a claim, put on record by that event; cred=r17
     t 2008-03-14@p    a time: @p reckoned from the report's date, @v from an earlier time; ~MOD
-    n =214 / of       a count (=, ~, >=, vague:low-) and what is counted; id=x, part=x
+    n =214 and of     a count (=, ~, >=, vague:low-) and what is counted; id=x, part=x
     st name           quoted words that others took down too
-    cr outlet kind    a credit; stale: words whose date was dropped; k id: something planted
+    cr outlet kind    a credit
+    stale             words whose date was dropped in a later printing
+    k id              something planted
 
-`^` lines are title (`^ #`), date and byline.  `@copy r01 1-3`, `@stock name`, `@lost name 1-2` take paragraphs from
-elsewhere, marks included; lines `- old => new` below them are the edits.  The same sources give the same bytes.
+`^` lines are title (`^ #`), date and byline.  `@copy r01 1-3`, `@stock name` and `@lost name 1-2`
+take paragraphs from elsewhere, marks included; lines `- old => new` below them are the edits.
+The same sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -74,15 +78,28 @@ def truth(story: dict[str, Any], pages: list[Page], facts: Facts) -> dict[str, A
     disagreements, look_alikes = links.contradictions(story, facts.witnesses)
     inner = ("how", "root")
     return {
-        "world": story["world"], "texts": texts, "reports": facts.reports,
+        "world": story["world"],
+        "texts": texts,
+        "reports": facts.reports,
         "witnesses": [{k: v for k, v in w.items() if k not in inner} for w in facts.witnesses],
         "attributions": [{k: v for k, v in a.items() if k != "start"} for a in facts.attributions],
-        "mentions": facts.mentions, "labels": facts.labels, "times": facts.times, "counts": facts.counts,
-        "joins": facts.joins, "stale": facts.stale, "claims": claims, "occasions": occasions(story, facts),
-        "entities": entities(story), "disagreements": disagreements, "look_alikes": look_alikes,
-        "passages": families, "pairs": pairs, "edges": steps, "stock": sorted(story["stock"]),
+        "mentions": facts.mentions,
+        "labels": facts.labels,
+        "times": facts.times,
+        "counts": facts.counts,
+        "joins": facts.joins,
+        "stale": facts.stale,
+        "claims": claims,
+        "occasions": occasions(story, facts),
+        "entities": entities(story, facts),
+        "disagreements": disagreements,
+        "look_alikes": look_alikes,
+        "passages": families,
+        "pairs": pairs,
+        "edges": steps,
+        "stock": sorted(story["stock"]),
         "planted": facts.planted,
-    }  # fmt: skip
+    }
 
 
 def occasions(story: dict[str, Any], facts: Facts) -> list[dict[str, Any]]:
@@ -97,7 +114,7 @@ def occasions(story: dict[str, Any], facts: Facts) -> list[dict[str, Any]]:
     ]
 
 
-def entities(story: dict[str, Any]) -> list[dict[str, Any]]:
+def entities(story: dict[str, Any], facts: Facts) -> list[dict[str, Any]]:
     """Actors, outlets and the sources without a name, as one list."""
     rows = [
         {
@@ -114,17 +131,18 @@ def entities(story: dict[str, Any]) -> list[dict[str, Any]]:
         rows.append(
             {"id": ident, "kind": "organisation", "name": o["name"], "names": names, "labels": {}}
         )
-    for ident, o in story["occasions"].items():
-        if o.get("anonymous"):
-            rows.append(
-                {"id": f"{ident}.source", "kind": "person", "name": None, "names": [], "labels": {}}
-            )
+    steps = [s for a in facts.attributions for s in a["chain"] if s["role"] == "anonymous"]
+    rows += [
+        {"id": ident, "kind": "person", "name": None, "names": [], "labels": {}}
+        for ident in sorted({s["entity"] for s in steps})
+    ]
     return sorted(rows, key=lambda r: str(r["id"]))
 
 
-# checks ------------------------------------------------------------------------------------------------
+# checks ------------------------------------------------------------------------------------------
 def faults(files: dict[str, bytes], record: dict[str, Any], pages: list[Page]) -> list[str]:
-    """What is wrong: a mark off its words, words in no file, shared words that nobody planted, a changed file."""
+    """What is wrong: a mark off its words, words in no file, shared words that nobody planted, a
+    changed file."""
     found = []
     for page in pages:
         text = page.text.text

@@ -1,4 +1,5 @@
-"""The sources of the reports: headers, paragraphs, and the copying of paragraphs from report to report."""
+"""The sources of the reports: headers, paragraphs, and the copying of paragraphs from report to
+report."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ Att = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph in markup.  `how` is new, copy, stock or lost; `parent` the report it was taken from, None
+    """One paragraph in markup.  `how` is new, copy, stock or lost; `parent` the report it was
+                                 taken from, None
     for a new one and for a lost source; `root` names the first writing of these words."""
 
     source: str
@@ -24,7 +26,8 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Article:
-    """One report: header fields, head lines (title, date, byline), paragraphs, its own attributions' data."""
+    """One report: header fields, head lines (title, date, byline), paragraphs, its own
+    attributions' data."""
 
     id: str
     head: dict[str, str]
@@ -39,7 +42,8 @@ class Article:
 
 @dataclass(slots=True)
 class Desk:
-    """All articles in order of publication, and the data of every attribution by (report or source, number)."""
+    """All articles in order of publication, and the data of every attribution by (report or
+    source, number)."""
 
     articles: list[Article] = field(default_factory=list)
     attributions: dict[str, Att] = field(default_factory=dict)
@@ -111,7 +115,8 @@ def attribution(words: str) -> Att:
 
 
 def taken(order: list[str], edits: list[str], desk: Desk, name: str) -> list[Paragraph]:
-    """Paragraphs that come from elsewhere: `@copy r01 1-3`, `@stock name`, `@lost name 1-2`, then the edits."""
+    """Paragraphs that come from elsewhere: `@copy r01 1-3`, `@stock name`, `@lost name 1-2`, then
+    the edits."""
     how, source = order[0][1:], order[1]
     if how == "stock":
         parent = desk.printed.setdefault(source, name)
@@ -131,7 +136,8 @@ def taken(order: list[str], edits: list[str], desk: Desk, name: str) -> list[Par
 
 
 def edited(paragraphs: list[Paragraph], edits: list[str], name: str) -> list[Paragraph]:
-    """Each edit is a line `- old words => new words` in markup; the old words must stand exactly once."""
+    """Each edit is a line `- old words => new words` in markup; the old words must stand exactly
+    once."""
     sources = [p.source for p in paragraphs]
     for edit in edits:
         old, arrow, new = edit[2:].partition(" =>")
@@ -142,11 +148,15 @@ def edited(paragraphs: list[Paragraph], edits: list[str], name: str) -> list[Par
             raise ValueError(f"{name}: {len(hits)} places for the edit {edit!r}")
         at = hits[0]
         sources[at] = sources[at].replace(old, like(new, sources[at]))
-    return [Paragraph(s, p.how, p.parent, p.root) for s, p in zip(sources, paragraphs, strict=True)]
+    return [
+        Paragraph(s.strip(), p.how, p.parent, p.root)
+        for s, p in zip(sources, paragraphs, strict=True)
+    ]
 
 
 def unqualified(old: str, sources: list[str]) -> str:
-    """Words of an edit with attribution marks as they stand in the sources, which name their report."""
+    """Words of an edit with attribution marks as they stand in the sources, which name their
+    report."""
     for owner in sorted({m for s in sources for m in re.findall(r"\{[sqc]([\w-]+)\.\d+\|", s)}):
         if any(qualified(old, owner) in s for s in sources):
             return qualified(old, owner)

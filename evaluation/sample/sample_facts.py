@@ -1,23 +1,20 @@
-"""What each report of the sample says, read off its marks: witnesses, attributions, mentions, times and counts."""
+"""What each report of the sample says, read off its marks: witnesses, attributions, mentions,
+times and counts."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from sample_articles import Desk
 from sample_markup import Mark
 from sample_pages import Page, Placed, Region, header_date
+from sample_values import at, counts, time
 
 Row = dict[str, Any]
 PIECE = re.compile(r"([sqc])(\S+)\.(\d+)")
 PRONOUNS = {"he", "she", "it", "they"}
-DAY_NAMES = re.compile("monday|tuesday|wednesday|thursday|friday|saturday|sunday", re.IGNORECASE)
-RELATIVE = re.compile(r"today|tonight|yesterday|morning|last |ago|this |same day", re.IGNORECASE)
-WEEK = 7
 
 
 @dataclass(slots=True)
@@ -72,11 +69,6 @@ def within(page: Page, region: Region) -> list[Mark]:
     return [m for m in page.text.marks if region.start <= m.start and m.end <= region.end]
 
 
-def at(placed: Placed, mark: Mark) -> Row:
-    """Report and span of a mark."""
-    return {"report": placed.article.id, "start": mark.start, "end": mark.end}
-
-
 def outlet(facts: Facts, placed: Placed) -> Row:
     """The outlet's row of the story."""
     found: Row = facts.story["outlets"][placed.article.head["outlet"]]
@@ -86,7 +78,6 @@ def outlet(facts: Facts, placed: Placed) -> Row:
 def report(facts: Facts, page: Page, placed: Placed) -> None:
     """The report's own row: dates, regions, credits."""
     head, here = placed.article.head, outlet(facts, placed)
-    spans = lambda *kinds: [[r.start, r.end] for r in placed.regions if r.block.kind in kinds]  # noqa: E731
     title = next(
         (r.block.text.text for r in placed.regions if r.block.kind == "title"), head.get("jtitle")
     )
@@ -96,16 +87,37 @@ def report(facts: Facts, page: Page, placed: Placed) -> None:
         for m in within(page, r)
         if m.kind == "cr"
     ]
-    facts.reports.append({
-        "id": placed.article.id, "key": page.key, "format": page.format, "segment": placed.segment,
-        "start": placed.start, "end": placed.end, "outlet": head["outlet"], "outlet_name": here["name"],
-        "country": here["country"], "owner": here.get("owner", head["outlet"]), "published": head["published"],
-        "shown": head["shown"], "header": header_date(placed.article), "title": title,
-        "language": head.get("language", "en"), "body": spans("body"), "furniture": spans("furniture"),
-        "furniture_kinds": [r.block.name for r in placed.regions if r.block.kind == "furniture"],
-        "neutral": spans("title", "byline"),
-        "credits": [{k: v for k, v in c.items() if k != "report"} for c in credits_],
-    })  # fmt: skip
+    facts.reports.append(
+        {
+            "id": placed.article.id,
+            "key": page.key,
+            "format": page.format,
+            "segment": placed.segment,
+            "start": placed.start,
+            "end": placed.end,
+            "outlet": head["outlet"],
+            "outlet_name": here["name"],
+            "country": here["country"],
+            "owner": here.get("owner", head["outlet"]),
+            "published": head["published"],
+            "shown": head["shown"],
+            "header": header_date(placed.article),
+            "title": title,
+            "language": head.get("language", "en"),
+            "body": spans(placed, "body"),
+            "furniture": spans(placed, "furniture"),
+            "furniture_kinds": [
+                r.block.name for r in placed.regions if r.block.kind == "furniture"
+            ],
+            "neutral": spans(placed, "title", "byline"),
+            "credits": [{k: v for k, v in c.items() if k != "report"} for c in credits_],
+        }
+    )
+
+
+def spans(placed: Placed, *kinds: str) -> list[list[int]]:
+    """Where the blocks of these kinds stand."""
+    return [[r.start, r.end] for r in placed.regions if r.block.kind in kinds]
 
 
 def paragraph(facts: Facts, page: Page, placed: Placed, region: Region) -> None:
@@ -113,10 +125,16 @@ def paragraph(facts: Facts, page: Page, placed: Placed, region: Region) -> None:
     marks = within(page, region)
     taken = region.block.paragraph
     assert taken is not None
-    facts.instances.append({
-        **at(placed, Mark(region.start, region.end, "", (), "")), "root": taken.root, "how": taken.how,
-        "parent": taken.parent, "key": page.key, "owner": facts.reports[-1]["owner"],
-    })  # fmt: skip
+    facts.instances.append(
+        {
+            **at(placed, Mark(region.start, region.end, "", (), "")),
+            "root": taken.root,
+            "how": taken.how,
+            "parent": taken.parent,
+            "key": page.key,
+            "owner": facts.reports[-1]["owner"],
+        }
+    )
     for mark in marks:
         if mark.kind == "w":
             witness(facts, placed, mark, marks, region)
@@ -145,7 +163,7 @@ def sentence_around(text: str, mark: Mark, region: Region) -> list[int]:
     return [start + 2 if start >= 0 else region.start, end + 1 if end >= 0 else region.end]
 
 
-# witnesses and attributions --------------------------------------------------------------------------
+# witnesses and attributions ----------------------------------------------------------------------
 def witness(facts: Facts, placed: Placed, mark: Mark, marks: list[Mark], region: Region) -> None:
     """One place of a claim, with its value, true origin and route."""
     name, occasion = mark.args[:2]
@@ -170,20 +188,36 @@ def witness(facts: Facts, placed: Placed, mark: Mark, marks: list[Mark], region:
     head = placed.article.head
     edit = "stock" if taken.how == "stock" else head.get("edit") if route == "copied" else None
     steps = chain(facts, placed, data["steps"] if data else "", taken.how == "copy")
-    facts.witnesses.append({
-        **at(placed, mark), "id": "", "text": mark.words, "claim": claim, "event": claim, "variant": name,
-        "twist": variant.get("twist", ""), "act": facts.story["claims"][claim]["act"],
-        "value": next((v for v in values.values()), variant.get("positive", True)),
-        "values": {"positive": variant.get("positive", True), **values}, "occasion": occasion,
-        "route": route, "parent": credit or (taken.parent if route == "copied" else None),
-        "edit": ("translated" if head.get("edit") == "translated" else "rephrased") if credit else edit,
-        "credited": bool(credit) or (route == "copied" and head.get("credited") == "yes"),
-        "chain": steps, "anonymous": bool(data and data["anonymous"]),
-        "named": bool(data) and not (data and data["anonymous"]),
-        "attribution": f"{placed.article.id}/{held.kind[1:]}" if held else None,
-        "outlet": head["outlet"], "owner": facts.reports[-1]["owner"], "published": head["published"],
-        "how": taken.how, "root": taken.root,
-    })  # fmt: skip
+    facts.witnesses.append(
+        {
+            **at(placed, mark),
+            "id": "",
+            "text": mark.words,
+            "claim": claim,
+            "event": claim,
+            "variant": name,
+            "twist": variant.get("twist", ""),
+            "act": facts.story["claims"][claim]["act"],
+            "value": next((v for v in values.values()), variant.get("positive", True)),
+            "values": {"positive": variant.get("positive", True), **values},
+            "occasion": occasion,
+            "route": route,
+            "parent": credit or (taken.parent if route == "copied" else None),
+            "edit": ("translated" if head.get("edit") == "translated" else "rephrased")
+            if credit
+            else edit,
+            "credited": bool(credit) or (route == "copied" and head.get("credited") == "yes"),
+            "chain": steps,
+            "anonymous": bool(data and data["anonymous"]),
+            "named": bool(data) and not (data and data["anonymous"]),
+            "attribution": f"{placed.article.id}/{held.kind[1:]}" if held else None,
+            "outlet": head["outlet"],
+            "owner": facts.reports[-1]["owner"],
+            "published": head["published"],
+            "how": taken.how,
+            "root": taken.root,
+        }
+    )
 
 
 def value(raw: Any) -> Any:
@@ -219,13 +253,22 @@ def attributions(facts: Facts, page: Page, placed: Placed) -> None:
         data = facts.desk.attributions[name]
         owner = name.rsplit(".", 1)[0]
         first = min(s[0] for spans in pieces.values() for s in spans)
-        facts.attributions.append({
-            "id": f"{placed.article.id}/{name}", "report": placed.article.id, "start": first,
-            "source": pieces["s"], "cue": pieces["q"], "content": pieces["c"], "kind": data["kind"],
-            "anonymous": bool(data["anonymous"]),
-            "parent": f"{placed.article.id}/{owner}.{data['parent']}" if data["parent"] else None,
-            "chain": chain(facts, placed, data["steps"], copied[name]),
-        })  # fmt: skip
+        facts.attributions.append(
+            {
+                "id": f"{placed.article.id}/{name}",
+                "report": placed.article.id,
+                "start": first,
+                "source": pieces["s"],
+                "cue": pieces["q"],
+                "content": pieces["c"],
+                "kind": data["kind"],
+                "anonymous": bool(data["anonymous"]),
+                "parent": f"{placed.article.id}/{owner}.{data['parent']}"
+                if data["parent"]
+                else None,
+                "chain": chain(facts, placed, data["steps"], copied[name]),
+            }
+        )
 
 
 def trimmed(text: str, mark: Mark) -> list[int]:
@@ -238,9 +281,10 @@ def trimmed(text: str, mark: Mark) -> list[int]:
     return [start, end]
 
 
-# names and labels ------------------------------------------------------------------------------------
+# names and labels --------------------------------------------------------------------------------
 def actors(facts: Facts, page: Page, placed: Placed, region: Region, marks: list[Mark]) -> None:
-    """Names and fixed nominals by exact words; labels with their voice; nominals and pronouns that speak."""
+    """Names and fixed nominals by exact words; labels with their voice; nominals and pronouns that
+    speak."""
     text, taken = page.text.text, set[int]()
     for words, entity, form, charge in wordings(facts.story["entities"]):
         pattern = re.compile(
@@ -261,7 +305,8 @@ def actors(facts: Facts, page: Page, placed: Placed, region: Region, marks: list
         if found and found[1] == "s" and not taken & set(range(mark.start, mark.end)):
             data = facts.desk.attributions[f"{found[2]}.{found[3]}"]
             last = data["steps"].rsplit(",", 1)[-1].partition(":")[2]
-            if last in facts.story["entities"] and not data["anonymous"]:
+            known = facts.story["entities"].get(last, {"kind": "document"})["kind"] != "document"
+            if known and not data["anonymous"]:
                 form = "pronoun" if mark.words.lower() in PRONOUNS else "nominal"
                 kind = facts.story["entities"][last]["kind"]
                 facts.mentions.append(
@@ -291,70 +336,6 @@ def voice_of(text: str, region: Region, start: int, end: int, marks: list[Mark])
     return "attributed" if reported else "outlet"
 
 
-# times and counts ------------------------------------------------------------------------------------
-def time(placed: Placed, mark: Mark, copied: bool) -> Row:
-    """A time expression: `{t 2008-03-14@p~MOD|…}`; @p is anchored in the report's date, @v in an earlier time."""
-    spec, _, mod = mark.args[0].partition("~")
-    raw, _, anchor = spec.partition("@")
-    type_ = (
-        "SET" if mod == "SET" else "DURATION" if raw[0] == "P" else "TIME" if "T" in raw else "DATE"
-    )
-    first, last = (None, None) if raw[0] == "P" else span(raw.split("T")[0], mod)
-    head = placed.article.head
-    knowable = anchor != "p" or head["shown"] == "right"
-    if knowable and anchor == "p" and copied and first:
-        gap = (date.fromisoformat(head["published"]) - date.fromisoformat(first)).days
-        stays = DAY_NAMES.search(mark.words) and gap < WEEK
-        knowable = bool(stays) or not (DAY_NAMES.search(mark.words) or RELATIVE.search(mark.words))
-    return {
-        **at(placed, mark), "type": type_, "value": raw, "from": first, "to": last,
-        "anchor": {"": "none", "p": "published", "v": "previous"}[anchor],
-        "mod": None if mod in ("", "SET") else mod, "knowable": knowable,
-    }  # fmt: skip
-
-
-def span(raw: str, mod: str) -> tuple[str, str]:
-    """First and last day of a calendar value; start, middle and end of a month are its thirds."""
-    parts = [int(p) for p in raw.split("-")]
-    first = date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)  # noqa: PLR2004
-    month = parts[1] if len(parts) > 1 else 12
-    day = parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1]  # noqa: PLR2004
-    last = date(parts[0], month, day)
-    if mod == "START":
-        last = first.replace(day=10)
-    elif mod == "END":
-        first = first.replace(day=21)
-    return first.isoformat(), last.isoformat()
-
-
-def counts(placed: Placed, marks: list[Mark]) -> list[Row]:
-    """Counted quantities: `{n =214 id=x part=y|…}`, each with the `{of|…}` that follows it."""
-    out: list[Row] = []
-    ident = placed.article.id
-    for mark in marks:
-        if mark.kind == "of":
-            row = next((r for r in reversed(out) if r["of"] is None and not mark.args), None)
-            row = row or next(
-                (r for r in out if mark.args and r["id"] == f"{ident}/{mark.args[0]}"), None
-            )
-            if row:
-                row["of"] = [mark.start, mark.end]
-        if mark.kind != "n":
-            continue
-        found = re.fullmatch(r"(vague:|>=|[=~>])(\d+)-?(\d*)", mark.args[0])
-        assert found, mark
-        options = dict(a.split("=", 1) for a in mark.args[1:])
-        bound, low = found[1].rstrip(":"), int(found[2])
-        high = int(found[3]) if found[3] else low if bound in "=~" else None
-        part = options.get("part")
-        out.append({
-            **at(placed, mark), "id": f"{ident}/{options.get('id', f'n{mark.start}')}",
-            "value": None if bound == "vague" else low, "low": low, "high": high, "bound": bound,
-            "of": None, "part_of": f"{ident}/{part}" if part else None,
-        })  # fmt: skip
-    return out
-
-
 def tie(facts: Facts) -> None:
     """Planted witnesses and whole reports join the planted marks."""
     marked = facts.planted
@@ -365,16 +346,11 @@ def tie(facts: Facts) -> None:
             for m in marked
             if m["id"] in row.get("marks", [])
         ]
-        for w in facts.witnesses:
-            if w["variant"] in row.get("variants", []):
-                where.append(
-                    {
-                        "report": w["report"],
-                        "start": w["start"],
-                        "end": w["end"],
-                        "witness": w["id"],
-                    }
-                )
+        where += [
+            {"report": w["report"], "start": w["start"], "end": w["end"], "witness": w["id"]}
+            for w in facts.witnesses
+            if w["variant"] in row.get("variants", [])
+        ]
         where += [{"report": r} for r in row.get("reports", [])]
         facts.planted.append(
             {"id": ident, "kind": row["kind"], "what": row["what"], "where": where}

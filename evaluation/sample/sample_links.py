@@ -1,4 +1,5 @@
-"""What follows from the facts: shared passages, steps of copying, origins of claims, disagreements."""
+"""What follows from the facts: shared passages, steps of copying, origins of claims,
+disagreements."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ def joined(ids: list[str], links: list[tuple[str, str]]) -> list[list[str]]:
     return list(out.values())
 
 
-# passages ----------------------------------------------------------------------------------------------
+# passages ----------------------------------------------------------------------------------------
 def passages(
     texts: dict[str, str], keys: dict[str, str], instances: list[Row], quotes: list[Row]
 ) -> tuple[list[Row], list[Row]]:
@@ -46,12 +47,12 @@ def passages(
             found[a["report"], b["report"], "statement"].append(
                 (a["start"], a["end"], b["start"], b["end"])
             )
-    pairs = []
-    for (a_id, b_id, kind), spans in sorted(found.items()):
-        for s in runs(sorted(spans)):
-            pairs.append(
-                dict(a=a_id, a_start=s[0], a_end=s[1], b=b_id, b_start=s[2], b_end=s[3], kind=kind)
-            )  # noqa: PERF401
+    ends = ("a_start", "a_end", "b_start", "b_end")
+    pairs = [
+        {"a": a_id, "b": b_id, **dict(zip(ends, span, strict=True)), "kind": kind}
+        for (a_id, b_id, kind), spans in sorted(found.items())
+        for span in runs(sorted(spans))
+    ]
     pairs += chance(texts, keys, pairs, instances)
     return families([p for p in pairs if p["kind"] != "chance"]), pairs
 
@@ -103,7 +104,7 @@ def runs(spans: list[Span]) -> list[Span]:
     """Neighbouring passages with the same neighbours become one."""
     out: list[Span] = []
     for s in spans:
-        if out and 0 <= s[0] - out[-1][1] <= 3 and 0 <= s[2] - out[-1][3] <= 3:  # noqa: PLR2004
+        if out and 0 <= s[0] - out[-1][1] <= 3 and 0 <= s[2] - out[-1][3] <= 3:
             out[-1] = (out[-1][0], s[1], out[-1][2], s[3])
         else:
             out.append(s)
@@ -125,7 +126,9 @@ def families(pairs: list[Row]) -> list[Row]:
     return [
         {
             "kind": names[g[0]][0],
-            "places": [dict(report=r, start=s, end=e) for _, r, s, e in map(names.__getitem__, g)],
+            "places": [
+                {"report": r, "start": s, "end": e} for _, r, s, e in map(names.__getitem__, g)
+            ],
         }
         for g in groups
     ]
@@ -150,7 +153,17 @@ def chance(
     for places in grams.values():
         for (a, s, e), (b, t, f) in itertools.combinations(sorted(places), 2):
             if a != b and not any(x < e and s < y for x, y in known[a, b]):
-                out.append(dict(a=a, a_start=s, a_end=e, b=b, b_start=t, b_end=f, kind="chance"))
+                out.append(
+                    {
+                        "a": a,
+                        "a_start": s,
+                        "a_end": e,
+                        "b": b,
+                        "b_start": t,
+                        "b_end": f,
+                        "kind": "chance",
+                    }
+                )
     return out
 
 
@@ -166,10 +179,16 @@ def edges(
     out = []
     for (parent, ident), size in shares.items():
         head = heads[ident]
-        out.append({
-            "from": parent, "to": ident, "edit": head["edit"], "credited": head.get("credited") == "yes",
-            "textual": True, "share": round(size / body[ident], 2),
-        })  # fmt: skip
+        out.append(
+            {
+                "from": parent,
+                "to": ident,
+                "edit": head["edit"],
+                "credited": head.get("credited") == "yes",
+                "textual": True,
+                "share": round(size / body[ident], 2),
+            }
+        )
     for w in witnesses:
         step = {
             "from": w["parent"],
@@ -183,7 +202,7 @@ def edges(
     return sorted(out, key=lambda e: (e["to"], str(e["from"])))
 
 
-# claims and origins --------------------------------------------------------------------------------------
+# claims and origins ------------------------------------------------------------------------------
 def claims(story: dict[str, Any], witnesses: list[Row]) -> list[Row]:
     """Each claim with its witnesses, their links and the number of its origins."""
     out = []
@@ -194,16 +213,26 @@ def claims(story: dict[str, Any], witnesses: list[Row]) -> list[Row]:
         for w in mine:
             variants[w["variant"]].append(w["id"])
         base = event["variants"][0]
-        out.append({
-            "id": ident, "act": event["act"], "gloss": event["gloss"],
-            "values": {"positive": True, **{k: v for k, v in base.items() if k != "twist"}},
-            "slots": event["slots"], "witnesses": [w["id"] for w in mine], "links": links,
-            "origins": origins(mine, links),
-            "variants": [
-                {"id": v, "witnesses": ids, "origins": origins([w for w in mine if w["id"] in ids], links)}
-                for v, ids in sorted(variants.items())
-            ],
-        })  # fmt: skip
+        out.append(
+            {
+                "id": ident,
+                "act": event["act"],
+                "gloss": event["gloss"],
+                "values": {"positive": True, **{k: v for k, v in base.items() if k != "twist"}},
+                "slots": event["slots"],
+                "witnesses": [w["id"] for w in mine],
+                "links": links,
+                "origins": origins(mine, links),
+                "variants": [
+                    {
+                        "id": v,
+                        "witnesses": ids,
+                        "origins": origins([w for w in mine if w["id"] in ids], links),
+                    }
+                    for v, ids in sorted(variants.items())
+                ],
+            }
+        )
     return out
 
 
@@ -219,7 +248,8 @@ def origins(witnesses: list[Row], links: list[Row]) -> Row:
 
 
 def dependence(witnesses: list[Row]) -> list[Row]:
-    """Pairs of witnesses that share an origin, surely or possibly.  What an outlet says in its own voice may rest
+    """Pairs of witnesses that share an origin, surely or possibly.  What an outlet says in its own
+                                                                     voice may rest
     on any earlier witness of the same value; it is tied to one of them."""
     out = []
     for a, b in itertools.combinations(witnesses, 2):
@@ -240,7 +270,8 @@ def dependence(witnesses: list[Row]) -> list[Row]:
 
 
 def link(a: Row, b: Row) -> tuple[str, str] | None:
-    """(route, certain or suggested) by which b may rest on the same origin as the earlier a, or None."""
+    """(route, certain or suggested) by which b may rest on the same origin as the earlier a, or
+    None."""
     same = a["occasion"] == b["occasion"]
     if same and b["route"] == "credited" and a["report"] == b["parent"]:
         return "credited", "certain"
@@ -259,15 +290,20 @@ def link(a: Row, b: Row) -> tuple[str, str] | None:
     return None
 
 
-# disagreements ---------------------------------------------------------------------------------------------
+# disagreements -----------------------------------------------------------------------------------
 FACETS = {
-    "coarser": "time", "part_of": "number", "lower_bound": "number", "superseded": "number",
-    "rounded": "number", "vague": "number",
-}  # fmt: skip
+    "coarser": "time",
+    "part_of": "number",
+    "lower_bound": "number",
+    "superseded": "number",
+    "rounded": "number",
+    "vague": "number",
+}
 
 
 def contradictions(story: dict[str, Any], witnesses: list[Row]) -> tuple[list[Row], list[Row]]:
-    """(disagreements, look-alikes); a superseded number stands in both, as stale and as no conflict."""
+    """(disagreements, look-alikes); a superseded number stands in both, as stale and as no
+    conflict."""
     by: dict[str, list[Row]] = defaultdict(list)
     for w in witnesses:
         by[w["variant"]].append(w)
@@ -302,7 +338,13 @@ def contradictions(story: dict[str, Any], witnesses: list[Row]) -> tuple[list[Ro
         ]
         first, second = pair["claims"]
         alike.append(
-            dict(claim=first, other=second, facet=pair["facet"], reason=pair["reason"], sides=sides)
+            {
+                "claim": first,
+                "other": second,
+                "facet": pair["facet"],
+                "reason": pair["reason"],
+                "sides": sides,
+            }
         )
     return list(real.values()), alike
 

@@ -1,4 +1,5 @@
-"""Articles laid out as files: plain text, web pages with site furniture, rows, clippings and a PDF."""
+"""Articles laid out as files: plain text, web pages with site furniture, rows, clippings and a
+PDF."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ BREAKS = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a page: `kind` is title, byline, body or furniture; `name` the kind of furniture."""
+    """One block of a page: `kind` is title, byline, body or furniture; `name` the kind of
+    furniture."""
 
     kind: str
     name: str
@@ -54,7 +56,8 @@ class Placed:
 
 @dataclass(slots=True)
 class Page:
-    """One file or row: its key, format, plain text with marks, articles, and the bytes (none for a row)."""
+    """One file or row: its key, format, plain text with marks, articles, and the bytes (none for a
+    row)."""
 
     key: str
     format: str
@@ -141,13 +144,14 @@ def site(rows: list[list[str]], article: Article) -> Iterable[Block]:
 
 
 # web pages ----------------------------------------------------------------------------------------
+DATE_LINE = re.compile(r"\d{1,2} \w+ \d{4}")
 TAGS = {
     "nav": ('<nav class="site-nav">', "</nav>"),
     "breadcrumb": ('<div class="breadcrumb">', "</div>"),
     "share": ('<div class="share-bar">', "</div>"),
     "cookie": ('<div id="cookie-notice" role="dialog">', "</div>"),
     "related": ('<li class="related-link">', "</li>"),
-    "related-head": ('<h4 class="related-head">', "</h4>"),
+    "related-head": ('<h4 class="related-head">', '</h4>\n<ul class="related">'),
     "comments": ('<div class="comments-prompt">', "</div>"),
     "newsletter": ('<div class="newsletter-signup">', "</div>"),
     "tags": ('<p class="tags">', "</p>"),
@@ -176,6 +180,8 @@ def web_page(article: Article, outlet: str, blocks: list[Block]) -> str:
         *(furniture_html(b) for b in after),
         "</body>\n</html>\n",
     ]
+    last = max(n for n, part in enumerate(parts) if part.startswith("<li"))
+    parts[last] += "</ul>\n"
     return "".join(parts)
 
 
@@ -200,6 +206,8 @@ def meta(article: Article, outlet: str, title: str) -> Iterable[str]:
     yield f'<meta property="og:title" content="{attr}">'
     yield f'<meta property="og:site_name" content="{html.escape(outlet)}">'
     yield '<meta property="og:type" content="article">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield "<style>body { font: 17px/1.5 Georgia, serif; max-width: 46em; margin: auto; }</style>"
     if shown:
         yield f'<meta property="article:published_time" content="{shown}">'
     if article.head.get("byline"):
@@ -245,6 +253,8 @@ def inner_html(block: Block) -> str:
     words = html.escape(block.text.text, quote=False)
     if block.kind == "title":
         return f"<h1>{words}</h1>\n"
+    if DATE_LINE.fullmatch(block.text.text):
+        return f'<p class="date"><time>{words}</time></p>\n'
     if block.kind == "byline":
         return f'<div class="byline">{words}</div>\n'
     return f"<p>{words}</p>\n"

@@ -1,4 +1,5 @@
-"""A small PDF written by hand (ISO 32000-1): Helvetica, one text object a page, the same bytes every time."""
+"""A small PDF written by hand (ISO 32000-1): Helvetica, one text object a page, the same bytes
+every time."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ CHARACTERS = 84  # a line of Helvetica at 10.5 points between the margins
 
 
 def pdf(blocks: list[tuple[str, str]]) -> bytes:
-    """A document of (kind, text) blocks: title, byline and body in order, header and footer on the first and last
+    """A document of (kind, text) blocks: title, byline and body in order, header and footer on the
+    first and last
     page.  Text must fit Windows-1252; UnicodeEncodeError if it does not."""
     sheets = pages(blocks)
     objects: list[bytes] = []
@@ -30,7 +32,8 @@ def pdf(blocks: list[tuple[str, str]]) -> bytes:
 
 
 def pages(blocks: list[tuple[str, str]]) -> list[list[tuple[float, str]]]:
-    """Lines by page as (size, words); a block is never broken over two pages, an empty line parts blocks."""
+    """Lines by page as (size, words); a block is never broken over two pages, an empty line parts
+    blocks."""
     room = (HEIGHT - 2 * MARGIN) // LEADING
     sheets: list[list[tuple[float, str]]] = [[]]
     for kind, text in blocks:
