@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tellings.model.evidence import Evidence
+from tellings.model.evidence import Evidence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,9 @@ class Mention:
     `kind`: person, organisation, members, place, government, document, other. `form`: name,
     nominal, pronoun. `actor` numbers the actors within one report (mentions with the same number
     are one actor there); `name` is the fullest name or wording that actor has in the report;
-    `entity` is the actor across reports, None until resolved.
+    `entity` is the actor across reports, None until resolved. `quoted` tells whether it stands
+    inside quotation marks; `core` is a nominal without its article and what follows the head
+    ("terror gang" of "the terror gang"); `of` is the actor that members or a document belong to.
     """
 
     report: str
@@ -23,6 +25,9 @@ class Mention:
     entity: str | None = None
     actor: int | None = None
     name: str | None = None
+    quoted: bool = False
+    core: Span | None = None
+    of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""Whether two spellings can be one name: consonant skeletons, word by word."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+from tellings.names.vocabulary import vocabulary
+from tellings.text.folding import fold_text
+
+_DIGRAPHS = (
+    ("tch", "J"), ("tsch", "J"), ("dzh", "J"), ("dj", "J"), ("zh", "J"), ("sch", "S"), ("sh", "S"),
+    ("ch", "J"), ("kh", "K"), ("gh", "K"), ("ph", "F"), ("th", "T"), ("dh", "D"), ("ck", "K"),
+    ("qu", "K"), ("ts", "S"), ("tz", "S"), ("x", "KS"),
+)  # fmt: skip
+_SOFT = re.compile(r"c(?=[eiy])")
+_SOFT_G = re.compile(r"g(?=[eiy])")
+_LETTERS = str.maketrans({"q": "K", "c": "K", "k": "K", "g": "G", "j": "J", "b": "B", "p": "P",
+                          "d": "D", "t": "T", "f": "F", "v": "V", "w": "V", "l": "L", "m": "M",
+                          "n": "N", "r": "R", "s": "S", "z": "Z"})  # fmt: skip
+_LEGAL = frozenset(
+    ["inc", "llc", "ltd", "limited", "plc", "co", "corp", "corporation", "company", "gmbh", "ag", "sa", "spa", "srl", "oao", "ooo", "zao", "pao", "jsc", "bv", "nv", "oy", "ab", "as", "pte", "pty", "kg", "kk", "group", "holding", "holdings", "the", "of", "for", "and", "de", "la"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How alike two names are (0..1) and the reasons in words."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=131072)
+def skeleton(word: str) -> str:
+    """The consonants of a word in classes that transliterations confuse, first vowel as "A".
+
+    After the idea of Soundex (Russell 1918) and Metaphone (Philips 1990), with the classes that
+    Arabic, Persian and Slavic names need: q/gh/kh/k, j/zh/dj/soft g, u/oo/ou, a final h.
+    """
+    folded = "".join(c for c in fold_text(word) if c.isalnum())
+    for letters, code in _DIGRAPHS:
+        folded = folded.replace(letters, code)
+    folded = _SOFT_G.sub("J", _SOFT.sub("S", folded)).translate(_LETTERS)
+    kept = [c for c in folded if c.isupper() or c.isdigit()]
+    out = "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1])
+    out = out.replace("G", "K")
+    if folded[:1] in {"a", "e", "i", "o", "u", "y"}:
+        return "A" + out
+    return ("H" + out) if folded[:1] == "h" else out
+
+
+@functools.lru_cache(maxsize=131072)
+def alike(a: str, b: str) -> float:
+    """Likeness of two words, 0..1: 1 for the same folded letters, high for one skeleton."""
+    x, y = fold_text(a), fold_text(b)
+    x, y = re.sub(r"[^\w]", "", x), re.sub(r"[^\w]", "", y)
+    if not x or not y:
+        return 0.0
+    if x == y:
+        return 1.0
+    if len(x) == 1 or len(y) == 1:
+        return 0.75 if x[0] == y[0] else 0.0
+    edit = DamerauLevenshtein.normalized_similarity(x, y)
+    same = skeleton(a) == skeleton(b) and len(skeleton(a)) > 1
+    if same and x[0] == y[0]:
+        return max(0.88, edit)
+    if same:
+        return 0.82 if edit >= 0.4 else 0.7
+    return edit if edit < 0.8 else max(edit, 0.5 * edit + 0.5 * JaroWinkler.similarity(x, y))
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others, folded, without titles and legal forms."""
+    folded = fold_text(re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name))
+    folded = folded.replace("'s", "").replace("'", "")
+    words = re.findall(r"\w+", folded)
+    v = vocabulary()
+    kept = [w for w in words if w not in v.honorifics and w not in _LEGAL]
+    return tuple(kept or words)
+
+
+def compare(a: str, b: str, kind: str = "person") -> Comparison:
+    """How alike two names are.
+
+    Words are paired greedily by likeness in order of strength (the order of words may differ, as
+    in registers); what stays unpaired counts against the pair. For a person, the words of the
+    shorter name must all find a partner, and the family name weighs most.
+    """
+    x, y = parts(a), parts(b)
+    if not x or not y:
+        return Comparison(0.0, ("no words",))
+    if "".join(x) == "".join(y):
+        return Comparison(1.0, ("same letters",))
+    pairs = _pair(x, y)
+    short, long = sorted((len(x), len(y)))
+    weight = sum(_weight(x[i]) + _weight(y[j]) for i, j, _ in pairs)
+    total = sum(map(_weight, x)) + sum(map(_weight, y))
+    mean = sum(s * (_weight(x[i]) + _weight(y[j])) for i, j, s in pairs) / weight if weight else 0.0
+    cover = len(pairs) / short
+    reasons = tuple(f"{x[i]} ~ {y[j]} {s:.2f}" for i, j, s in pairs)
+    missing = 1 - weight / total
+    worst = min((s for _, _, s in pairs), default=0.0)
+    score = mean * cover * (1 - 0.35 * missing)
+    if kind == "person" and worst < 0.7:
+        score *= 0.8
+    if short == 1 and long > 2:
+        score *= 0.9
+    return Comparison(round(score, 4), reasons)
+
+
+def _weight(word: str) -> float:
+    return 0.4 if word in vocabulary().particles or len(word) < 3 else min(len(word), 8) / 4
+
+
+def _pair(x: tuple[str, ...], y: tuple[str, ...]) -> list[tuple[int, int, float]]:
+    options = sorted(
+        ((alike(p, q), -abs(i - j), i, j) for i, p in enumerate(x) for j, q in enumerate(y)),
+        key=lambda o: (-o[0], -o[1], o[2], o[3]),
+    )
+    used_x: set[int] = set()
+    used_y: set[int] = set()
+    found = []
+    for score, _, i, j in options:
+        if score >= 0.6 and i not in used_x and j not in used_y:
+            found.append((i, j, score))
+            used_x.add(i)
+            used_y.add(j)
+    return sorted(found)

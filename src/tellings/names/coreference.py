@@ -1,0 +1,253 @@
+"""Resolution inside one report: what nominals and pronouns stand for."""
+
+import math
+
+from tellings.names.actor import Actor
+from tellings.names.candidate import Candidate
+from tellings.names.records import Settings
+from tellings.names.vocabulary import place_key, vocabulary
+from tellings.names.within import Cast, name_key
+from tellings.names.words import Words
+
+_STATE = frozenset({"state", "media", "civil", "company"})
+
+
+def resolve_rest(
+    words: Words, cast: Cast, candidates: list[Candidate], settings: Settings
+) -> list[Candidate]:
+    """Give nominals and pronouns their actors, in reading order; returns what was resolved.
+
+    `candidates` are all candidates by start. Pronouns that nothing fits are left out.
+    """
+    kept: list[Candidate] = []
+    ordered = sorted(candidates, key=lambda c: (c.start, -c.end))
+    for c in ordered:
+        if c.form == "name":
+            pass
+        elif c.form == "nominal":
+            if c.actor < 0:
+                _nominal(cast, c)
+        else:
+            actor = _pronoun(words, cast, c, settings)
+            if actor is None:
+                continue
+            c.kind = actor.kind
+            actor.take(c)
+        cast.actors[c.actor].last = c
+        kept.append(c)
+    return kept
+
+
+def _nominal(cast: Cast, c: Candidate) -> None:
+    _late_owner(cast, c)
+    if c.same_as is not None and c.same_as.actor >= 0:
+        actor: Actor = cast.actors[c.same_as.actor]
+    else:
+        actor = _NOMINAL.get(c.kind, _group)(cast, c)
+    actor.take(c)
+
+
+def _owner(c: Candidate) -> int:
+    """The number of the actor a nominal belongs to, -1 if it names none."""
+    for other in (c.of, c.owner):
+        if other is not None:
+            return other.actor
+    return -1
+
+
+def _late_owner(cast: Cast, c: Candidate) -> None:
+    """Resolve the nominal inside this one first ("members of the cult")."""
+    for other in (c.of, c.owner):
+        if other is not None and other.actor < 0 and other.form == "nominal":
+            _nominal(cast, other)
+
+
+def _members(cast: Cast, c: Candidate) -> Actor:
+    owner = _owner(c)
+    place = owner >= 0 and cast.actors[owner].kind == "place"
+    key = f"{owner}" + (f" {c.head}" if place else "")
+    if owner < 0:
+        key = f"{c.nation} {c.head}" if c.nation else c.head
+    actor = cast.keyed("members", key)
+    if owner >= 0:
+        actor.base = cast.actors[owner]
+    return actor
+
+
+def _document(cast: Cast, c: Candidate) -> Actor:
+    owner = _owner(c)
+    if owner >= 0:
+        actor = cast.keyed("document", f"{owner} {c.head}")
+        actor.base = cast.actors[owner]
+        return actor
+    known = [a for a in cast.actors if a.kind == "document" and a.last is not None]
+    same = [a for a in known if c.head in a.heads] or known
+    if same and c.definite:
+        return max(same, key=lambda a: a.last.start if a.last else -1)
+    return cast.new("document")
+
+
+def _government(cast: Cast, c: Candidate) -> Actor:
+    nation = c.nation
+    if c.of is not None and c.of.form == "name":
+        nation = c.of.nation or place_key(c.of.text)
+    if not nation and c.owner is not None and c.owner.kind in {"place", "government"}:
+        nation = place_key(c.owner.text)
+    if nation:
+        return cast.keyed("government", "of " + nation)
+    known = [a for a in cast.actors if a.kind == "government" and a.last is not None]
+    if known and c.definite:
+        return max(known, key=lambda a: a.last.start if a.last else -1)
+    return cast.keyed("government", "bare " + " ".join(c.modifiers) + c.head)
+
+
+def _person(cast: Cast, c: Candidate) -> Actor:
+    bare = c.of is None and c.owner is None and not c.nation
+    if c.definite:
+        found = _by_role(cast, c, bare)
+        if found is not None:
+            return found
+    return cast.new("person")
+
+
+def _by_role(cast: Cast, c: Candidate, bare: bool) -> Actor | None:
+    v = vocabulary()
+    wanted = v.role_class(c.head)
+    options = []
+    for a in cast.actors:
+        if a.kind != "person" or a.last is None:
+            continue
+        if c.gender and a.gender and c.gender != a.gender:
+            continue
+        if c.nation and a.nation and c.nation != a.nation:
+            continue
+        same = c.head in a.roles
+        close = same or any(v.role_class(r) == wanted for r in a.roles)
+        if not close or (not bare and not same):
+            continue
+        if not bare and not ((c.nation and c.nation == a.nation) or a.last.form == "name"):
+            continue
+        options.append((same, a.last.start, a.number, a))
+    return max(options, key=lambda o: o[:3])[3] if options else None
+
+
+def _group(cast: Cast, c: Candidate) -> Actor:
+    if c.sort in _STATE or c.nation:
+        return _state_body(cast, c)
+    found = likely_group(cast, c)
+    if found is not None and c.definite:
+        return found
+    if found is not None and not c.notes:
+        return found
+    return cast.keyed("organisation", " ".join((*c.modifiers, c.head)))
+
+
+def _state_body(cast: Cast, c: Candidate) -> Actor:
+    key = " ".join((c.nation, *(m for m in c.modifiers if not m[:1].isupper()), c.head))
+    if c.nation or c.owner is not None or c.of is not None:
+        owner = _owner(c)
+        return cast.keyed("organisation", key if owner < 0 else f"{owner} {c.head}")
+    known = [
+        a for a in cast.actors
+        if a.kind in {"organisation", "other"} and a.last is not None and c.head in a.heads
+    ]  # fmt: skip
+    if known and c.definite:
+        return max(known, key=lambda a: a.last.start if a.last else -1)
+    if c.definite and not c.modifiers:
+        fitting = [a for a in cast.actors if a.sort == c.sort and a.kind == "organisation"
+                   and a.last is not None]  # fmt: skip
+        if fitting and c.sort != "state":
+            return max(fitting, key=lambda a: a.last.start if a.last else -1)
+    return cast.keyed("organisation", " ".join((*c.modifiers, c.head)))
+
+
+def likely_group(cast: Cast, c: Candidate) -> Actor | None:
+    """The body that "the group" most likely means: often named, recently named, not beside it."""
+    best: tuple[float, int] | None = None
+    chosen = None
+    for a in cast.actors:
+        if a.kind != "organisation" or a.sort in _STATE or not _named(a):
+            continue
+        before = [m for m in a.mentions if m.start < c.start and m.form != "pronoun"]
+        score = 1.5 * math.log1p(a.total) + (0.8 if a.sort == "group" else 0.0)
+        if before:
+            gap = c.sentence - before[-1].sentence
+            score += 1.2 / (1 + gap)
+        if any(
+            m.sentence == c.sentence and not _inside(m, c) for m in a.mentions if m.form == "name"
+        ):
+            score -= 1.5
+        if c.head in a.heads:
+            score += 1.5
+        if best is None or (score, -a.number) > best:
+            best, chosen = (score, -a.number), a
+    return chosen
+
+
+def _named(a: Actor) -> bool:
+    return any(m.form == "name" for m in a.mentions)
+
+
+def _inside(m: Candidate, c: Candidate) -> bool:
+    return c.start <= m.start and m.end <= c.end
+
+
+def _pronoun(words: Words, cast: Cast, c: Candidate, settings: Settings) -> Actor | None:
+    if c.gender in {"m", "f"}:
+        return _he_or_she(cast, c, settings)
+    if c.head == "it" and c.last < len(words) and words.lower[c.last] in _IMPERSONAL:
+        return None
+    kinds = {"organisation", "government"} if c.gender == "n" else {"members", "organisation"}
+    options = [
+        a for a in cast.actors
+        if a.kind in kinds and a.last is not None and c.sentence - a.last.sentence <= 1
+    ]  # fmt: skip
+    if not options:
+        return None
+    return max(options, key=lambda a: _nearness(a, c))
+
+
+_IMPERSONAL = frozenset({"is", "was", "'s", "’s", "seems", "seemed", "appears", "appeared", "will",
+                         "would", "may", "might", "has", "had", "can", "could", "remains"})  # fmt: skip
+
+
+def _he_or_she(cast: Cast, c: Candidate, settings: Settings) -> Actor | None:
+    options = [
+        a for a in cast.actors
+        if a.kind == "person" and a.last is not None
+        and c.sentence - a.last.sentence <= settings.pronoun_reach
+        and (not a.gender or a.gender == c.gender)
+    ]  # fmt: skip
+    if not options:
+        return None
+    return max(options, key=lambda a: (*_nearness(a, c), bool(a.gender)))
+
+
+def _nearness(a: Actor, c: Candidate) -> tuple[float, int]:
+    """How well a pronoun fits an actor: near, a subject or speaker, early in its sentence."""
+    last = a.last
+    assert last is not None
+    gap = c.sentence - last.sentence
+    score = -1.0 * gap
+    recent = [m for m in reversed(a.mentions) if m.start < c.start and m.sentence == last.sentence]
+    if any(m.subject or "speaker" in m.notes for m in recent):
+        score += 0.8
+    if last.form == "pronoun" and last.head == c.head:
+        score += 0.4
+    if any(m.quoted for m in recent) and not c.quoted:
+        score -= 0.7
+    if c.quoted and any("speaker" in m.notes for m in recent):
+        score -= 1.5
+    position = min((m.start for m in recent), default=last.start)
+    return (score, -position)
+
+
+_NOMINAL = {
+    "members": _members,
+    "document": _document,
+    "government": _government,
+    "person": _person,
+    "organisation": _group,
+}
+
+__all__ = ["likely_group", "name_key", "resolve_rest"]

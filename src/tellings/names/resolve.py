@@ -1,0 +1,134 @@
+"""Over all reports: local actors -> entities, through the alias ledger."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tellings.model import Attribution, Mention, Report
+from tellings.names.compare import skeleton
+from tellings.names.entities import make_entities
+from tellings.names.gathering import CLASSES, Local, gather
+from tellings.names.labels import find_labels, phrase, vote
+from tellings.names.ledger import Ledger, Node, body_edges, spelling_edges
+from tellings.names.records import NameFindings, Resolution, Settings
+from tellings.names.within import name_key
+
+Key = tuple[str, ...]
+_DEFAULT = Settings()
+
+
+def resolve(
+    findings: Mapping[str, NameFindings],
+    reports: Mapping[str, Report],
+    attributions: Mapping[str, Sequence[Attribution]],
+    settings: Settings = _DEFAULT,
+) -> Resolution:
+    """All mentions with entities, the entities with aliases and evidence, the labels.
+
+    `findings`, `reports` and `attributions` are keyed by report id; the answer does not depend on
+    their order. Attributions give labels their voice.
+    """
+    locals_ = gather(findings, reports)
+    home = _ledger(locals_, findings, settings).resolve()
+    _assign(locals_, home)
+    _surnames(locals_, settings)
+    _described(locals_, reports)
+    chosen = vote(locals_, reports, settings)
+    _belonging(locals_)
+    for local in locals_:
+        if not local.key:
+            local.key = ("local", local.report, str(local.number))
+    override = {**chosen}
+    entities, ids = make_entities(locals_, override, findings, reports)
+    mentions: list[Mention] = []
+    for local in locals_:
+        for m in local.mentions:
+            key = override.get((m.report, m.start, m.end), local.key)
+            mentions.append(replace(m, entity=ids[key]))
+    mentions.sort(key=lambda m: (m.report, m.start, m.end))
+    labels = find_labels(mentions, reports, attributions)
+    return Resolution(tuple(mentions), tuple(entities), tuple(labels))
+
+
+def _ledger(
+    locals_: list[Local], findings: Mapping[str, NameFindings], settings: Settings
+) -> Ledger:
+    """The ledger of all wordings: what reports assert, then what spelling and initials suggest."""
+    ledger = Ledger()
+    asserted: dict[tuple[str, str], str] = {}
+    for report in sorted(findings):
+        for link in findings[report].links:
+            asserted[report, name_key((link.b,))] = link.kind
+    for local in locals_:
+        for node in local.nodes:
+            ledger.count(node, len(local.wordings.get(node[1], local.mentions)))
+        if len(local.nodes) > 1:
+            anchor = max(local.nodes, key=lambda n: (len(n[1]), n))
+            for node in local.nodes:
+                kind = asserted.get((local.report, node[1]), "same")
+                ledger.tie(anchor, node, kind)
+    spelling_edges(ledger, settings.spelling)
+    body_edges(ledger)
+    return ledger
+
+
+def _assign(locals_: list[Local], home: dict[Node, Node]) -> None:
+    for local in locals_:
+        if local.nodes:
+            anchor = max(local.nodes, key=lambda n: (len(n[1].split()), len(n[1]), n))
+            local.key = home[anchor]
+
+
+def _surnames(locals_: list[Local], settings: Settings) -> None:
+    """Give reports that have only a surname to the person who bears it in the others."""
+    bearers: dict[str, Counter[Key]] = defaultdict(Counter)
+    for local in locals_:
+        if local.kind == "person" and local.key:
+            for key in local.wordings:
+                bearers[skeleton(key.split()[-1])][local.key] += 1
+    for local in locals_:
+        if local.key or local.kind != "person" or not local.wordings:
+            continue
+        short = min(local.wordings)
+        options = bearers.get(skeleton(short))
+        if options:
+            best, n = min(options.items(), key=lambda o: (-o[1], o[0]))
+            if n >= settings.surname_share * sum(options.values()):
+                local.key = best
+                continue
+        local.key = ("person", short)
+
+
+def _described(locals_: list[Local], reports: Mapping[str, Report]) -> None:
+    """Give "the envoy to Dorsk" alone to the one person whom other reports call that."""
+    known: dict[str, Counter[Key]] = defaultdict(Counter)
+    for local in locals_:
+        if local.kind == "person" and local.key:
+            for m in local.mentions:
+                if m.form == "nominal":
+                    known[phrase(m, reports[m.report].text, whole=True)][local.key] += 1
+    for local in locals_:
+        if local.key or local.kind != "person":
+            continue
+        for m in local.mentions:
+            words = phrase(m, reports[m.report].text, whole=True)
+            if len(words.split()) > 1 and m.form == "nominal" and known.get(words):
+                options = known[words]
+                best, n = min(options.items(), key=lambda o: (-o[1], o[0]))
+                if n >= 0.8 * sum(options.values()):
+                    local.key = best
+                    break
+
+
+def _belonging(locals_: list[Local]) -> None:
+    """Members and documents go by whom they belong to; other nominals by their wording."""
+    by_number = {(x.report, x.number): x for x in locals_}
+    for local in locals_:
+        if local.key:
+            continue
+        base = by_number.get((local.report, local.of)) if local.of is not None else None
+        if base is not None and base.key and base.key[0] != "local":
+            what = local.kind if local.kind != "members" or base.kind != "place" else "people"
+            local.key = (what, *base.key)
+        elif local.kind in CLASSES and local.kind not in {"person"} and local.wordings:
+            local.key = (CLASSES[local.kind], min(local.wordings))

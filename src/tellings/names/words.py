@@ -1,0 +1,80 @@
+"""The tokens of a report with what a reader of names asks of them: shape, tag, place in sentence."""
+
+from tellings.names.vocabulary import CALENDAR, vocabulary
+from tellings.text.prose import Prose
+
+_OPENING = frozenset("\"“‘«„'([•*–—:;")
+NOUNISH = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+
+
+class Words:
+    """Token arrays of one report.
+
+    `text` and `lower` are without a possessive ending, `possessive[i]` says whether there was one;
+    `initial[i]` is True where a sentence, quotation or clause after a colon begins, so that a
+    capital there proves nothing.
+    """
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self.tokens = prose.tokens
+        raw = [t.text for t in prose.tokens]
+        self.possessive = [t.endswith(("'s", "’s")) and len(t) > 2 for t in raw]
+        self.text = [t[:-2] if p else t for t, p in zip(raw, self.possessive, strict=True)]
+        self.lower = [t.lower() for t in self.text]
+        self.sentence = [0] * len(raw)
+        self.initial = [False] * len(raw)
+        for number, sentence in enumerate(prose.sentences):
+            begin = True
+            for i in range(sentence.first, sentence.last):
+                self.sentence[i] = number
+                self.initial[i] = begin
+                begin = raw[i] in _OPENING or (begin and not raw[i][0].isalnum())
+        self.capital = [t[0].isupper() for t in self.text]
+        self.tags = tags_of(prose, self)
+        self.inside = {
+            t for t, c, b in zip(self.text, self.capital, self.initial, strict=True) if c and not b
+        }
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def end(self, i: int) -> int:
+        """Where token i ends, without a possessive ending."""
+        token = self.tokens[i]
+        return token.end - 2 if self.possessive[i] else token.end
+
+    def adjacent(self, i: int) -> bool:
+        """Whether token i + 1 follows token i in the same sentence on the same line."""
+        if i + 1 >= len(self.text) or self.sentence[i] != self.sentence[i + 1]:
+            return False
+        gap = self.tokens[i + 1].start - self.tokens[i].end
+        return gap <= 1
+
+    def nounish(self, i: int) -> bool:
+        """Whether token i can stand inside a noun phrase before its head."""
+        return self.tags[i] in NOUNISH
+
+
+def tags_of(prose: Prose, words: Words) -> list[str]:
+    """Universal part of speech of each token, from the tagger."""
+    try:
+        return prose.tags
+    except (ImportError, OSError, AttributeError):
+        return [_rough(words, i) for i in range(len(words.text))]
+
+
+def _rough(words: Words, i: int) -> str:
+    lower = words.lower[i]
+    v = vocabulary()
+    if not lower[0].isalpha():
+        return "NUM" if lower[0].isdigit() else "PUNCT"
+    if lower in v.roles or lower in v.group_nouns or lower in v.members:
+        return "NOUN"
+    if lower in v.not_names and lower not in CALENDAR:
+        return "X"
+    if lower in v.speech or (
+        lower.endswith(("ed", "ing")) and not words.capital[i] and lower not in v.loaded_modifiers
+    ):
+        return "VERB"
+    return "PROPN" if words.capital[i] and not words.initial[i] else "NOUN"
