@@ -1,6 +1,7 @@
 """Attributions by a preposition: "according to X", "in the words of X"."""
 
 from tellings.attribution.clauses import clause_end, trimmed
+from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import phrase_end
 from tellings.attribution.words import Words
@@ -40,9 +41,30 @@ def _according(words: Words, i: int) -> Draft | None:
             first = min(first, words.range_of(words.quotes[words.quote[i - 1]])[0])
         if inside >= 0:
             first = max(first, words.range_of(words.quotes[inside])[0] + 1)
+        if words.tags[i + 2] == "NUM":
+            first = _inside_report(words, first, i)
         content = trimmed(words, (first, i))
     if content[0] >= content[1]:
         return None
     draft = Draft([(i + 2, stop)], [(i, i + 2)], [content], "asserted", "according")
     draft.speaker = head
     return draft
+
+
+def _inside_report(words: Words, first: int, i: int) -> int:
+    """Where the clause begins that "..., according to 40 residents" belongs to.
+
+    Counted witnesses are those whom a report or speaker named before in the sentence relies on,
+    so the clause begins after that cue.
+    """
+    for k in range(i - 1, first, -1):
+        if words.low[k] == "that" and words.tags[k - 1] in ("VERB", "NOUN", "PROPN"):
+            return k + 1
+        if words.tags[k] == "VERB" and any(
+            "c" in form.verb.frames for form, _ in readings(words, k)
+        ):
+            return k + 1
+    if words.low[first] == "according":
+        comma = next((k for k in range(first, i) if words.low[k] == ","), None)
+        return first if comma is None else comma + 1
+    return first

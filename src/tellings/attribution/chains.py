@@ -16,6 +16,8 @@ def finish(
     resolved = [_speaker(words, speakers, d) for d in drafts]
     presses = [_press(words, speakers, d) for d in drafts]
     parents = [_parent(drafts, n) for n in range(len(drafts))]
+    for n in {p for p in parents if p is not None}:
+        resolved[n] = _relaying(words, drafts[n], resolved[n])
     ids = [_id(report, words, d) for d in drafts]
     outer = _outer_links(report)
     found = []
@@ -44,6 +46,20 @@ def finish(
 def _speaker(words: Words, speakers: Speakers, draft: Draft) -> Speaker | None:
     source = draft.speaker or (draft.source[0] if draft.source else None)
     return None if source is None else speakers.resolve(source, draft.at)
+
+
+def _relaying(words: Words, draft: Draft, speaker: Speaker | None) -> Speaker | None:
+    """The speaker as an outlet where it reports what another source says, as outlets do."""
+    if speaker is None or speaker.many or speaker.role != "organisation":
+        return speaker
+    verb = words.low[draft.cue[0][1] - 1]
+    head = draft.speaker or draft.source[0]
+    if verb not in _RELAYS or not words.capital(head[1] - 1):
+        return speaker
+    return Speaker("outlet", speaker.name)
+
+
+_RELAYS = frozenset({"reported", "reports", "to", "quoted", "quotes", "cited", "wrote"})
 
 
 def _press(words: Words, speakers: Speakers, draft: Draft) -> Speaker | None:

@@ -42,7 +42,7 @@ def _reporter_again(words: Words, at: int, j: int, end: int) -> bool:
     if low[j] == ";":
         return True
     if low[j] == "according" and j + 1 < end and low[j + 1] == "to":
-        return j > at + 1
+        return j > at + 1 and not (j + 2 < end and words.tags[j + 2] == "NUM")
     if j + 1 >= end:
         return False
     k = j + 1
@@ -83,12 +83,22 @@ def has_finite_verb(words: Words, at: int, end: int) -> bool:
 
 
 def opens_clause(words: Words, at: int, end: int) -> bool:
-    """Whether a subject and a finite verb follow at `at`."""
-    if at >= end or words.low[at] in _FINAL:
+    """Whether a subject and its finite verb follow at `at`: more finite verbs than subordinators."""
+    if at >= end or words.low[at] in _FINAL or words.tags[at] in ("CCONJ", "PART"):
         return False
-    if not (
-        words.tags[at] in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV", "X", "SCONJ")
-        or words.tags[at] in ("ADP", "VERB")
-    ):
-        return False
-    return has_finite_verb(words, at + 1, end)
+    balance = 0
+    for j in range(at, end):
+        if words.low[j] in _SUBORDINATORS and j > at:
+            balance -= 1
+        elif words.tags[j] == "AUX" or (
+            words.tags[j] == "VERB" and words.forms[j] in ("fin", "past") and j > at
+        ):
+            balance += words.tags[j - 1] not in ("AUX", "PART") or j == at
+        if balance > 0:
+            return True
+    return False
+
+
+_SUBORDINATORS = frozenset(
+    {"who", "which", "that", "where", "whose", "whom", "because", "if", "when", "as"}
+)

@@ -162,7 +162,24 @@ def subject(words: Words, verb: int, start: int) -> tuple[Range, Range] | None:
     if words.low[j - 1] in (",", "—", "–"):
         return _around_parenthesis(words, j - 1, start)
     found = _stretch(words, j, start)
+    if found is not None:
+        found = _past_relative(words, found, start)
     return (found, found) if found else None
+
+
+def _past_relative(words: Words, found: Range, start: int) -> Range:
+    """ "a driver who was on the road said": from what follows the relative clause's verb to its head."""
+    at = found[0] - 1
+    if at < start or words.tags[at] not in ("VERB", "AUX", "ADV", "ADJ", "PART"):
+        return found
+    pronoun = next(
+        (k for k in range(at, max(start, at - 8), -1) if words.low[k] in ("who", "which", ",")),
+        None,
+    )
+    if pronoun is None or words.low[pronoun] == "," or pronoun == start:
+        return found
+    head = _stretch(words, pronoun, start)
+    return found if head is None else _past_relative(words, head, start)
 
 
 def _antecedent(words: Words, pronoun: int, start: int) -> tuple[Range, Range] | None:

@@ -146,7 +146,7 @@ class Speakers:
         name = words.words_of(run)
         full = self._names.get(name.split()[-1].removesuffix("'s"), name)
         full = full if name in full else name
-        person = words.low[run[0]] in _TITLES or self._personal(source, run)
+        person = words.low[run[0]] in _TITLES or self._personal(source, run, " " in full)
         return self._by_name(full, "person" if person else "organisation")
 
     def _by_name(self, name: str, role: str) -> Speaker:
@@ -177,20 +177,25 @@ class Speakers:
             return None
         return first, last
 
-    def _personal(self, source: Range, run: Range) -> bool:
+    def _personal(self, source: Range, run: Range, several: bool) -> bool:
         """Whether a role noun beside the name, or a later pronoun, makes it a person's."""
         words = self._words
-        beside = any(singular(words.low[k]) in _source_nouns() for k in range(*source))
-        return beside or (
-            (words.low[run[0] - 1] != "the" if run[0] else True)
-            and run[1] - run[0] in (1, 2, 3)
-            and press_role(words.words_of(run)) is None
-            and not words.words_of(run).isupper()
+        if any(singular(words.low[k]) in _source_nouns() for k in range(*source)):
+            return True
+        name = words.words_of(run)
+        after_article = run[0] > 0 and words.low[run[0] - 1] in ("the", "a", "an")
+        return (
+            several
+            and run[1] - run[0] <= 3
+            and not after_article
+            and not name.isupper()
+            and press_role(name, self._outlets) is None
+            and not {w.lower() for w in name.split()} & lexicon("en", "assemblies")
         )
 
     def _nominal(self, source: Range, head: int, noun: str) -> Speaker:
         words = self._words
-        kind = _source_nouns().get(noun, "")
+        kind = _source_nouns().get(noun, "yes" if noun.endswith(_PERSON_ENDINGS) else "")
         text = words.words_of(source)
         definite = words.low[source[0]] in _DEFINITE
         for mention in words.mention_over(source):
@@ -318,6 +323,7 @@ def can_speak(words: Words, source: Range) -> bool:
     )
 
 
+_PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ary")
 _AGENT_ENDINGS = (
     "er",
     "or",

@@ -4,6 +4,7 @@ from tellings.attribution.adjuncts import past_adjuncts, past_recipient
 from tellings.attribution.clauses import clause_end, has_finite_verb, opens_clause, trimmed
 from tellings.attribution.cues import CueVerb, Form, readings
 from tellings.attribution.draft import Draft
+from tellings.attribution.occasions import occasion_press
 from tellings.attribution.speakers import can_speak
 from tellings.attribution.phrases import phrase_end, subject
 from tellings.attribution.words import Range, Words
@@ -68,7 +69,10 @@ def _at_verb(
     if form == "ing" and not any(words.tags[k] == "AUX" for k in range(group, i)):
         return _participle(words, i, after, end, verb, frames, previous)
     helped = any(words.tags[k] == "AUX" for k in range(group, i))
-    if form in ("past", "part") and (words.forms[i] == "part" or form == "part") and not helped:
+    if form == "part" and not helped:
+        return None
+    doubtful = form == "past" and words.forms[i] == "part" and not helped
+    if doubtful and not frames & frozenset("ctq"):
         return None
     inverted = _inverted(words, i, group, after, start, end, floor, frames)
     if inverted is not None:
@@ -87,7 +91,18 @@ def _at_verb(
         return draft
     if not _right(words, draft, after, end):
         return None
+    if doubtful and not _proves_finite(words, draft, i):
+        return None
     return draft
+
+
+def _proves_finite(words: Words, draft: Draft, i: int) -> bool:
+    """Whether what follows a form like "told" shows that it is no participle after a noun."""
+    first = draft.content[0][0]
+    after_comma = words.low[i - 1] == ","
+    return (
+        after_comma or draft.rule == "colon" or words.low[first] == "that" or words.is_mark(first)
+    )
 
 
 def _frames(read: list[tuple[Form, int]]) -> frozenset[str]:
@@ -209,6 +224,7 @@ def _left(
         return False
     draft.content = [content]
     draft.rule = "left"
+    draft.press = occasion_press(words, draft, after, follow)
     _resume(words, draft, follow, end)
     return True
 
@@ -245,6 +261,8 @@ def _right(words: Words, draft: Draft, after: int, end: int) -> bool:
     if "r" in frames:
         at, draft.press = _recipient(words, at, end)
     opened = past_adjuncts(words, at, end)
+    if draft.press is None:
+        draft.press = occasion_press(words, draft, at, opened)
     if opened < end and words.low[opened] in (",", ":", "—", "–"):
         if opened + 1 < end and (words.is_mark(opened + 1) or words.low[opened] == ":"):
             return _quoted_or_clause(words, draft, opened + 1, end)
@@ -258,7 +276,16 @@ def _recipient(words: Words, at: int, end: int) -> tuple[int, Range | None]:
     past, who = past_recipient(words, at, end)
     if who is None:
         return at, None
-    return past, who
+    named = any(words.capital(k) for k in range(at, past))
+    lower = next(
+        (
+            k
+            for k in range(at + 1, past)
+            if named and words.tags[k] == "NOUN" and not words.capital(k) and words.capital(k - 1)
+        ),
+        past,
+    )  # "told the Lantern dozens had left"
+    return lower, (at, lower)
 
 
 def _quoted_or_clause(words: Words, draft: Draft, at: int, end: int) -> bool:
