@@ -1,0 +1,7 @@
+"""Stage 1: files in, Reports out (and a Skipped line for every input that gave none)."""
+
+from tellings.reading.files import Reading, read, read_bytes, stream
+from tellings.reading.limits import Settings
+from tellings.reading.source import Source, sources
+
+__all__ = ["Reading", "Settings", "Source", "read", "read_bytes", "sources", "stream"]

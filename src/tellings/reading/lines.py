@@ -1,0 +1,193 @@
+"""The lines of a plain text, and what kind of line each is."""
+
+import functools
+import re
+from typing import NamedTuple
+
+from tellings.reading.dates import Dated, date_only, find_dates
+from tellings.text.lexicons import words
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_RULE = re.compile(r"\W{3,}")
+_ENDS = re.compile(r"\W*(?:ends?|more|###+|-30-)\W*", re.I)
+_BYLINE = re.compile(
+    r"(?:(?:story|text|report|words|written|reported)\s+)?(?:by|BY|By|Von|Par|Por|Di)[:\s]\s*"
+    r"(?P<who>(?:[A-Z][\w.’'-]*|[A-Z]\.|and|&|,|de|da|van|von|der|bin|al|el|in|for|from|of)"
+    r"(?:[\s,]+(?:[A-Z][\w.’'-]*|and|&|de|da|van|von|der|bin|al|el|in|for|from|of|the|at)){0,14})"
+    r"[\s.,|]*"
+)
+_ROLE = re.compile(
+    r"(?P<who>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),?\s+(?:(?:our|staff|chief|senior|foreign|"
+    r"special|political|diplomatic|security|deputy|managing|[A-Z]\w+)\s+){0,3}"
+    r"(?:writers?|reporters?|correspondents?|editor|bureau|columnist)\b[^.]{0,40}",
+    re.I,
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,4}|[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,4})"
+    r"(?P<date>,\s*[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|,\s*\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?)?"
+    r"(?P<agency>\s*\([A-Z][^()\n]{1,40}\))?\s*(?P<mark>[-–—:]|[-–—]{2})\s"
+)  # fmt: skip
+_LABEL = re.compile(
+    r"(?P<label>title|headline|source|outlet|publication|publisher|newspaper|date|published|"
+    r"published on|publication date|author|byline|by|url|link)\s*:\s*(?P<value>\S.*)",
+    re.I,
+)
+_STOPPED = re.compile(r"[.!?…؟۔][\"”’»)\]]*$")
+_QUOTED = ('"', "“", "«", "„")
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its trimmed words at [start, end); `gap` counts blank lines above."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of `text` that are not blank, in order; any Unicode line separator ends one."""
+    found: list[Line] = []
+    last = 0
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        bare = raw.strip()
+        if not bare:
+            continue
+        start = match.start() + len(raw) - len(raw.lstrip())
+        breaks = sum(1 for _ in _BREAKS.finditer(text, last, start))
+        found.append(Line(start, start + len(bare), bare, max(0, breaks - (1 if found else 0))))
+        last = start + len(bare)
+    return found
+
+
+def is_rule(line: str) -> bool:
+    """A separator: ---, ***, ====."""
+    return len(line) <= 200 and bool(_RULE.fullmatch(line)) and not any(c.isalnum() for c in line)
+
+
+def is_end_mark(line: str) -> bool:
+    """(ENDS), ###, -30-."""
+    return len(line) <= 20 and bool(_ENDS.fullmatch(line))
+
+
+def is_prose(line: str) -> bool:
+    """A line of running text rather than a heading, name or date."""
+    if len(line) > 150 or line[:1].islower():
+        return True
+    count = line.count(" ") + 1
+    if is_dateline(line) and count > 8:
+        return True
+    if _STOPPED.search(line):
+        return count >= (6 if line.endswith(".") else 12) or line.startswith(_QUOTED)
+    return count > 24 or line.endswith((",", ";"))
+
+
+def is_dateline(line: str) -> bool:
+    """A paragraph that opens with a place and a dash, perhaps with an agency or a day between."""
+    match = _DATELINE.match(line[:140])
+    if not match:
+        return False
+    place = line[: match.start("mark")].split("(")[0].strip(" ,")
+    return (
+        bool(match["agency"] or match["date"])
+        or (match["mark"] != ":" and place.isupper() and len(place) > 2)
+        or (match["mark"] in "–—" and place.count(" ") <= 2 and len(line) > 60)
+    )
+
+
+def dateline_date(line: str) -> Dated | None:
+    """The full date inside an opening like "HARVEN, 3 May 2011 (AP) -", offsets from the line's start."""
+    match = _DATELINE.match(line[:140])
+    found = find_dates(line[: match.end()], 1) if match else []
+    return found[0] if found else None
+
+
+def byline_name(line: str) -> str | None:
+    """Who a byline names, None if the line is no byline."""
+    if len(line) > 140:
+        return None
+    match = _BYLINE.fullmatch(line)
+    if match:
+        return match["who"].strip(" ,.|")
+    match = _ROLE.fullmatch(line)
+    return match["who"] if match and line[:1].isupper() else None
+
+
+def labelled(line: str) -> tuple[str, str, int] | None:
+    """(label, value, offset of the value) of a line such as "Date: 3 May 2011"."""
+    match = _LABEL.fullmatch(line) if len(line) <= 220 else None
+    return (match["label"].lower(), match["value"].strip(), match.start("value")) if match else None
+
+
+def date_line(line: str) -> tuple[Dated, str] | None:
+    """The date of a line that is a date, alone or beside a name; and the name."""
+    if len(line) > 120:
+        return None
+    found = date_only(line)
+    if found is None:
+        return None
+    dated, rest = found
+    if dated.precision == "year" or (rest and not _beside_a_date(rest)):
+        return None
+    at_edge = not line[: dated.start].strip(" ,(|–—-") or not re.search(
+        r"[^\W\d_]{4,}", re.sub(r"(?i)\b(?:gmt|utc|am|pm|local time)\b", "", line[dated.end :])
+    )
+    return (dated, rest) if at_edge or "|" in line or "·" in line or "•" in line else None
+
+
+def _beside_a_date(rest: str) -> bool:
+    """Whether what stands beside a date is a name or a label rather than a sentence."""
+    bare = re.sub(
+        r"(?i)^(?:published|posted|updated|date|on|last|first|by|created|added)\b[\s:]*", "", rest
+    )
+    return not bare or name_like(bare) or byline_name(rest) is not None
+
+
+@functools.lru_cache(maxsize=4096)
+def name_like(line: str) -> bool:
+    """Up to seven words, all with capitals but for small ones, and no full stop at the end."""
+    bare = line.strip(" -–—|*()[]")
+    parts = bare.split()
+    if not 1 <= len(parts) <= 7 or len(bare) > 60 or bare.endswith((".", "!", "?", ":", ",")):
+        return False
+    small = {
+        "of",
+        "the",
+        "for",
+        "and",
+        "in",
+        "on",
+        "de",
+        "la",
+        "le",
+        "el",
+        "al",
+        "&",
+        "|",
+        "-",
+        "–",
+        "/",
+    }
+    return all(p[:1].isupper() or p in small for p in parts) and parts[0][:1].isupper()
+
+
+def outlet_like(line: str) -> bool:
+    """A name made of words that outlets are called by, or an address of a site."""
+    if not name_like(line) and not re.fullmatch(
+        r"(?:www\.)?[\w-]+\.(?:com|org|net|info|[a-z]{2})", line
+    ):
+        return False
+    parts = re.findall(r"[^\W\d_]+", line.lower())
+    known = words("en", "outlet_words")
+    opens = parts[:1] if parts[:1] != ["the"] else parts[1:2]
+    named_first = bool(opens) and opens[0] in _FIRST and len(parts) <= 4
+    return bool(parts) and (
+        parts[-1] in known or named_first or "of" in parts and opens[0] in known
+    )
+
+
+_FIRST = frozenset(
+    {"radio", "voice", "television", "tv", "channel", "agence", "agencia", "agenzia"}
+)

@@ -1,0 +1,226 @@
+"""HTML pages -> drafts: the headline and the article's blocks, one a line; the rest stays out."""
+
+import re
+from typing import Any
+
+from tellings.errors import InputError
+from tellings.model import Evidence, Furniture
+from tellings.reading.draft import Draft
+from tellings.reading.furniture import furniture_kind, masthead
+from tellings.reading.limits import Settings
+from tellings.reading.dates import find_dates
+from tellings.reading.lines import byline_name, date_line
+from tellings.reading.page_facts import PageFacts, page_facts, words_of
+from tellings.reading.page_text import page_blocks
+from tellings.reading.publication import Shown, publication
+
+_DATA = re.compile(r"data:[\w/+.-]{0,60};base64,[A-Za-z0-9+/=\s]{200,}")
+_OPEN = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li td tr th option dd dt".split()
+)
+_STUB = re.compile(
+    r"subscribe to (?:continue|read)|already a subscriber|log in to (?:continue|read)|sign in to (?:continue|read)|"
+    r"this (?:article|content) is (?:only )?(?:for|available to) (?:subscribers|members)",
+    re.I,
+)
+_ERROR = re.compile(
+    r"\b(?:404|403|410|500|502|503)\b|not found|page (?:you|not)|access denied|forbidden|just a moment",
+    re.I,
+)
+_WALL = re.compile(
+    r"(?i)\b(?:we value your privacy|cookies?|our \d+ partners|accept all|reject all|consent|enable javascript)\b"
+)
+SHORT = 250  # characters; an article below this is looked at twice
+
+
+def read_page(html: str, key: str, path: str, settings: Settings) -> Draft:
+    """The draft of a page. Raises InputError: `too-large`, `too-complex`, `no-article`."""
+    html = _scanned(html, settings)
+    tree = _parsed(html)
+    facts = page_facts(tree)
+    blocks = [b for b in page_blocks(html, facts.article_body) if any(map(str.isalnum, b))]
+    draft = _laid_out(facts, blocks, key, path)
+    _refuse_empty(draft, facts)
+    shown = [*facts.dates, *_visible_dates(tree, facts)]
+    draft.published, warnings = publication(shown, draft.text, draft.body, _mastheads(tree))
+    draft.warnings += warnings
+    if _STUB.search(draft.text) and sum(e - s for s, e in draft.body) < 1500:
+        draft.warnings.append(
+            "the page shows only the beginning of the article (subscription wall)"
+        )
+    day = draft.published.evidence[0].note if draft.published else None
+    draft.identity = (0, draft.outlet, draft.title, day)
+    return draft
+
+
+def _scanned(html: str, settings: Settings) -> str:
+    """The page without embedded images, if nothing in it would stall a parser."""
+    html = _DATA.sub("data:,", html) if "base64," in html else html
+    if len(html) > settings.max_page:
+        raise InputError("too-large", f"a page of {len(html):,} characters; save its text only")
+    at = html.find("<")
+    while at >= 0:
+        following = html.find("<", at + 1)
+        stop = following if following >= 0 else len(html)
+        if stop - at > settings.max_tag:
+            closing = html.find(">", at, stop)
+            if (closing < 0 or closing - at > settings.max_tag) and html[at + 1 : at + 2].isalpha():
+                raise InputError(
+                    "too-complex", "a tag of the page is absurdly long; save its text only"
+                )
+        at = following
+    if html.count("<!--") > 2000 and html.count("-->") < html.count("<!--") / 2:
+        html = html[: html.find("<!--")]
+    depth = deepest = 0
+    for match in _OPEN.finditer(html):
+        if match[2].lower() not in _VOID:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+            deepest = max(deepest, depth)
+    if deepest > settings.max_depth * 4 or (deepest > settings.max_depth and _balanced(html)):
+        raise InputError(
+            "too-complex", f"elements of the page are nested {deepest} deep; save its text only"
+        )
+    return html
+
+
+def _balanced(html: str) -> bool:
+    """Whether most tags are closed, so that a count of open ones is a depth."""
+    return html.count("</") > 0.3 * html.count("<")
+
+
+def _parsed(html: str) -> Any:
+    from trafilatura import load_html  # loads a large library; only when there is a page
+
+    tree = load_html(html)
+    if tree is None:
+        raise InputError("no-article", "the page has no text")
+    return tree
+
+
+def _laid_out(facts: PageFacts, blocks: list[str], key: str, path: str) -> Draft:
+    """Title and blocks one a line, with the roles of the lines."""
+    title = facts.title
+    if blocks and title and _plain(blocks[0]) == _plain(title):
+        blocks = blocks[1:]
+    lines = [title, *blocks] if title else blocks
+    draft = Draft(key, path, "\n".join(lines))
+    draft.title, draft.outlet, draft.byline, draft.url = (
+        title,
+        facts.outlet,
+        facts.byline,
+        facts.url,
+    )
+    draft.declared_language = facts.language
+    at = 0
+    for number, line in enumerate(lines):
+        span = (at, at + len(line))
+        at = span[1] + 1
+        if title and number == 0:
+            draft.title_at = span
+        elif number <= 3 and _is_byline(draft, line):
+            draft.byline_at = draft.byline_at or span
+        elif kind := _outside(draft, line, number, len(lines)):
+            draft.furniture.append(Furniture(*span, kind))
+        elif draft.body and draft.body[-1][1] + 1 == span[0]:
+            draft.body[-1] = (draft.body[-1][0], span[1])
+        else:
+            draft.body.append(span)
+    draft.evidence += [Evidence("outlet", note=facts.outlet_from)] if facts.outlet_from else []
+    draft.evidence += [Evidence("byline", note=facts.byline_from)] if facts.byline_from else []
+    return draft
+
+
+def _is_byline(draft: Draft, line: str) -> bool:
+    """A line at the top that repeats byline, outlet or date."""
+    if len(line) > 140:
+        return False
+    who = byline_name(line)
+    if who and draft.byline is None:
+        draft.byline = who
+    return (
+        bool(who)
+        or _plain(line) in {_plain(draft.byline or "-"), _plain(draft.outlet or "-")}
+        or bool(date_line(line))
+    )
+
+
+def _outside(draft: Draft, line: str, number: int, count: int) -> str | None:
+    """The kind of furniture that a block is, None for article."""
+    kind = furniture_kind(line)
+    if kind == "metadata" and re.search(r"\d{3,}", line) is None:
+        return None  # a number or a time on a line of its own may belong to a table
+    return kind
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _refuse_empty(draft: Draft, facts: PageFacts) -> None:
+    """Raises InputError for pages that hold no article: errors, consent walls, empty ones."""
+    body = " ".join(draft.text[s:e] for s, e in draft.body)
+    if not re.search(r"\w{2}", body):
+        raise InputError(
+            "no-article", "no article was found on the page; save its text as .txt if there is one"
+        )
+    if len(body) < SHORT and _ERROR.search(f"{facts.title or ''} {body}"):
+        raise InputError("no-article", "it is an error page, not an article")
+    walls = sum(len(s) for s in re.split(r"(?<=[.!?])\s", body) if _WALL.search(s))
+    if len(body) < 1500 and walls > 0.4 * len(body):
+        raise InputError(
+            "no-article", "only a consent or cookie wall was saved; save the page once it is open"
+        )
+
+
+def _visible_dates(tree: Any, facts: PageFacts) -> list[Shown]:
+    """The date that stands by the headline, if the page declares none in its markup."""
+    found = []
+    for element in tree.xpath(
+        "//*[self::time or "
+        + " or ".join(
+            f"contains(translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz'),'{w}')"
+            for w in ("byline", "date", "publish", "posted", "timestamp")
+        )
+        + "]"
+    )[:12]:
+        if _aside(element):
+            continue
+        text = words_of(element)
+        if (
+            not text
+            or len(text) > 140
+            or re.match(r"(?i)\W*(?:last\s+)?(?:updated|modified|retrieved)", text)
+        ):
+            continue
+        dates = find_dates(text, 1)
+        if dates and dates[0].precision in ("day", "range"):
+            found.append(Shown("header-line", dates[0], None, text[dates[0].start : dates[0].end]))
+    return found[:1]
+
+
+def _aside(element: Any) -> bool:
+    """Whether an element stands in a part of the page that is not the article."""
+    for parent in element.iterancestors():
+        if parent.tag in ("aside", "footer", "nav"):
+            return True
+        marks = f"{parent.get('class') or ''} {parent.get('id') or ''}".lower()
+        if re.search(
+            r"\b(?:related|sidebar|footer|comments?|widget|recent|recommend\w*|most|teaser|promo)",
+            marks,
+        ):
+            return True
+    return False
+
+
+def _mastheads(tree: Any) -> list[Shown]:
+    """Days of looking in the page's head line: "Welcome - Monday, 3 May 2011"."""
+    found = []
+    for element in tree.xpath(
+        "//nav | //header | //*[@id='header' or @id='top' or @class='masthead' or @id='masthead']"
+    )[:6]:
+        text = words_of(element)
+        if len(text) <= 160 and masthead(text):
+            dated = find_dates(text, 1)[0]
+            found.append(Shown("masthead", dated, None, text[dated.start : dated.end]))
+    return found
