@@ -1,0 +1,59 @@
+"""How exact a number is said to be: the words before and after it."""
+
+import functools
+from collections.abc import Sequence
+
+from tellings.text.lexicons import table
+from tellings.text.tokens import Token
+
+_AFTER = {
+    ("or", "more"): ">=", ("or", "so"): "~", ("or", "less"): "<=", ("or", "fewer"): "<=",
+    ("at", "least"): ">=", ("at", "most"): "<=", ("and", "more"): ">=", ("or", "thereabouts"): "~",
+    ("or", "over"): ">=", ("and", "over"): ">=", ("and", "above"): ">=", ("odd",): "~",
+    ("plus",): ">=", ("+",): ">=",
+}  # fmt: skip
+_MARKS = {"~": "~", "≈": "~", ">": ">", "<": "<", "≥": ">=", "≤": "<=", "+": "="}
+
+
+def bound_before(tokens: Sequence[Token], first: int, at: int) -> tuple[str, int]:
+    """The bound said right before token `at` and the token where its words begin.
+
+    ("=", at) where nothing is said. Words that only stress ("only", "exactly", "a total of") say =.
+    """
+    phrases = table("en", "approximators")
+    mark = _MARKS.get(tokens[at - 1].text) if at > first else None
+    if mark and mark != "=":
+        return mark, at - 1
+    for size in range(min(_longest(), at - first), 0, -1):
+        phrase = " ".join(t.text.lower() for t in tokens[at - size : at])
+        found = phrases.get(phrase)
+        if found is not None:
+            bound = found[0]
+            if bound == "=":
+                return "=", at
+            if phrase in ("over", "under", "above", "below", "beyond", "near") and _is_place(
+                tokens, at
+            ):
+                return "=", at
+            return bound, at - size
+    return "=", at
+
+
+def bound_after(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, int]:
+    """The bound said from token `at` on and the token after its words; ("=", at) for none."""
+    for size in (2, 1):
+        if at + size <= stop:
+            words = tuple(t.text.lower() for t in tokens[at : at + size])
+            if words in _AFTER:
+                return _AFTER[words], at + size
+    return "=", at
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    """ "over one of the hills": no bound but a place."""
+    return tokens[at].text.lower() in ("one", "a")
+
+
+@functools.cache
+def _longest() -> int:
+    return max(len(phrase.split()) for phrase in table("en", "approximators"))

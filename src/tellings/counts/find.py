@@ -1,0 +1,201 @@
+"""Find the counted quantities of one report."""
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tellings.counts.bounds import bound_after, bound_before
+from tellings.counts.nouns import noun_phrase
+from tellings.counts.parts import link_parts
+from tellings.counts.quantity import SIGNS, Quantity, measure_of, quantity_at
+from tellings.counts.refusals import is_no_count
+from tellings.counts.zero import zeros
+from tellings.model import Count, Report, Span, TimeExpression, stable_id
+from tellings.text.prose import Prose, Sentence
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How counts are read."""
+
+    measures: bool = True
+    """Whether money, shares and measures are reported too, with their unit as what is counted."""
+    durations: bool = True
+    """Whether lengths of time with a number ("three hours") are reported; a date never is."""
+    about: float = 0.1
+    """How far around a number "about" reaches, as a share of it."""
+
+
+def find_counts(
+    report: Report,
+    prose: Prose,
+    times: Sequence[TimeExpression],
+    settings: Settings | None = None,
+) -> list[Count]:
+    """The counts of a report in order.
+
+    Words of `times` that are dates, times of day or sets are masked. A range ("between 20 and 30")
+    has no `value` but `low` and `high`; so has a vague number ("dozens").
+    """
+    settings = settings or Settings()
+    mask = _Mask(times, settings.durations)
+    found: list[Count] = []
+    for sentence in prose.sentences:
+        counts = list(_in_sentence(report.id, prose, sentence, mask, settings))
+        found += link_parts(prose, sentence, counts)
+    return found
+
+
+def _in_sentence(
+    report: str, prose: Prose, sentence: Sentence, mask: "_Mask", settings: Settings
+) -> Iterator[Count]:
+    found: list[Count] = []
+    at = sentence.first
+    while at < sentence.last:
+        quantity = quantity_at(prose, at, sentence.last)
+        if quantity is None or mask.covers(quantity.start, quantity.end):
+            at += 1
+            continue
+        last = quantity.last
+        _read_range(prose, quantity, sentence)
+        count = _count(report, prose, quantity, sentence, settings)
+        if count is not None and not (found and count.start < found[-1].end):
+            found.append(count)
+        at = max(last, quantity.last, at + 1)
+    taken = [(c.start, c.end) for c in found]
+    found += [z for z in zeros(report, prose, sentence) if (z.start, z.end) not in taken]
+    yield from sorted(found, key=lambda c: c.start)
+
+
+def _read_range(prose: Prose, quantity: Quantity, sentence: Sentence) -> None:
+    """Extend a number to a range: "20 to 30", "20-30", "between 20 and 30", "two or three"."""
+    tokens = prose.tokens
+    joint, at = quantity.last, quantity.last + 1
+    if at >= sentence.last or quantity.vague:
+        return
+    unit_between = tokens[joint].text.lower() if quantity.unit is None else ""
+    if measure_of(unit_between) and at + 1 < sentence.last:
+        joint, at = joint + 1, at + 1
+    word = tokens[joint].text.lower()
+    if word not in ("to", "and", "or", "-", "–", "—"):
+        return
+    before = tokens[quantity.first - 1].text.lower() if quantity.first > sentence.first else ""
+    second = quantity_at(prose, at, sentence.last)
+    if second is None or second.vague or second.low != second.high:
+        return
+    low, high = quantity.low, second.high
+    if (
+        low < 1000 <= high
+        and quantity.spelled == second.spelled
+        and high >= 10**6 * max(low, 1) / 10
+    ):
+        pass
+    between = before == "between" and word == "and"
+    loose = word in ("to", "-", "–", "—") and joint == quantity.last and before not in ("from",)
+    ranging = (
+        word == "to"
+        and before == "from"
+        and quantity.first - 2 >= sentence.first
+        and (
+            tokens[quantity.first - 2].text.lower()
+            in ("ranging", "ranges", "range", "ranged", "priced")
+        )
+    )
+    either = word == "or" and quantity.spelled and second.spelled and high <= low * 2
+    if not (between or loose or ranging or either) or high <= low:
+        return
+    quantity.last, quantity.end, quantity.high = second.last, second.end, high
+    quantity.unit = quantity.unit or second.unit
+    quantity.kind = quantity.kind or second.kind
+    if between:
+        quantity.first -= 1
+        quantity.start = tokens[quantity.first].start
+
+
+def _count(
+    report: str, prose: Prose, quantity: Quantity, sentence: Sentence, settings: Settings
+) -> Count | None:
+    tokens = prose.tokens
+    _sign_of_money(prose, quantity, sentence)
+    of = quantity.unit
+    after = quantity.last
+    bound, first = bound_before(tokens, sentence.first, quantity.first)
+    later, stop = bound_after(tokens, after, sentence.last)
+    if of is None:
+        of, _ = _counted(prose, quantity, stop, sentence)
+    if is_no_count(prose, quantity, sentence, of, bound):
+        return None
+    if quantity.kind and not settings.measures:
+        return None
+    if bound == "=" and later != "=":
+        bound = later
+    start = tokens[first].start if bound != "=" and first < quantity.first else quantity.start
+    end = tokens[stop - 1].end if later != "=" and stop > after else quantity.end
+    value, low, high, bound = _limits(quantity, bound, settings.about)
+    return Count(
+        stable_id("n", report, start, end), report, start, end, value, low, high, bound, of
+    )
+
+
+def _sign_of_money(prose: Prose, quantity: Quantity, sentence: Sentence) -> None:
+    """ "US $58", "1,200€", "5 %": a unit that stands apart."""
+    tokens = prose.tokens
+    if quantity.unit is None and quantity.last < sentence.last:
+        token = tokens[quantity.last]
+        word = token.text.lower()
+        kind = measure_of(word)
+        if token.text in SIGNS:
+            kind = "money"
+        if word == "per" and quantity.last + 1 < sentence.last:
+            if tokens[quantity.last + 1].text.lower() == "cent":
+                quantity.unit = (token.start, tokens[quantity.last + 1].end)
+                quantity.kind = "share"
+            return
+        if kind and (len(word) > 1 or word == "%" or token.text in SIGNS):
+            quantity.unit, quantity.kind = (token.start, token.end), kind
+
+
+def _counted(
+    prose: Prose, quantity: Quantity, at: int, sentence: Sentence
+) -> tuple[Span | None, int]:
+    found = noun_phrase(prose, at, sentence.last)
+    return found if found is not None else (None, at)
+
+
+def _limits(
+    quantity: Quantity, bound: str, about: float
+) -> tuple[Number | None, Number | None, Number | None, str]:
+    """value, low, high and bound."""
+    low, high = quantity.low, quantity.high
+    if quantity.vague:
+        return None, low, high, "vague"
+    if low != high:
+        return None, low, high, bound if bound == "~" else "="
+    if bound == "~":
+        return low, _round(low * (1 - about)), _round(low * (1 + about)), bound
+    if bound in (">", ">="):
+        return low, low, None, bound
+    if bound in ("<", "<="):
+        return low, None, low, bound
+    return low, low, low, bound
+
+
+def _round(value: Number) -> Number:
+    near = round(value, 6)
+    return int(near) if near == int(near) else near
+
+
+class _Mask:
+    """The places of dates and times, in order."""
+
+    def __init__(self, times: Sequence[TimeExpression], durations: bool) -> None:
+        spans = sorted((t.start, t.end) for t in times if t.type != "DURATION" or not durations)
+        self._starts = [s for s, _ in spans]
+        self._ends = [e for _, e in spans]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether some of [start, end) is a date or time."""
+        i = bisect.bisect_left(self._starts, end) - 1
+        return i >= 0 and self._ends[i] > start

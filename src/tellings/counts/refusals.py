@@ -1,0 +1,116 @@
+"""Numbers that count nothing: codes, ranks, addresses, scores, ages, years, list marks."""
+
+from tellings.counts.quantity import Quantity
+from tellings.model import Span
+from tellings.text.prose import Prose, Sentence
+
+_NUMBERED = frozenset(
+    ["no", "nos", "number", "article", "articles", "section", "chapter", "resolution", "page", "pages", "room", "highway", "route", "flight", "unit", "division", "brigade", "channel", "phase", "part", "act", "rule", "volume", "game", "week", "day", "year", "psalm", "verse", "figure", "table", "bus", "line", "gate", "group", "category", "level", "grade", "tier", "version", "model", "planet", "apollo", "formula", "pier", "block", "building", "apartment", "suite", "step", "round", "round-of", "iphone", "windows", "paragraph", "clause", "protocol", "district", "sector", "zone", "area", "camp", "area", "type", "class", "lot", "item", "annex", "appendix"]
+)
+_STREETS = frozenset(
+    ["street", "avenue", "road", "lane", "drive", "boulevard", "square", "st", "ave", "rd", "blvd", "way", "place", "court"]
+)
+_AGES = frozenset(["old", "olds", "age", "aged"])
+
+
+def is_no_count(
+    prose: Prose, quantity: Quantity, sentence: Sentence, of: Span | None, bound: str
+) -> bool:
+    """Whether the number is a name, code, rank, age, score or year and counts nothing."""
+    if quantity.kind:
+        return False
+    tokens, text = prose.tokens, prose.text
+    before = tokens[quantity.first - 1] if quantity.first > sentence.first else None
+    after = tokens[quantity.last] if quantity.last < sentence.last else None
+    if _glued(text, quantity):
+        return True
+    if before is not None and before.text.lower().rstrip(".") in _NUMBERED and of is None:
+        return True
+    if before is not None and before.text == "." and quantity.first - 2 >= sentence.first:
+        if tokens[quantity.first - 2].text.lower() in ("no", "nos"):
+            return True
+    if _age(prose, quantity, sentence):
+        return True
+    if of is None:
+        return _bare_refused(prose, quantity, sentence, bound)
+    if _address(prose, quantity, sentence) or (quantity.low != quantity.high and after is None):
+        return True
+    if not quantity.spelled and before is not None and before.text[:1].isupper():
+        # "Boeing 737 jets", "S&P 500 index": the number belongs to the name before it
+        named = prose.tags[quantity.first - 1] == "PROPN" and quantity.first - 1 > sentence.first
+        return named and bound == "="
+    return quantity.spelled and quantity.low == 1 and _pronoun_one(prose, quantity, sentence)
+
+
+def _glued(text: str, quantity: Quantity) -> bool:
+    """Whether the digits are part of a longer code: "F-16", "a/12", "3x", "@5"."""
+    before = text[quantity.start - 1 : quantity.start]
+    after = text[quantity.end : quantity.end + 1]
+    if before and (before.isalnum() or before in "/_@#\\.:"):
+        return True
+    if before in ("-", "–") and text[quantity.start - 2 : quantity.start - 1].isalnum():
+        return True
+    return bool(after) and (after in "/_@\\°′″" or (after.isalnum() and not quantity.spelled))
+
+
+def _age(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
+    """ "aged 34", "34 years old", "Orla Venn, 34,"."""
+    tokens = prose.tokens
+    words = [t.text.lower() for t in tokens[quantity.last : min(sentence.last, quantity.last + 2)]]
+    if any(w in _AGES or w.startswith("year-old") for w in words):
+        return words[0] in _AGES or words[0].startswith("year")
+    at = quantity.first
+    if at > sentence.first and tokens[at - 1].text.lower() in ("aged", "age"):
+        return True
+    if (
+        at - 2 >= sentence.first
+        and tokens[at - 2].text.lower() == "age"
+        and tokens[at - 1].text == "of"
+    ):
+        return True
+    if tokens[at - 1].text not in (",", "(") or at - 2 < sentence.first or quantity.low > 120:
+        return False
+    closed = quantity.last >= sentence.last or tokens[quantity.last].text in (",", ")", ".", ";")
+    return closed and prose.tags[at - 2] == "PROPN" and quantity.low == int(quantity.low)
+
+
+def _address(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
+    tokens = prose.tokens
+    for i in range(quantity.last, min(sentence.last, quantity.last + 4)):
+        if not tokens[i].text[:1].isupper():
+            return False
+        if tokens[i].text.lower() in _STREETS:
+            return True
+    return False
+
+
+def _pronoun_one(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
+    """ "one another", "one day", "the one thing", "no one": not a count of one."""
+    tokens = prose.tokens
+    before = tokens[quantity.first - 1].text.lower() if quantity.first > sentence.first else ""
+    after = tokens[quantity.last].text.lower() if quantity.last < sentence.last else ""
+    return before in ("no", "any", "every", "some", "each", "this", "that", "the") or after in (
+        "another", "day", "'s", "’s", "or", "and", "thing", "can", "must", "should", "such",
+    )  # fmt: skip
+
+
+def _bare_refused(prose: Prose, quantity: Quantity, sentence: Sentence, bound: str) -> bool:
+    """A number without a noun counts only where it cannot be a rank, a score or a year."""
+    tokens = prose.tokens
+    if quantity.low != quantity.high:
+        return True
+    if quantity.vague:
+        return quantity.low < 20
+    if bound != "=":
+        return False
+    if quantity.spelled:
+        return quantity.low < 2 and quantity.low != 0.5
+    before = tokens[quantity.first - 1] if quantity.first > sentence.first else None
+    if before is None or (before.text[:1].isupper() and prose.tags[quantity.first - 1] == "PROPN"):
+        return True
+    if before.text in ("(", "[", ":", "#", "-", "–", "&"):
+        return True
+    text = prose.text[quantity.start : quantity.end]
+    if text.isdecimal() and 1400 <= quantity.low <= 2100:
+        return True
+    return False
