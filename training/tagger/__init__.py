@@ -1,0 +1,1 @@
+"""How the part-of-speech model was made: from a treebank to the file that ships."""
