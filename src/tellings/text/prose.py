@@ -53,10 +53,10 @@ class Prose:
 
     @functools.cached_property
     def _tagged(self) -> tuple[list[str], list[str]]:
-        from tellings.text.tagger import tag  # the model loads only when tags are asked for
+        from tellings.text.tagger import tagged  # the model loads only when tags are asked for
 
-        tagged = tag([t.text for t in self.tokens], [s.last for s in self.sentences])
-        return list(tagged.tags), list(tagged.forms)
+        found = tagged([t.text for t in self.tokens], [s.last for s in self.sentences])
+        return list(found.tags), list(found.forms)
 
     @property
     def tags(self) -> list[str]:
