@@ -194,7 +194,7 @@ LAYOUTS = {
         '<table width="760" cellpadding="8"><tr><td class="story" valign="top">',
         "</td></tr></table>",
     ),
-    "marafi": ('<table class="frame"><tr><td><div class="statement">', "</div></td></tr></table>"),
+    "marafi": ('<div class="frame"><div class="statement">', "</div></div>"),
 }
 
 
