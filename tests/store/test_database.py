@@ -1,0 +1,85 @@
+"""Opening, upgrading and refusing files."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tellings.errors import StoreMissing, StoreVersion
+from tellings.store import Database
+from tellings.store.database import SCHEMA, SCHEMA_VERSION, migrate
+
+
+def test_a_missing_story_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(StoreMissing, match="no such story"):
+        Database(tmp_path / "none.db")
+
+
+def test_a_missing_folder_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(StoreMissing, match="does not exist"):
+        Database(tmp_path / "no" / "where.db", create=True)
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    text = tmp_path / "notes.db"
+    text.write_text("these are notes, not a database\n" * 100)
+    with pytest.raises(StoreVersion, match="not a story"):
+        Database(text)
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    with pytest.raises(StoreVersion, match="not a story"):
+        Database(other)
+
+
+def test_newer_files_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    with Database(path, create=True) as store:
+        store.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    with pytest.raises(StoreVersion, match="newer"):
+        Database(path)
+
+
+def test_pragmas(tmp_path: Path) -> None:
+    with Database(tmp_path / "s.db", create=True) as store:
+        assert store.connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert store.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_older_files_are_upgraded_step_by_step(tmp_path: Path) -> None:
+    (tmp_path / "0002.sql").write_text("ALTER TABLE story ADD COLUMN note TEXT;\n")
+    (tmp_path / "0003.sql").write_text("UPDATE story SET note = 'kept';\n")
+    connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    migrate(connection, 0, to=1)
+    connection.execute("INSERT INTO story (name, value) VALUES ('a', 'b')")
+    migrate(connection, 1, to=3, folder=tmp_path)
+    assert connection.execute("SELECT * FROM story").fetchall() == [("a", "b", "kept")]
+    assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+
+
+def test_a_failed_upgrade_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "0002.sql").write_text("CREATE TABLE extra (x);\nSELECT nothing FROM nowhere;\n")
+    connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    migrate(connection, 0, to=1)
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(connection, 1, to=2, folder=tmp_path)
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    assert "extra" not in names
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_the_schema_reads_alone() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+    views = [r[0] for r in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+    assert views
+    for view in views:
+        assert connection.execute(f"SELECT * FROM {view}").fetchall() == []
+
+
+def test_transactions_are_all_or_nothing(tmp_path: Path) -> None:
+    with Database(tmp_path / "s.db", create=True) as store:
+        with pytest.raises(RuntimeError), store.transaction() as connection:
+            connection.execute("INSERT INTO story VALUES ('a', 'b')")
+            raise RuntimeError
+        assert store.facts() == {}
