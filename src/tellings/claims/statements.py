@@ -185,6 +185,7 @@ def _statement(
         content_stems(content),
         headline,
         whole,
+        attribution.chain[-1].name if attribution and len(attribution.chain) > 1 else None,
     )
 
 

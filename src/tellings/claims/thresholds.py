@@ -35,6 +35,17 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreeing:
+    """How many other slots must agree before a difference on one facet is a conflict."""
+
+    time: int = 2
+    number: int = 2
+    where: int = 2
+    who: int = 2
+    whether: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings of the claims stage."""
 
@@ -56,5 +67,15 @@ class Settings:
     """A key shared by more claims than this points nowhere and is not followed."""
     sample: int = 12
     """So many members of one claim are compared when claims are merged."""
+    agreeing: Agreeing = Agreeing()
+    """Other slots that must agree for a conflict."""
+    apart: int = 10
+    """Days from which two dates are two events and not one disputed day."""
+    fresh: int = 5
+    """Days within which a smaller first number counts as superseded by a larger one."""
+    old: int = 60
+    """Days after which "recent" in copied words is out of date."""
+    compared: int = 8
+    """So many statements of one value are compared with those of another."""
     rounds: int = 2
     """Rounds in which every statement may move to a claim that fits better."""

@@ -28,7 +28,8 @@ class Statement:
     `times` and `counts` are those inside the clause. `attribution` is the innermost attribution
     around it, None in the outlet's own voice. `anchors` are folded stems of its content words in
     order. `headline` marks words of the title, `whole` a clause that is a full sentence or a full
-    attributed content.
+    attributed content. `speaker` is the name (or the words) of the innermost source of the
+    attribution, None in the outlet's own voice.
     """
 
     report: str
@@ -44,3 +45,4 @@ class Statement:
     anchors: tuple[str, ...] = ()
     headline: bool = False
     whole: bool = True
+    speaker: str | None = None

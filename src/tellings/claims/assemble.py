@@ -1,0 +1,65 @@
+"""Groups of statements into Claims: witnesses in order, the clearest wording first to be shown."""
+
+from collections.abc import Mapping, Sequence
+
+from tellings.claims.facts import Facts
+from tellings.model import Claim, Place, Witness, stable_id
+
+
+def claim_of(members: Sequence[Facts]) -> Claim:
+    """The claim of a group of statements."""
+    witnesses = sorted(
+        {Witness(s.report, s.start, s.end, s.attribution) for s in (f.statement for f in members)},
+        key=lambda w: (w.report, w.start, w.end, w.attribution or ""),
+    )
+    clearest = min(members, key=lambda f: clarity(f)).statement
+    ident = stable_id("c", *((w.report, w.start, w.end) for w in witnesses))
+    place = Place(clearest.report, clearest.start, clearest.end)
+    return Claim(ident, tuple(witnesses), place)
+
+
+def clarity(f: Facts) -> tuple[object, ...]:
+    """Sort key: the clearest statement of a claim first.
+
+    Clear is a full clause of the body that happened, with named actors, a day, a number and a
+    place, neither cut short nor overlong.
+    """
+    s = f.statement
+    slots = (f.when is not None) + bool(f.amounts) + bool(f.agents) + bool(f.places)
+    length = s.end - s.start
+    return (
+        s.headline,
+        not s.whole,
+        s.denied,
+        s.mood != "actual",
+        -slots,
+        abs(length - 110) // 40,
+        s.report,
+        s.start,
+    )
+
+
+def checkable(f: Facts) -> bool:
+    """Whether a statement that nobody else makes is still worth listing as a claim."""
+    s = f.statement
+    known = any(not a.startswith("=") for a in f.acts)
+    who = bool(f.actors)
+    what = bool(f.amounts) + (f.when is not None) + bool(f.places) + (len(f.actors) > 1)
+    return known and who and what > 0 and not s.headline and s.mood != "open"
+
+
+def claims_of(
+    facts: Sequence[Facts], groups: Sequence[Sequence[int]]
+) -> tuple[list[Claim], Mapping[str, list[Facts]]]:
+    """All claims, most witnessed first, and the facts of each claim's witnesses by claim id."""
+    claims: list[Claim] = []
+    members_of: dict[str, list[Facts]] = {}
+    for group in groups:
+        members = [facts[i] for i in group]
+        if len(members) == 1 and not checkable(members[0]):
+            continue
+        claim = claim_of(members)
+        claims.append(claim)
+        members_of[claim.id] = members
+    claims.sort(key=lambda c: (-len({w.report for w in c.witnesses}), -len(c.witnesses), c.id))
+    return claims, members_of

@@ -1,0 +1,130 @@
+"""Pairs of statements that cannot both be right, facet by facet.
+
+Two statements of one claim conflict on one slot only when enough of their other slots agree and
+none of them disagrees: otherwise they tell of two events, and nothing is disputed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tellings.claims.acts import related
+from tellings.claims.compare import fits, gap
+from tellings.claims.facts import Amount, Facts
+from tellings.claims.thresholds import Settings
+
+AGREES, SILENT, DIFFERS = 1, 0, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the comparison knows beyond the two statements.
+
+    `inside` tells of two actors or places whether one is part of the other or another name for
+    it; `wide` whether a place is a region rather than a spot.
+    """
+
+    inside: Callable[[str, str], bool]
+    wide: Callable[[str], bool]
+    names: Mapping[str, str]
+
+
+def agreement(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings) -> int | None:
+    """How many slots other than `facet` agree, None when one of them disagrees."""
+    found = 0
+    for name, compare in _SLOTS.items():
+        if name == facet:
+            continue
+        verdict = compare(a, b, known)
+        if verdict == DIFFERS:
+            return None
+        found += verdict == AGREES
+    return found
+
+
+def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings) -> bool:
+    """Whether two statements of one claim cannot both be right on `facet`."""
+    if a.statement.mood != "actual" or b.statement.mood != "actual":
+        return False
+    if facet != "whether" and (a.statement.denied or b.statement.denied):
+        return False
+    if not related(a.acts, b.acts):
+        return False
+    if facet == "whether":
+        differs = a.statement.denied != b.statement.denied
+    else:
+        differs = _SLOTS[facet](a, b, known) == DIFFERS
+    if not differs or _too_far(a, b, settings):
+        return False
+    agreeing = agreement(a, b, facet, known, settings)
+    return agreeing is not None and agreeing >= getattr(settings.agreeing, facet)
+
+
+def _too_far(a: Facts, b: Facts, settings: Settings) -> bool:
+    """Whether two dates lie so far apart that two events are more likely than one disputed day."""
+    return a.when is not None and b.when is not None and gap(a.when, b.when) >= settings.apart
+
+
+def _time(a: Facts, b: Facts, known: Knowledge) -> int:
+    if a.when is None or b.when is None:
+        return SILENT
+    apart = gap(a.when, b.when)
+    if apart == 0:
+        return AGREES
+    return DIFFERS
+
+
+def _number(a: Facts, b: Facts, known: Knowledge) -> int:
+    mine, theirs = plain_amounts(a), plain_amounts(b)
+    if not mine or not theirs:
+        if a.amounts and b.amounts and any(fits(x, y) for x in a.amounts for y in b.amounts):
+            return SILENT
+        return SILENT
+    if any(x.value == y.value for x in mine for y in theirs):
+        return AGREES
+    if any(fits(x, y) for x in a.amounts for y in b.amounts):
+        return SILENT
+    return DIFFERS
+
+
+def plain_amounts(f: Facts) -> list[Amount]:
+    """The exact numbers of a statement that are not parts of another."""
+    return [x for x in f.amounts if x.bound == "=" and not x.part and x.value is not None]
+
+
+def _where(a: Facts, b: Facts, known: Knowledge) -> int:
+    for mine, theirs in ((a.sources, b.sources), (a.goals, b.goals)):
+        if mine and theirs and not _meet(mine, theirs, known):
+            return DIFFERS
+    if not a.places or not b.places:
+        return SILENT
+    return AGREES if _meet(a.places, b.places, known) else DIFFERS
+
+
+def _who(a: Facts, b: Facts, known: Knowledge) -> int:
+    if not a.agents or not b.agents:
+        return SILENT
+    if _meet(a.agents, b.agents, known):
+        return AGREES
+    if _meet(a.agents, b.actors, known) or _meet(b.agents, a.actors, known):
+        return SILENT
+    return DIFFERS
+
+
+def _whom(a: Facts, b: Facts, known: Knowledge) -> int:
+    mine, theirs = a.actors - a.agents, b.actors - b.agents
+    if not mine or not theirs:
+        return SILENT
+    return AGREES if _meet(mine, theirs, known) else SILENT
+
+
+def _meet(mine: frozenset[str], theirs: frozenset[str], known: Knowledge) -> bool:
+    return bool(mine & theirs) or any(known.inside(x, y) for x in mine for y in theirs)
+
+
+_SLOTS: dict[str, Callable[[Facts, Facts, Knowledge], int]] = {
+    "time": _time,
+    "number": _number,
+    "where": _where,
+    "who": _who,
+    "whom": _whom,
+}

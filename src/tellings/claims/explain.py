@@ -1,0 +1,74 @@
+"""One plain sentence for a disagreement, built from the witnesses' own words and their outlets."""
+
+from collections.abc import Mapping, Sequence
+
+from tellings.claims.facts import Amount, Facts
+from tellings.model import Report
+
+_OPENING = {
+    "time": "The day differs",
+    "number": "The number differs",
+    "where": "The place differs",
+    "who": "The actor differs",
+    "whether": "It is both asserted and denied",
+}
+
+
+def words_of(facet: str, members: Sequence[Facts], reports: Mapping[str, Report]) -> str:
+    """The value of one side, in the words of its first witness."""
+    f = members[0]
+    text = reports[f.statement.report].text
+    spans: list[tuple[int, int]] = []
+    if facet == "time":
+        spans = [(t.start, t.end) for t in f.statement.times if t.from_ and t.to]
+    elif facet == "number":
+        spans = [(c.start, c.of[1] if c.of else c.end) for c in f.statement.counts]
+        spans = [s for s in spans if s[0] < s[1] <= f.statement.end + 40]
+    else:
+        role = "agent" if facet == "who" else "at"
+        spans = [(p.start, p.end) for p in f.statement.participants if p.role == role]
+    if facet == "whether":
+        return "denied" if f.statement.denied else "asserted"
+    start, end = spans[0] if spans else (f.statement.start, f.statement.end)
+    return text[start:end]
+
+
+def conflict_text(
+    facet: str, sides: Sequence[Sequence[Facts]], reports: Mapping[str, Report]
+) -> str:
+    """ "The number differs: “30 people” (Name, Name); “45 people” (Name)." """
+    return f"{_OPENING[facet]}: {'; '.join(_side(facet, s, reports) for s in sides)}."
+
+
+def stale_text(
+    old: Sequence[Facts], new: Sequence[Facts], reports: Mapping[str, Report]
+) -> str:
+    """Why the first number is an earlier state of the second."""
+    parts = f"{_side('number', old, reports)}; later {_side('number', new, reports)}"
+    return f"The same source first gave a smaller number: {parts}."
+
+
+def variant_text(
+    pair: tuple[Amount, Amount],
+    one: Sequence[Facts],
+    other: Sequence[Facts],
+    reports: Mapping[str, Report],
+) -> str:
+    """Why two numbers can both hold."""
+    a, b = pair
+    bounds = {a.bound, b.bound}
+    if a.part != b.part:
+        why = "One number is part of the other"
+    elif "vague" in bounds:
+        why = "One number is vague and contains the other"
+    elif "~" in bounds:
+        why = "One number is a round figure of the other"
+    else:
+        why = "One number is a bound that the other keeps"
+    return f"{why}: {_side('number', one, reports)}; {_side('number', other, reports)}."
+
+
+def _side(facet: str, members: Sequence[Facts], reports: Mapping[str, Report]) -> str:
+    outlets = sorted({reports[f.statement.report].outlet or "unnamed outlet" for f in members})
+    named = ", ".join(outlets[:3]) + (f" and {len(outlets) - 3} more" if len(outlets) > 3 else "")
+    return f"“{words_of(facet, members, reports)}” ({named})"

@@ -1,0 +1,92 @@
+"""All reports' statements into claims and disagreements."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.claims.assemble import claims_of
+from tellings.claims.cluster import cluster
+from tellings.claims.copies import copied_statements
+from tellings.claims.disagree import disagreements_of
+from tellings.claims.facts import Facts, compile_facts
+from tellings.claims.knowledge import knowledge_of
+from tellings.claims.recency import outdated
+from tellings.claims.thresholds import Settings
+from tellings.model import (
+    Alignment,
+    Borrowing,
+    Claim,
+    Disagreement,
+    Entity,
+    Mention,
+    Passage,
+    Report,
+    Statement,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSet:
+    """What the claims stage finds over all reports."""
+
+    claims: tuple[Claim, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def group(
+    statements: Sequence[Statement],
+    reports: Sequence[Report],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    alignments: Sequence[Alignment],
+    passages: Sequence[Passage] = (),
+    borrowings: Sequence[Borrowing] = (),
+    settings: Settings | None = None,
+) -> ClaimSet:
+    """Claims with their witnesses, most witnessed first, and where the witnesses disagree.
+
+    `mentions` carry their entity where it is resolved. The order of the input does not matter.
+    """
+    settings = settings or Settings()
+    by_id = {r.id: r for r in reports}
+    ordered = sorted(
+        (s for s in statements if s.report in by_id),
+        key=lambda s: (s.report, s.start, s.end, s.attribution or "", s.headline),
+    )
+    facts = compile_facts(ordered, reports, mentions)
+    copies = copied_statements(facts, _sorted(alignments), settings)
+    facts = undate_copies(facts, copies)
+    groups = cluster(facts, copies, settings)
+    claims, members = claims_of(facts, groups)
+    known = knowledge_of(facts, entities, mentions, reports)
+    found: list[Disagreement] = []
+    for claim in claims:
+        if len(claim.witnesses) > 1:
+            found += disagreements_of(claim.id, members[claim.id], known, by_id, settings)
+    homes = {f.index: claim.id for claim in claims for f in members[claim.id]}
+    found += outdated(facts, copies, homes, by_id, settings)
+    return ClaimSet(tuple(claims), tuple(sorted(found, key=lambda d: (d.facet, d.id))))
+
+
+def undate_copies(facts: Sequence[Facts], copies: Sequence[tuple[int, int]]) -> list[Facts]:
+    """Facts without the days that copies took over: "last Sunday" was the first printing's Sunday.
+
+    Of two aligned statements whose day was counted from the publication day, the one published
+    later keeps none.
+    """
+    stale: set[int] = set()
+    for i, j in copies:
+        a, b = facts[i], facts[j]
+        if not (_anchored(a) and _anchored(b)) or a.when == b.when:
+            continue
+        if a.published and b.published and a.published[1] != b.published[1]:
+            stale.add(j if a.published[1] < b.published[1] else i)
+    return [dataclasses.replace(f, when=None) if f.index in stale else f for f in facts]
+
+
+def _anchored(f: Facts) -> bool:
+    return any(t.anchor == "published" for t in f.statement.times)
+
+
+def _sorted(alignments: Sequence[Alignment]) -> list[Alignment]:
+    return sorted(alignments, key=lambda a: (a.a, a.a_start, a.b, a.b_start, a.a_end, a.b_end))
