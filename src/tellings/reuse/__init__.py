@@ -1,6 +1,7 @@
 """Stage 2: Reports in; Alignments, Passages (families of shared words) and Borrowings out."""
 
 from tellings.reuse.aligning import align_pair, align_pairs
+from tellings.reuse.borrowing import find_borrowings
 from tellings.reuse.candidates import candidates
 from tellings.reuse.families import find_passages
 from tellings.reuse.index import WordIndex, index_report
@@ -12,6 +13,7 @@ __all__ = [
     "align_pair",
     "align_pairs",
     "candidates",
+    "find_borrowings",
     "find_passages",
     "index_report",
 ]

@@ -73,7 +73,8 @@ def _align_chunk(job: _Job) -> list[tuple[Alignment, ...]]:
     keys, places = sort_keys(run_keys(hashes, bounds, s.seed_words), bounds)
     parameters = np.array(
         [s.seed_repeats, s.chain_gap, s.chain_drift, s.band, s.drop, s.passage_score,
-         s.sentence_score, s.quoted_score, s.passage_similarity, s.seed_words], np.float64,
+         s.sentence_score, s.quoted_score, s.passage_similarity, s.seed_words,
+         s.close_similarity, s.doubt, s.kin_score], np.float64,
     )  # fmt: skip
     rows = align_many(
         np.array(job.pairs, np.int64),

@@ -61,7 +61,9 @@ def find_passages(
     marked: list[Alignment] = []
     for family in families(found, chosen.same_place):
         kind, evidence = _kind(family, pile)
-        name = stable_id("p-", *(part for p in family.places for part in (p.report, p.start, p.end)))
+        name = stable_id(
+            "p-", *(part for p in family.places for part in (p.report, p.start, p.end))
+        )
         first = min((d for p in family.places if (d := _day(known[p.report]))), default=None)
         day = first.isoformat() if first else None
         passages.append(Passage(name, kind, family.places, day, evidence))
