@@ -141,8 +141,7 @@ def entities(story: dict[str, Any], facts: Facts) -> list[dict[str, Any]]:
 
 # checks ------------------------------------------------------------------------------------------
 def faults(files: dict[str, bytes], record: dict[str, Any], pages: list[Page]) -> list[str]:
-    """What is wrong: a mark off its words, words in no file, shared words that nobody planted, a
-    changed file."""
+    """What is wrong: marks off their words, chance overlaps, changed or left-over files."""
     found = []
     for page in pages:
         text = page.text.text

@@ -1,5 +1,4 @@
-"""The sources of the reports: headers, paragraphs, and the copying of paragraphs from report to
-report."""
+"""The sources of the reports, and the copying of paragraphs from report to report."""
 
 from __future__ import annotations
 
@@ -14,9 +13,11 @@ Att = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph in markup.  `how` is new, copy, stock or lost; `parent` the report it was
-                                 taken from, None
-    for a new one and for a lost source; `root` names the first writing of these words."""
+    """One paragraph in markup.
+
+    `how` is new, copy, stock or lost; `parent` is the report it was taken from, None for a new
+    paragraph and for a lost source; `root` names the first writing of these words.
+    """
 
     source: str
     how: str
@@ -26,8 +27,7 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Article:
-    """One report: header fields, head lines (title, date, byline), paragraphs, its own
-    attributions' data."""
+    """One report: header fields, head lines (title, date, byline) and paragraphs."""
 
     id: str
     head: dict[str, str]
@@ -42,8 +42,7 @@ class Article:
 
 @dataclass(slots=True)
 class Desk:
-    """All articles in order of publication, and the data of every attribution by (report or
-    source, number)."""
+    """All articles in order of publication; attributions' data by `source.number`."""
 
     articles: list[Article] = field(default_factory=list)
     attributions: dict[str, Att] = field(default_factory=dict)
@@ -115,8 +114,7 @@ def attribution(words: str) -> Att:
 
 
 def taken(order: list[str], edits: list[str], desk: Desk, name: str) -> list[Paragraph]:
-    """Paragraphs that come from elsewhere: `@copy r01 1-3`, `@stock name`, `@lost name 1-2`, then
-    the edits."""
+    """What `@copy r01 1-3`, `@stock name` or `@lost name 1-2` brings, after the edits."""
     how, source = order[0][1:], order[1]
     if how == "stock":
         parent = desk.printed.setdefault(source, name)
@@ -136,8 +134,10 @@ def taken(order: list[str], edits: list[str], desk: Desk, name: str) -> list[Par
 
 
 def edited(paragraphs: list[Paragraph], edits: list[str], name: str) -> list[Paragraph]:
-    """Each edit is a line `- old words => new words` in markup; the old words must stand exactly
-    once."""
+    """Apply edits `- old => new`, in markup.
+
+    Raises ValueError if the old words do not stand exactly once.
+    """
     sources = [p.source for p in paragraphs]
     for edit in edits:
         old, arrow, new = edit[2:].partition(" =>")
@@ -155,8 +155,7 @@ def edited(paragraphs: list[Paragraph], edits: list[str], name: str) -> list[Par
 
 
 def unqualified(old: str, sources: list[str]) -> str:
-    """Words of an edit with attribution marks as they stand in the sources, which name their
-    report."""
+    """An edit's old words with the names that attribution marks bear in the sources."""
     for owner in sorted({m for s in sources for m in re.findall(r"\{[sqc]([\w-]+)\.\d+\|", s)}):
         if any(qualified(old, owner) in s for s in sources):
             return qualified(old, owner)

@@ -1,5 +1,4 @@
-"""What each report of the sample says, read off its marks: witnesses, attributions, mentions,
-times and counts."""
+"""What each report of the sample says, read off its marks."""
 
 from __future__ import annotations
 
@@ -283,8 +282,7 @@ def trimmed(text: str, mark: Mark) -> list[int]:
 
 # names and labels --------------------------------------------------------------------------------
 def actors(facts: Facts, page: Page, placed: Placed, region: Region, marks: list[Mark]) -> None:
-    """Names and fixed nominals by exact words; labels with their voice; nominals and pronouns that
-    speak."""
+    """Names and fixed nominals by exact words, labels with their voice, speaking nominals."""
     text, taken = page.text.text, set[int]()
     for words, entity, form, charge in wordings(facts.story["entities"]):
         pattern = re.compile(

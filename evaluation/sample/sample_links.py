@@ -1,5 +1,4 @@
-"""What follows from the facts: shared passages, steps of copying, origins of claims,
-disagreements."""
+"""What follows from the facts: passages, copying, origins of claims, disagreements."""
 
 from __future__ import annotations
 
@@ -248,9 +247,11 @@ def origins(witnesses: list[Row], links: list[Row]) -> Row:
 
 
 def dependence(witnesses: list[Row]) -> list[Row]:
-    """Pairs of witnesses that share an origin, surely or possibly.  What an outlet says in its own
-                                                                     voice may rest
-    on any earlier witness of the same value; it is tied to one of them."""
+    """Pairs of witnesses that share an origin, surely or possibly.
+
+    What an outlet says in its own voice may rest on any earlier witness of the same value; it is
+    tied to one of them.
+    """
     out = []
     for a, b in itertools.combinations(witnesses, 2):
         if found := link(a, b):
@@ -270,8 +271,7 @@ def dependence(witnesses: list[Row]) -> list[Row]:
 
 
 def link(a: Row, b: Row) -> tuple[str, str] | None:
-    """(route, certain or suggested) by which b may rest on the same origin as the earlier a, or
-    None."""
+    """(route, known) by which b may rest on the origin of the earlier a, or None."""
     same = a["occasion"] == b["occasion"]
     if same and b["route"] == "credited" and a["report"] == b["parent"]:
         return "credited", "certain"
@@ -302,8 +302,7 @@ FACETS = {
 
 
 def contradictions(story: dict[str, Any], witnesses: list[Row]) -> tuple[list[Row], list[Row]]:
-    """(disagreements, look-alikes); a superseded number stands in both, as stale and as no
-    conflict."""
+    """(disagreements, look-alikes); a superseded number stands in both, there as stale."""
     by: dict[str, list[Row]] = defaultdict(list)
     for w in witnesses:
         by[w["variant"]].append(w)

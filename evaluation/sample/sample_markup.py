@@ -1,5 +1,4 @@
-"""Text with inline marks, `{kind arguments|words}`, and the plain text with offsets that it stands
-for."""
+"""Text with inline marks, `{kind arguments|words}`, and the plain text it stands for."""
 
 from __future__ import annotations
 
@@ -12,8 +11,7 @@ ATTRIBUTION = re.compile(r"\{([sqc])(\d+)\|")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`[start, end)` in code points of the text it lies in; `words` are the marked words
-    themselves."""
+    """`[start, end)` in code points of the text it lies in; `words` are the marked words."""
 
     start: int
     end: int
@@ -46,8 +44,7 @@ class Marked:
 
 
 def parse(source: str) -> Marked:
-    """Plain text and marks of a marked-up source.  Raises ValueError on a brace without its
-    fellow."""
+    """Plain text and marks of a source.  Raises ValueError on a brace without its fellow."""
     out: list[str] = []
     stack: list[tuple[int, str]] = []
     found: list[tuple[int, int, str]] = []
@@ -81,6 +78,5 @@ def _marks(text: str, found: list[tuple[int, int, str]]) -> Iterator[Mark]:
 
 
 def qualified(source: str, name: str) -> str:
-    """The source with its attribution marks tied to the report they come from: `{s1|` becomes
-    `{sr01.1|`."""
+    """Attribution marks tied to the report they come from: `{s1|` becomes `{sr01.1|`."""
     return ATTRIBUTION.sub(rf"{{\g<1>{name}.\g<2>|", source)

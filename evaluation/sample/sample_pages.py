@@ -1,5 +1,4 @@
-"""Articles laid out as files: plain text, web pages with site furniture, rows, clippings and a
-PDF."""
+"""Articles laid out as files: text, web pages with site furniture, rows, clippings, PDF."""
 
 from __future__ import annotations
 
@@ -25,8 +24,7 @@ BREAKS = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a page: `kind` is title, byline, body or furniture; `name` the kind of
-    furniture."""
+    """One block of a page; `kind` is title, byline, body or furniture, `name` its kind."""
 
     kind: str
     name: str
@@ -56,8 +54,7 @@ class Placed:
 
 @dataclass(slots=True)
 class Page:
-    """One file or row: its key, format, plain text with marks, articles, and the bytes (none for a
-    row)."""
+    """One file or row: its key, format, text with marks, articles, and bytes (rows: none)."""
 
     key: str
     format: str
@@ -83,7 +80,8 @@ def lay_out(
             page.data = web_page(article, name, blocks).encode()
         elif format_ == "pdf":
             page.data = pdf(
-                [(b.kind if b.kind != "furniture" else b.name, b.text.text) for b in blocks]
+                [(b.kind if b.kind != "furniture" else b.name, b.text.text) for b in blocks],
+                article.head["byline"],
             )
     for page in pages.values():
         if page.format == "txt":

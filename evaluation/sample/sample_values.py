@@ -22,7 +22,7 @@ def at(placed: Placed, mark: Mark) -> Row:
 
 
 def time(placed: Placed, mark: Mark, copied: bool) -> Row:
-    """A time expression: `{t 2008-03-14@p~MOD|…}`; @p is anchored in the report's date, @v in an
+    """A time expression, `{t 2008-03-14@p~MOD|…}`: @p reckoned from the report's date, @v from an
     earlier time."""
     spec, _, mod = mark.args[0].partition("~")
     raw, _, anchor = spec.partition("@")
