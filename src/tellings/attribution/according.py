@@ -11,22 +11,41 @@ def prepositional_cues(words: Words) -> list[Draft]:
     """All attributions by "according to", in reading order."""
     found = []
     for i in range(len(words) - 2):
-        if words.low[i] == "according" and words.low[i + 1] == "to":
-            draft = _according(words, i)
+        size = _cue_length(words, i)
+        if size:
+            draft = _according(words, i, size)
             if draft is not None:
                 found.append(draft)
     return found
 
 
-def _according(words: Words, i: int) -> Draft | None:
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
+_CUES = (
+    ("according", "to"),
+    ("as", "reported", "by"),
+    ("as", "quoted", "by"),
+    ("in", "the", "words", "of"),
+    ("in", "the", "view", "of"),
+    ("in", "the", "opinion", "of"),
+)
+
+
+def _cue_length(words: Words, i: int) -> int:
+    """The length of the prepositional cue at token `i`, 0 if there is none."""
+    if words.low[i] not in ("according", "as", "in"):
+        return 0
+    return next((len(c) for c in _CUES if tuple(words.low[i : i + len(c)]) == c), 0)
+
+
+def _according(words: Words, i: int, size: int) -> Draft | None:
     start, end = words.bounds(i)
     inside = words.quote[i]
     leading = all(words.tags[k] in ("CCONJ", "ADV", "PUNCT") for k in range(start, i))
-    plain = phrase_end(words, i + 2, end, appositive=False)
-    if plain == i + 2:
+    plain = phrase_end(words, i + size, end, appositive=False)
+    if plain == i + size:
         return None
-    head = (i + 2, plain)
-    stop = phrase_end(words, i + 2, end)
+    head = (i + size, plain)
+    stop = phrase_end(words, i + size, end)
     if leading and stop > plain and words.tags[plain + 1] == "PROPN":
         stop = plain  # "According to the Lantern, Ada Quill, the mayor, resigned"
     if leading and stop < end and words.low[stop] == ",":
@@ -41,12 +60,12 @@ def _according(words: Words, i: int) -> Draft | None:
             first = min(first, words.range_of(words.quotes[words.quote[i - 1]])[0])
         if inside >= 0:
             first = max(first, words.range_of(words.quotes[inside])[0] + 1)
-        if words.tags[i + 2] == "NUM":
+        if words.tags[i + size] == "NUM" or words.low[i + size] in _MANY:
             first = _inside_report(words, first, i)
         content = trimmed(words, (first, i))
     if content[0] >= content[1]:
         return None
-    draft = Draft([(i + 2, stop)], [(i, i + 2)], [content], "asserted", "according")
+    draft = Draft([(i + size, stop)], [(i, i + size)], [content], "asserted", "according")
     draft.speaker = head
     return draft
 

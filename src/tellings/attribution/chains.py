@@ -13,8 +13,8 @@ def finish(
     """The attributions that the drafts amount to, by place; parents before or after, by offset."""
     drafts = sorted(drafts, key=lambda d: (d.at, d.content))
     speakers = Speakers(words, outlets)
-    resolved = [_speaker(words, speakers, d) for d in drafts]
     presses = [_press(words, speakers, d) for d in drafts]
+    resolved = [_speaker(words, speakers, d) for d in drafts]
     parents = [_parent(drafts, n) for n in range(len(drafts))]
     for n in {p for p in parents if p is not None}:
         resolved[n] = _relaying(words, drafts[n], resolved[n])
@@ -50,7 +50,7 @@ def _speaker(words: Words, speakers: Speakers, draft: Draft) -> Speaker | None:
 
 def _relaying(words: Words, draft: Draft, speaker: Speaker | None) -> Speaker | None:
     """The speaker as an outlet where it reports what another source says, as outlets do."""
-    if speaker is None or speaker.many or speaker.role != "organisation":
+    if speaker is None or speaker.sure or speaker.role not in ("organisation", "person"):
         return speaker
     verb = words.low[draft.cue[0][1] - 1]
     head = draft.speaker or draft.source[0]

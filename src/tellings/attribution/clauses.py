@@ -4,6 +4,7 @@ from tellings.attribution.cues import verb_forms
 from tellings.attribution.words import Range, Words
 
 _TURNS = frozenset({"but", "while", "although", "though", "whereas"})
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _FINAL = frozenset(".!?;")
 
 
@@ -42,7 +43,9 @@ def _reporter_again(words: Words, at: int, j: int, end: int) -> bool:
     if low[j] == ";":
         return True
     if low[j] == "according" and j + 1 < end and low[j + 1] == "to":
-        return j > at + 1 and not (j + 2 < end and words.tags[j + 2] == "NUM")
+        return j > at + 1 and not (
+            j + 2 < end and (words.tags[j + 2] == "NUM" or low[j + 2] in _MANY)
+        )
     if j + 1 >= end:
         return False
     k = j + 1
@@ -100,5 +103,5 @@ def opens_clause(words: Words, at: int, end: int) -> bool:
 
 
 _SUBORDINATORS = frozenset(
-    {"who", "which", "that", "where", "whose", "whom", "because", "if", "when", "as"}
+    {"who", "which", "that", "where", "whose", "whom", "because", "if", "when"}
 )

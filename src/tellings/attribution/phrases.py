@@ -162,18 +162,20 @@ def subject(words: Words, verb: int, start: int) -> tuple[Range, Range] | None:
     if words.low[j - 1] in (",", "—", "–"):
         return _around_parenthesis(words, j - 1, start)
     found = _stretch(words, j, start)
-    if found is not None:
-        found = _past_relative(words, found, start)
-    return (found, found) if found else None
+    found = _past_relative(words, found or (j, j), start)
+    return (found, found) if found[0] < found[1] else None
+
+
+_IN_CLAUSE = frozenset({"VERB", "AUX", "ADV", "ADJ", "PART", "ADP", "NOUN"})
 
 
 def _past_relative(words: Words, found: Range, start: int) -> Range:
     """ "a driver who was on the road said": from what follows the relative clause's verb to its head."""
     at = found[0] - 1
-    if at < start or words.tags[at] not in ("VERB", "AUX", "ADV", "ADJ", "PART"):
+    if at < start or words.tags[at] not in _IN_CLAUSE:
         return found
     pronoun = next(
-        (k for k in range(at, max(start, at - 8), -1) if words.low[k] in ("who", "which", ",")),
+        (k for k in range(at, max(start, at - 9), -1) if words.low[k] in ("who", "which", ",")),
         None,
     )
     if pronoun is None or words.low[pronoun] == "," or pronoun == start:
@@ -248,6 +250,10 @@ def _stretch(words: Words, end: int, start: int) -> Range | None:
             and _modifies(words, t, end)
             and t > start
             and (tags[t - 1] in ("DET", "ADJ", "ADP", "CCONJ") or low[t - 1] in _POSSESSIVES)
+        ):
+            j = t
+        elif (
+            t == start and words.capital(t) and j < end and tags[j] == "PROPN" and tags[t] == "VERB"
         ):
             j = t
         elif words.is_mark(t) and j < end and _nickname(words, t, start):

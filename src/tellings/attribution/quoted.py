@@ -40,14 +40,18 @@ def _as_saying(words: Words, i: int) -> list[Draft]:
     verb = next((k for k in range(i - 1, start, -1) if words.low[k] in _QUOTING), None)
     if verb is None:
         return []
-    content = _content(words, i + 2, end)
-    if content is None:
-        return []
     group = verb_group(words, verb, start)
     who = subject(words, group, start)
     if who is None:
         return []
-    if group < verb and words.tags[verb - 1] in ("AUX", "ADV"):
+    passive = group < verb and words.tags[verb - 1] in ("AUX", "ADV")
+    if passive and (i + 2 >= end or words.low[i + 2] in ("by", "in", ".", ",")):
+        content = _content_before(words, who[0][0], start)
+        return [] if content is None else _passive(words, who, (i, end), i, content)
+    content = _content(words, i + 2, end)
+    if content is None:
+        return []
+    if passive:
         return _passive(words, who, (group, i), i, content)
     spoken = (verb + 1, i)
     stop = phrase_end(words, verb + 1, i)
@@ -64,12 +68,22 @@ def _passive(
     words: Words, who: tuple[Range, Range], cue: Range, i: int, content: Range
 ) -> list[Draft]:
     draft = Draft([who[0]], [(i, i + 2)], [content], rule="quoted", speaker=who[1])
-    by = next((k for k in range(cue[0], i) if words.low[k] in ("by", "in")), None)
+    by = next((k for k in range(*cue) if words.low[k] in ("by", "in")), None)
     if by is not None:
-        stop = phrase_end(words, by + 1, i)
+        stop = phrase_end(words, by + 1, max(i, cue[1]))
         if stop > by + 1:
             draft.press = (by + 1, stop)
     return [draft]
+
+
+def _content_before(words: Words, source: int, start: int) -> Range | None:
+    """ "...," X was quoted as saying by Y: what stands before the source."""
+    if source <= start:
+        return None
+    if words.closes(source - 1):
+        return words.range_of(words.quotes[words.quote[source - 1]])
+    content = trimmed(words, (start, source))
+    return content if words.low[source - 1] == "," and content[0] < content[1] else None
 
 
 def _content(words: Words, at: int, end: int) -> Range | None:

@@ -4,7 +4,9 @@ import functools
 from dataclasses import dataclass
 
 from tellings.attribution.words import Range, Words
+from tellings.model import Mention
 from tellings.text.lexicons import rows
+from tellings.model import Mention
 from tellings.text.lexicons import words as lexicon
 
 _PRONOUNS = {
@@ -18,11 +20,16 @@ _LOOSE = frozenset({"to", "close", "familiar", "in", "inside", "near", "at", "fr
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A source resolved: `role` and `name` of its link, and where an unnamed one is placed."""
+    """A source resolved: `role` and `name` of its link, and where an unnamed one is placed.
+
+    `many` is whether it is several people; `sure` whether a title, a role or the names stage says
+    that it is a person.
+    """
 
     role: str
     name: str
     many: bool = False
+    sure: bool = False
     group: str | None = None
 
 
@@ -40,7 +47,7 @@ def press_words() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
 def press_role(name: str, known: frozenset[str] = frozenset()) -> str | None:
     """agency or outlet if `name` looks like that of one, else None."""
     folded = name.lower().replace(".", "").split()
-    if " ".join(w for w in folded if w != "the") in known:
+    if _plain(name) in known:
         return "outlet"
     for sequence, role, last in press_words():
         n = len(sequence)
@@ -71,6 +78,14 @@ def _gender_of(word: str) -> str:
     return ""
 
 
+def _plain(name: str) -> str:
+    """A name without article and case, for look-up."""
+    return " ".join(w for w in name.lower().split() if w != "the")
+
+
+_ACTORS = frozenset({"person", "organisation", "government", "members"})
+
+
 class Speakers:
     """Resolves sources in reading order; remembers who has spoken."""
 
@@ -79,6 +94,7 @@ class Speakers:
         self._outlets = outlets
         self._past: list[tuple[int, Speaker, str]] = []
         self._gender: dict[str, str] = {}
+        self._heard: set[str] = set()
         self._names = _full_names(words)
 
     def resolve(self, source: Range, at: int) -> Speaker:
@@ -107,6 +123,7 @@ class Speakers:
             return None
         if {w.lower() for w in name.split()} & lexicon("en", "assemblies"):
             return None
+        self._heard.add(_plain(name))
         return Speaker("outlet", name)
 
     def _resolve(self, source: Range, at: int) -> Speaker:
@@ -128,31 +145,36 @@ class Speakers:
     def _named(self, source: Range, head: int) -> Speaker | None:
         words = self._words
         for mention in words.mention_over(source):
-            if mention.form == "name" and mention.kind in (
-                "person",
-                "organisation",
-                "government",
-                "members",
-            ):
-                first, last = words.prose.token_range(mention.start, mention.end)
-                if first <= head < last or mention.kind == "person":
-                    return self._by_name(
-                        mention.name or words.text[mention.start : mention.end],
-                        "person" if mention.kind == "person" else "organisation",
-                    )
+            if mention.form != "name" or mention.kind not in _ACTORS:
+                continue
+            first, last = words.prose.token_range(mention.start, mention.end)
+            if first <= head < last or self._beside(source, mention, first, last):
+                name = mention.name or words.text[mention.start : mention.end]
+                role = "person" if mention.kind == "person" else "organisation"
+                return self._by_name(name, role, sure=True)
         run = self._capitals(source, head)
         if run is None:
             return None
         name = words.words_of(run)
         full = self._names.get(name.split()[-1].removesuffix("'s"), name)
         full = full if name in full else name
-        person = words.low[run[0]] in _TITLES or self._personal(source, run, " " in full)
-        return self._by_name(full, "person" if person else "organisation")
+        sure = words.low[run[0]] in _TITLES or self._titled(source)
+        person = sure or self._looks_personal(run, " " in full)
+        return self._by_name(full, "person" if person else "organisation", sure)
 
-    def _by_name(self, name: str, role: str) -> Speaker:
+    def _beside(self, source: Range, mention: Mention, first: int, last: int) -> bool:
+        """Whether a person's name stands in apposition to the head ("mine manager Odo Renn")."""
+        words = self._words
+        owner = words.low[last - 1].endswith("'s") or words.low[min(last, source[1] - 1)] == "'s"
+        attached = any(words.tags[k] == "ADP" for k in range(source[0], first))
+        return mention.kind == "person" and not owner and not attached
+
+    def _by_name(self, name: str, role: str, sure: bool = False) -> Speaker:
         if role == "organisation":
             role = press_role(name, self._outlets) or role
-        return Speaker(role, name)
+        if not (sure and role == "person") and _plain(name) in self._heard:
+            role = "outlet"
+        return Speaker(role, name, sure=sure)
 
     def _capitals(self, source: Range, head: int) -> Range | None:
         """The run of capitalised words that holds the head, or the last one in the source."""
@@ -177,11 +199,13 @@ class Speakers:
             return None
         return first, last
 
-    def _personal(self, source: Range, run: Range, several: bool) -> bool:
-        """Whether a role noun beside the name, or a later pronoun, makes it a person's."""
+    def _titled(self, source: Range) -> bool:
+        """Whether a noun for a person's role stands in the source."""
+        return any(singular(self._words.low[k]) in _source_nouns() for k in range(*source))
+
+    def _looks_personal(self, run: Range, several: bool) -> bool:
+        """Whether a capitalised run looks like a person's name rather than a body's."""
         words = self._words
-        if any(singular(words.low[k]) in _source_nouns() for k in range(*source)):
-            return True
         name = words.words_of(run)
         after_article = run[0] > 0 and words.low[run[0] - 1] in ("the", "a", "an")
         return (
@@ -208,7 +232,7 @@ class Speakers:
                 role = {"person": "person", "document": "document"}.get(
                     mention.kind, "organisation"
                 )
-                return self._by_name(mention.name, role)
+                return self._by_name(mention.name, role, sure=role == "person")
         if kind and definite and words.low[head] == noun and kind != "always":
             known = self._last_with(noun)
             if known is not None:
@@ -216,7 +240,7 @@ class Speakers:
             return Speaker("person", text)
         if kind or (not definite and words.tags[head] == "NUM"):
             many = words.low[head] != noun or words.tags[head] == "NUM"
-            return Speaker("anonymous", text, many, self._group(source, head))
+            return Speaker("anonymous", text, many, group=self._group(source, head))
         if noun in ("he", "she", "i", "we"):
             return self._pronoun(source, source[0], "")
         role = "organisation" if definite or words.capital(head) else "anonymous"
@@ -241,7 +265,7 @@ class Speakers:
         for mention in words.mention_over(source):
             if mention.name and mention.form == "pronoun" and mention.name[:1].isupper():
                 role = "person" if mention.kind == "person" else "organisation"
-                return self._by_name(mention.name, role)
+                return self._by_name(mention.name, role, sure=role == "person")
         quoted = words.quote[at] >= 0
         for when, speaker, _ in reversed(self._past):
             if when < at and (quoted or words.quote[when] < 0) and self._fits(speaker, gender):
@@ -295,18 +319,21 @@ def _full_names(words: Words) -> dict[str, str]:
 
 
 def head_noun(words: Words, source: Range) -> int:
-    """The head of a noun phrase: its last noun before the first attachment."""
-    head = source[0]
+    """The head of a noun phrase: its last noun before the first attachment.
+
+    A word that the tagger takes for an adjective is the head where no noun stands ("the
+    secretary").
+    """
+    head = None
+    stop = source[1]
     for k in range(*source):
         if words.tags[k] in ("NOUN", "PROPN", "NUM", "X"):
             head = k
-        elif (
-            k > source[0]
-            and (words.tags[k] == "ADP" or words.low[k] in (",", "(", "who"))
-            and words.tags[head] in ("NOUN", "PROPN", "X")
-        ):
-            break
-    return head
+        elif k > source[0] and (words.tags[k] == "ADP" or words.low[k] in (",", "(", "who")):
+            if head is not None and words.tags[head] != "NUM":
+                break
+            stop = min(stop, k)
+    return max(source[0], stop - 1) if head is None else head
 
 
 def can_speak(words: Words, source: Range) -> bool:

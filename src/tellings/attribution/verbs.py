@@ -202,6 +202,8 @@ def _left(
     if not (closing or words.low[mark] in (",", "—", "–", "?", "!")):
         return False
     follow = past_adjuncts(words, after, end)
+    if follow < end and words.low[follow] == "that":
+        return False
     if (
         follow < end
         and words.low[follow] not in _CLOSERS
@@ -249,6 +251,10 @@ def _resume(words: Words, draft: Draft, after: int, end: int) -> None:
         )
         if stop > at + 1:
             draft.content.append((at, stop))
+    elif words.low[at] == "that" or words.tags[at] in ("AUX", "VERB") and words.forms[at] != "ger":
+        rest = trimmed(words, (at, clause_end(words, at, end)))
+        if rest[0] < rest[1]:
+            draft.content.append(rest)
 
 
 def _right(words: Words, draft: Draft, after: int, end: int) -> bool:
@@ -277,15 +283,15 @@ def _recipient(words: Words, at: int, end: int) -> tuple[int, Range | None]:
     if who is None:
         return at, None
     named = any(words.capital(k) for k in range(at, past))
-    lower = next(
-        (
-            k
-            for k in range(at + 1, past)
-            if named and words.tags[k] == "NOUN" and not words.capital(k) and words.capital(k - 1)
-        ),
-        past,
-    )  # "told the Lantern dozens had left"
+    lower = next((k for k in range(at + 1, past) if named and _name_ends(words, k)), past)
     return lower, (at, lower)
+
+
+def _name_ends(words: Words, k: int) -> bool:
+    """Whether a recipient's name ends before `k`: "told the Lantern dozens had left"."""
+    before = words.tokens[k - 1].text
+    goes_on = words.capital(k) or words.low[k] in ("of", "and", "'s", "for", "the", ".", "&")
+    return before[:1].isupper() and not goes_on
 
 
 def _quoted_or_clause(words: Words, draft: Draft, at: int, end: int) -> bool:
