@@ -40,9 +40,7 @@ def conflict_text(
     return f"{_OPENING[facet]}: {'; '.join(_side(facet, s, reports) for s in sides)}."
 
 
-def stale_text(
-    old: Sequence[Facts], new: Sequence[Facts], reports: Mapping[str, Report]
-) -> str:
+def stale_text(old: Sequence[Facts], new: Sequence[Facts], reports: Mapping[str, Report]) -> str:
     """Why the first number is an earlier state of the second."""
     parts = f"{_side('number', old, reports)}; later {_side('number', new, reports)}"
     return f"The same source first gave a smaller number: {parts}."

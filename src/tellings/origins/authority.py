@@ -1,0 +1,192 @@
+"""What a witness rests on in its own words: whose voice, by way of whom, known since when."""
+
+import bisect
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tellings.model import Attribution, Count, Entity, Link, Mention, Report, Span, Witness
+from tellings.text.folding import fold_text
+
+_PRESS = frozenset({"outlet", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """One witness as the count of origins sees it.
+
+    `role` and `name` are those of the innermost source (outlet where the report speaks itself);
+    `key` is the same for witnesses that name the same source; `via` are the folded names of other
+    outlets and agencies named on the way; `credits` those credited by the report as a whole.
+    `day` is the first possible publication day, None where unknown. `values` are the exact numbers
+    in its words and `denied` whether the attribution denies them.
+    """
+
+    number: int
+    witness: Witness
+    outlet: str
+    owner: str
+    role: str
+    name: str
+    key: str
+    source: Span | None
+    via: tuple[tuple[str, Span | None], ...]
+    credits: tuple[tuple[str, Span], ...]
+    day: int | None
+    last_day: int | None
+    values: frozenset[float]
+    denied: bool
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the report says it itself, naming nobody."""
+        return self.role == "outlet" and not self.via
+
+    @property
+    def named(self) -> bool:
+        """Whether a source is named that could be asked."""
+        return self.role in ("person", "organisation", "document")
+
+
+class Sources:
+    """Looks up who stands behind the witnesses of all claims."""
+
+    def __init__(
+        self,
+        reports: Iterable[Report],
+        attributions: Iterable[Attribution],
+        mentions: Iterable[Mention],
+        entities: Iterable[Entity],
+        counts: Iterable[Count],
+    ) -> None:
+        self.reports = {r.id: r for r in reports}
+        self.attributions = {a.id: a for a in attributions}
+        self.entities = {e.id: e for e in entities}
+        self.by_name = _by_name(self.entities.values())
+        self.mentions: dict[str, list[tuple[int, int, str]]] = {}
+        for m in mentions:
+            if m.entity is not None:
+                self.mentions.setdefault(m.report, []).append((m.start, m.end, m.entity))
+        self.counts: dict[str, list[Count]] = {}
+        for c in counts:
+            self.counts.setdefault(c.report, []).append(c)
+        for places in self.mentions.values():
+            places.sort()
+        self.days = {r.id: _days(r) for r in self.reports.values()}
+
+    def carrier(self, number: int, witness: Witness) -> Carrier:
+        """What one witness rests on; `number` is its place among the claim's witnesses."""
+        report = self.reports[witness.report]
+        outlet = fold_text(report.outlet or report.key)
+        attribution = self.attributions.get(witness.attribution or "")
+        links = [
+            link
+            for link in (attribution.chain if attribution else ())
+            if not (link.role in _PRESS and same_outlet(fold_text(link.name), outlet))
+        ]
+        last = links[-1] if links else None
+        inner = last if last is not None and last.role not in _PRESS else None
+        via = tuple((fold_text(link.name), _span(link)) for link in links if link.role in _PRESS)
+        role = inner.role if inner else "outlet"
+        if attribution and attribution.anonymous and inner:
+            role = "anonymous"
+        first, final = self.days[report.id]
+        return Carrier(
+            number,
+            witness,
+            outlet,
+            fold_text(str(report.extra.get("owner") or "")) or outlet,
+            role,
+            inner.name if inner else report.outlet or report.key,
+            self._key(inner, role, report.id) if inner else "outlet:" + outlet,
+            _span(inner) if inner else None,
+            via,
+            tuple((fold_text(c.name), (c.start, c.end)) for c in report.credits),
+            first,
+            final,
+            self._values(witness),
+            bool(attribution and attribution.stance == "denied"),
+        )
+
+    def _key(self, link: Link, role: str, report: str) -> str:
+        """The same for the same source wherever it is named."""
+        name = fold_text(link.name)
+        if role == "anonymous":
+            return "anonymous:" + _bare(name)
+        entity = self._entity_at(report, _span(link), name)
+        return f"{entity}" if entity else f"{link.role}:{_bare(name)}"
+
+    def _entity_at(self, report: str, span: Span | None, name: str) -> str | None:
+        """The entity whose name this is, else the one mentioned in the source's words."""
+        found = self.by_name.get(_bare(name))
+        if found is not None:
+            return found
+        if span is None:
+            return None
+        places = self.mentions.get(report, [])
+        low = bisect.bisect_left(places, (span[0], 0, ""))
+        inside = [
+            (e - s, entity)
+            for s, e, entity in places[max(0, low - 2) : low + 8]
+            if s < span[1] and span[0] < e and self._is_actor(entity)
+        ]
+        return max(inside)[1] if inside else None
+
+    def _is_actor(self, entity: str) -> bool:
+        known = self.entities.get(entity)
+        return known is not None and known.kind in ("person", "organisation", "document")
+
+    def _values(self, witness: Witness) -> frozenset[float]:
+        return frozenset(
+            float(c.value)
+            for c in self.counts.get(witness.report, ())
+            if witness.start <= c.start
+            and c.end <= witness.end
+            and c.bound == "="
+            and c.value is not None
+            and c.part_of is None
+        )
+
+
+def same_outlet(a: str, b: str) -> bool:
+    """Whether two folded names mean one publisher ("the north post", "north post")."""
+    return bool(a) and _bare(a) == _bare(b)
+
+
+def _bare(name: str) -> str:
+    words = [w.strip(".,'\"()") for w in name.split()]
+    return " ".join(w for w in words if w and w not in {"the", "a", "an", "mr", "mrs", "ms", "dr"})
+
+
+def _span(link: Link) -> Span | None:
+    return (link.start, link.end) if link.start is not None and link.end is not None else None
+
+
+def _days(report: Report) -> tuple[int | None, int | None]:
+    if report.published is None:
+        return None, None
+    ends = []
+    for day in (report.published.from_, report.published.to):
+        try:
+            ends.append(date.fromisoformat(day or "").toordinal())
+        except ValueError:
+            ends.append(None)
+    return ends[0], ends[1]
+
+
+def _by_name(entities: Iterable[Entity]) -> Mapping[str, str]:
+    """Folded name or alias -> entity id; names that two entities share are left out."""
+    found: dict[str, str | None] = {}
+    for e in sorted(entities, key=lambda e: e.id):
+        for text in dict.fromkeys([e.name, *(a.text for a in e.aliases)]):
+            name = _bare(fold_text(text))
+            found[name] = None if found.get(name, e.id) != e.id else e.id
+    return {name: entity for name, entity in found.items() if entity and name}
+
+
+def order(carriers: Sequence[Carrier]) -> list[Carrier]:
+    """Earliest published first; undated ones last."""
+    return sorted(
+        carriers,
+        key=lambda c: (c.day is None, c.day or 0, c.witness.report, c.witness.start),
+    )

@@ -1,0 +1,35 @@
+"""Bare sentences: what an outlet says in its own voice may rest silently on an earlier witness."""
+
+from collections.abc import Sequence
+
+from tellings.origins.authority import Carrier, order
+from tellings.origins.components import components
+from tellings.origins.link import COPIED, PUBLISHER, Joined, joined, words
+
+
+def by_background(carriers: Sequence[Carrier], known: Sequence[Joined]) -> list[Joined]:
+    """A suggested merge for each group that names no source at all, with one earlier witness.
+
+    One only, since a silent borrowing does not make origins of the others one.
+    """
+    ordered = order(carriers)
+    place = {c.number: i for i, c in enumerate(ordered)}
+    by_number = {c.number: c for c in carriers}
+    found = []
+    for group in components([c.number for c in ordered], [(j.a, j.b) for j in known]):
+        members = [by_number[n] for n in group]
+        if not all(c.own_voice for c in members):
+            continue
+        first = min(members, key=lambda c: place[c.number])
+        earlier = [c for c in ordered[: place[first.number]] if _fits(c, first)]
+        if earlier:
+            origin = min(earlier, key=lambda c: (c.owner != first.owner, place[c.number]))
+            route = PUBLISHER if origin.owner == first.owner else COPIED
+            note = "no source is named; an earlier report has it"
+            evidence = words("own-voice", first, note), words("earlier", origin, note)
+            found.append(joined(origin, first, route, False, *evidence))
+    return found
+
+
+def _fits(earlier: Carrier, later: Carrier) -> bool:
+    return not (earlier.values and later.values and not earlier.values & later.values)
