@@ -8,7 +8,6 @@ the fixed seeds below: the same archive gives the same bytes. Takes about a minu
 
 import argparse
 import io
-import itertools
 import sys
 import zipfile
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.kernels.perceptron import context_rows, greedy_tags, train_epoch, word_keys
-from tellings.text.tagger import LABELS, encode
+from tellings.text.tagger import LABELS, encode, lemma
 from training.tagger.treebank import Sentence, own_sentences, read_member, treebank_sentences
 from training.tagger.variants import headline, news_variants, recased
 
@@ -105,6 +104,25 @@ def accuracy(data: Encoded, weights: NDArray[np.int8]) -> tuple[float, float]:
     return 100 * float(same_tag.mean()), 100 * float((found[kept] == data.gold[kept]).mean())
 
 
+def lemma_accuracy(conllu: str, tags: tuple[str, ...]) -> float:
+    """Percent of treebank words with one of the parts of speech whose lemma is the treebank's."""
+    right = [
+        lemma(word, LABELS[label][0]) == base.lower()
+        for sentence in treebank_sentences(conllu)
+        for word, label, base in zip(*sentence, strict=True)
+        if label >= 0 and LABELS[label][0] in tags
+    ]
+    return 100 * sum(right) / len(right)
+
+
+def form_figures(data: Encoded, weights: NDArray[np.int8], form: str) -> tuple[float, float]:
+    """Precision and recall, in percent, of full verbs in one form."""
+    found = greedy_tags(data.keys, data.rows, data.ends, weights)
+    label = LABELS.index(("VERB", form))
+    both = int(np.sum((found == label) & (data.gold == label)))
+    return 100 * both / int(np.sum(found == label)), 100 * both / int(np.sum(data.gold == label))
+
+
 def test_sets(name: str, conllu: str) -> dict[str, Encoded]:
     """A treebank part in our tokens, in its own, and rewritten as headlines and capitals."""
     own = list(own_sentences(conllu))
@@ -114,6 +132,19 @@ def test_sets(name: str, conllu: str) -> dict[str, Encoded]:
         f"{name}, as headlines": encoded([headline(s) for s in own if len(s.words) > 3]),
         f"{name}, in capitals": encoded([recased(s, str.upper) for s in own]),
     }
+
+
+def report(name: str, conllu: str, weights: NDArray[np.int8]) -> None:
+    """Prints the figures of one treebank part, TAB between columns."""
+    for title, part in test_sets(name, conllu).items():
+        tag, label = accuracy(part, weights)
+        print(f"{title}\twords {part.gold.size}\tUPOS {tag:.2f}\twith verb form {label:.2f}")
+    own = encoded(list(own_sentences(conllu)))
+    for form in ("past", "part", "fin", "inf", "ger"):
+        precision, recall = form_figures(own, weights, form)
+        print(f"{name}, VERB {form}\tprecision {precision:.1f}\trecall {recall:.1f}")
+    for tags in (("VERB", "AUX"), ("NOUN",)):
+        print(f"{name}, lemma of {' and '.join(tags)}\t{lemma_accuracy(conllu, tags):.2f}")
 
 
 def main() -> None:
@@ -129,10 +160,8 @@ def main() -> None:
     runs = [averaged_weights(data, seed) for seed in SEEDS]
     weights = quantised(np.sum(runs, axis=0) / len(runs))
     write_model(chosen.out, weights)
-    parts = [test_sets(s, read_member(chosen.ewt, s)) for s in ["ewt-ud-dev.conllu", *chosen.also]]
-    for name, part in itertools.chain.from_iterable(sets.items() for sets in parts):
-        tag, label = accuracy(part, weights)
-        print(f"{name}\twords {part.gold.size}\tUPOS {tag:.2f}\twith verb form {label:.2f}")
+    for suffix in ["ewt-ud-dev.conllu", *chosen.also]:
+        report(suffix, read_member(chosen.ewt, suffix), weights)
     print(f"file\t{chosen.out.stat().st_size} bytes")
 
 

@@ -27,7 +27,7 @@ class Piece(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """Words and the number of the label of each (-1: not to be learned)."""
+    """Words, the number of the label of each (-1: not to be learned), lemmas where known."""
 
     words: list[str]
     labels: list[int]
@@ -87,16 +87,10 @@ def _blocks(conllu: str) -> Iterator[tuple[str, list[Piece]]]:
                 continue
             if number == inside:
                 gap, inside = trailing, 0
-                text, pieces = _checked(text, pieces, surface)
+                if not text.endswith(surface):
+                    raise ValueError(f"multiword token {surface!r} is not spelled by its parts")
             text += gap
         yield text, pieces
-
-
-def _checked(text: str, pieces: list[Piece], surface: str) -> tuple[str, list[Piece]]:
-    """Unchanged; the parts of a multiword token spell its surface in English treebanks."""
-    if not text.endswith(surface):
-        raise ValueError(f"multiword token {surface!r} is not spelled by its parts")
-    return text, pieces
 
 
 def _piece(columns: list[str], start: int, end: int) -> Piece:
