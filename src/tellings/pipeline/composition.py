@@ -6,8 +6,15 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tellings import attribution, claims, counts, names, origins, reading, reuse, times
+from tellings.attribution import Settings as AttributionSettings
+from tellings.claims import Settings as ClaimsSettings
+from tellings.counts import Settings as CountsSettings
 from tellings.model import Report, stable_id, to_plain
+from tellings.names import Settings as NamesSettings
+from tellings.origins import Settings as OriginsSettings
+from tellings.reading import Settings as ReadingSettings
+from tellings.reuse import Settings as ReuseSettings
+from tellings.times import Settings as TimesSettings
 
 _PACKAGE = Path(__file__).parent.parent
 _ANALYSIS = (
@@ -20,14 +27,14 @@ _ANALYSIS = (
 class Settings:
     """One record a stage; equal settings and equal code give equal bytes."""
 
-    reading: reading.Settings = field(default_factory=reading.Settings)
-    reuse: reuse.Settings = field(default_factory=reuse.Settings)
-    attribution: attribution.Settings = field(default_factory=attribution.Settings)
-    names: names.Settings = field(default_factory=names.Settings)
-    times: times.Settings = field(default_factory=times.Settings)
-    counts: counts.Settings = field(default_factory=counts.Settings)
-    claims: claims.Settings = field(default_factory=claims.Settings)
-    origins: origins.Settings = field(default_factory=origins.Settings)
+    reading: ReadingSettings = field(default_factory=ReadingSettings)
+    reuse: ReuseSettings = field(default_factory=ReuseSettings)
+    attribution: AttributionSettings = field(default_factory=AttributionSettings)
+    names: NamesSettings = field(default_factory=NamesSettings)
+    times: TimesSettings = field(default_factory=TimesSettings)
+    counts: CountsSettings = field(default_factory=CountsSettings)
+    claims: ClaimsSettings = field(default_factory=ClaimsSettings)
+    origins: OriginsSettings = field(default_factory=OriginsSettings)
 
     def as_json(self) -> str:
         """All settings as one line of JSON, keys sorted."""

@@ -42,10 +42,7 @@ def align(
     pairs = reuse.candidates(pile.words, settings.reuse, engine)
     marks = {pair: stable_id("", pile.marks[pair[0]], pile.marks[pair[1]]) for pair in pairs}
     missing = [p for p in pairs if p not in kept or kept[p][0] != marks[p]]
-    fresh = reuse.align_pairs(missing, pile.words, settings.reuse, engine)
-    new: dict[Pair, list[Alignment]] = {pair: [] for pair in missing}
-    for alignment in fresh:
-        new[alignment.a, alignment.b].append(alignment)
+    new = dict(reuse.align_pairs(missing, pile.words, settings.reuse, engine))
     decode = rows_decoder(tuple[Alignment, ...])
     found: list[Alignment] = []
     for pair in pairs:
@@ -60,39 +57,30 @@ def join(
 ) -> Joined:
     """Passages, borrowings, actors, claims, disagreements and origins of the whole pile."""
     step = _steps(progress, ("passages", "family tree", "names", "claims", "origins"))
-    reports = pile.reports
-    attributions = {key: found.attributions for key, found in pile.alone.items()}
+    alone = pile.alone
+    reports = [pile.reports[key] for key in sorted(pile.reports)]
+    attributions = [a for r in reports for a in alone[r.id].attributions]
     passages, aligned = reuse.find_passages(reports, alignments, settings.reuse)
     step()
-    borrowings = reuse.find_borrowings(reports, passages, aligned, settings.reuse)
+    borrowings = reuse.find_borrowings(reports, passages, aligned, settings.reuse, pile.words)
     step()
-    findings = {
-        key: names.NameFindings(found.mentions, found.links) for key, found in pile.alone.items()
-    }
-    resolved = names.resolve(findings, reports, attributions, settings.names)
-    step()
-    statements = {key: found.statements for key, found in pile.alone.items()}
-    grouped = claims.group(
-        statements,
-        reports,
-        resolved.mentions,
-        resolved.entities,
-        attributions,
-        aligned,
-        passages,
-        borrowings,
-        settings.claims,
+    resolved = names.resolve(
+        {key: names.NameFindings(found.mentions, found.links) for key, found in alone.items()},
+        pile.reports,
+        {key: found.attributions for key, found in alone.items()},
+        settings.names,
     )
     step()
+    mentions, entities = resolved.mentions, resolved.entities
+    statements = [s for r in reports for s in alone[r.id].statements]
+    grouped = claims.group(
+        *(statements, reports, mentions, entities, aligned, passages, borrowings, settings.claims)
+    )
+    step()
+    counts = [c for r in reports for c in alone[r.id].counts]
     counted = origins.count_origins(
-        grouped.claims,
-        reports,
-        attributions,
-        resolved.mentions,
-        aligned,
-        passages,
-        borrowings,
-        settings.origins,
+        *(grouped.claims, reports, attributions, mentions, entities),
+        *(aligned, passages, borrowings, counts, settings.origins),
     )
     step()
     return Joined(
@@ -121,5 +109,5 @@ def _steps(progress: Progress, names: tuple[str, ...]) -> Callable[[], None]:
     return step
 
 
-def _packed(alignments: list[Alignment]) -> bytes:
+def _packed(alignments: tuple[Alignment, ...]) -> bytes:
     return json.dumps(to_rows(alignments), separators=(",", ":")).encode("utf-8")

@@ -6,7 +6,7 @@ Every function takes the connection first and gives records of `tellings.model`.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -116,6 +116,15 @@ def attributions(
 ) -> Iterator[Attribution]:
     """Attributions."""
     return _flat(connection, tables.ATTRIBUTIONS, report)
+
+
+def attributions_by_id(
+    connection: sqlite3.Connection, ids: Iterable[str | None]
+) -> Iterator[Attribution]:
+    """The attributions with these ids; unknown ids and None are passed over."""
+    wanted = json.dumps(sorted({i for i in ids if i}))
+    query = tables.ATTRIBUTIONS.select("WHERE id IN (SELECT value FROM json_each(?))")
+    return tables.ATTRIBUTIONS.records(connection.execute(query, (wanted,)))
 
 
 def alignments(connection: sqlite3.Connection, report: str | None = None) -> Iterator[Alignment]:

@@ -108,7 +108,8 @@ CREATE TABLE times (
   "from" TEXT,                    -- ISO day, inclusive; null where open
   "to"   TEXT,
   anchor TEXT NOT NULL,           -- published, previous, none
-  mod    TEXT
+  mod    TEXT,
+  relation TEXT                   -- before, after, since, until: how the event lies to it, or null
 );
 CREATE INDEX times_report ON times (report, start);
 
@@ -147,7 +148,10 @@ CREATE TABLE mentions (
   form   TEXT NOT NULL,           -- name, nominal, pronoun
   entity TEXT REFERENCES entities (id),
   actor  INTEGER,                 -- number of the actor within the report
-  name   TEXT                     -- fullest wording of that actor in the report
+  name   TEXT,                    -- fullest wording of that actor in the report
+  quoted INTEGER NOT NULL,        -- 1 inside quotation marks
+  core   TEXT,                    -- JSON [start, end]: a nominal without article and complements
+  of     INTEGER                  -- number of the actor that members or a document belong to
 );
 CREATE INDEX mentions_report ON mentions (report, start);
 CREATE INDEX mentions_entity ON mentions (entity);

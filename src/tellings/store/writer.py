@@ -80,6 +80,15 @@ def write_facts(connection: sqlite3.Connection, facts: Mapping[str, str]) -> Non
     )
 
 
+def forget_analysis(connection: sqlite3.Connection) -> None:
+    """Drop every result and all kept work, so that the next analysis starts from the texts."""
+    for table in (*_JOINED, "sentences", "times", "counts", "attributions", "shown_findings"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("DELETE FROM kept_findings")
+    connection.execute("DELETE FROM kept_pairs")
+    connection.execute("DELETE FROM story")
+
+
 def _entities(connection: sqlite3.Connection, entities: Iterable[Entity]) -> None:
     kept = list(entities)
     connection.executemany(
