@@ -25,11 +25,16 @@ def carried_quotes(words: Words, drafts: list[Draft], shortest: int) -> None:
 
 
 def _claimed(words: Words, drafts: list[Draft]) -> set[int]:
+    """The quotations whose beginning is content of a cue outside them."""
     found = set()
     for draft in drafts:
+        home = words.quote[draft.at]
         for first, last in draft.content:
-            found.update(words.quote[k] for k in range(first, last) if words.quote[k] >= 0)
-        found.update(words.quote[k] for k in range(draft.at, draft.at + 1) if words.quote[k] >= 0)
+            found.update(
+                words.quote[k]
+                for k in range(first, last)
+                if words.quote[k] not in (-1, home) and words.opens(k)
+            )
     return found
 
 
@@ -49,6 +54,8 @@ def _speaker_before(words: Words, ordered: list[Draft], at: Range) -> Draft | No
     for draft in ordered:
         if draft.at >= at[0]:
             break
+        if words.quote[draft.at] >= 0:
+            continue
         if draft.source and any(
             words.quote[k] >= 0 for r in draft.content for k in (r[0], r[1] - 1)
         ):

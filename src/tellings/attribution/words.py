@@ -13,6 +13,7 @@ Range = tuple[int, int]
 """Half-open range of token indices."""
 
 MARKS = frozenset('"“”„«»‹›「」『』‟')
+_SINGLES = frozenset("'’‘`")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
@@ -86,18 +87,32 @@ class Words:
         return self.text[start:end]
 
     def closes(self, i: int) -> bool:
-        """Whether token `i` is the mark that closes a quotation."""
+        """Whether token `i` is (the end of) the mark that closes a quotation."""
         number = self.quote[i]
-        return number >= 0 and self.is_mark(i) and self.range_of(self.quotes[number])[1] == i + 1
+        if number < 0:
+            return False
+        quote = self.quotes[number]
+        return quote.closed and self.tokens[i].end == quote.end
 
     def opens(self, i: int) -> bool:
-        """Whether token `i` is the mark that opens a quotation."""
+        """Whether token `i` is (the beginning of) the mark that opens a quotation."""
         number = self.quote[i]
-        return number >= 0 and self.is_mark(i) and self.range_of(self.quotes[number])[0] == i
+        return number >= 0 and self.tokens[i].start == self.quotes[number].start
 
     def is_mark(self, i: int) -> bool:
-        """Whether token `i` is a quotation mark."""
-        return self.tokens[i].text in MARKS
+        """Whether token `i` is part of a quotation mark, opening, closing or stray."""
+        if self.tokens[i].text in MARKS:
+            return True
+        number = self.quote[i]
+        if number < 0 or self.tokens[i].text not in _SINGLES:
+            return False
+        start, end = self.quotes[number].inner
+        return self.tokens[i].start < start or self.tokens[i].start >= end
+
+    def said_last(self, i: int) -> str:
+        """The last word or mark inside the quotation that token `i` closes."""
+        end = self.quotes[self.quote[i]].inner[1]
+        return self.text[max(0, end - 1) : end]
 
     def capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""

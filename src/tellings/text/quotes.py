@@ -1,17 +1,31 @@
 """Quotations: where quoted words begin and end.
 
-Handles straight and curly marks, guillemets, low-high and corner marks, quotations that run over
-paragraphs (each paragraph opened again, only the last one closed), one level of nesting and marks
-that are never closed (a quotation then ends with its paragraph).
+Handles straight and curly marks, doubled single marks ('' and ``), guillemets, low-high and corner
+marks, quotations that run over paragraphs (each paragraph opened again, only the last one closed),
+one level of nesting and marks that are never closed (a quotation then ends with its paragraph).
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.model import Span
 
-PAIRS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」", "『": "』", "‘": "’"}
-_DOUBLE_STRAIGHT = '"'
+PAIRS = {
+    "“": "”",
+    "«": "»",
+    "„": "“”",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    "”": "”",
+    "»": "«",
+}
+_STRAIGHT = '"'
+_DOUBLED = ("''", "``", "‘‘", "’’")
+_MARKS = re.compile("''|``|‘‘|’’|[\"“”„«»‹›「」『』‘’']")
+_SINGLE_REACH = 300
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,58 +45,100 @@ class Quote:
     continued: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A mark that has opened a quotation: its place, the offset after it, what closes it."""
+
+    at: int
+    after: int
+    closers: str
+
+
 def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
     """All quotations inside the paragraphs, by start; outer before inner."""
     found: list[Quote] = []
     for i, (start, end) in enumerate(paragraphs):
         following = paragraphs[i + 1][0] if i + 1 < len(paragraphs) else None
-        found += _in_paragraph(text, start, end, following)
-    return sorted(found)
+        found += _with_depth(_in_paragraph(text, start, end, following))
+    return found
+
+
+def _with_depth(found: list[Quote]) -> list[Quote]:
+    """By start, outer before inner, each with the number of quotations around it."""
+    around: list[Quote] = []
+    ordered = []
+    for quote in sorted(found, key=lambda q: (q.start, -q.end)):
+        while around and around[-1].end <= quote.start:
+            around.pop()
+        ordered.append(replace(quote, depth=len(around)))
+        around.append(quote)
+    return ordered
 
 
 def _in_paragraph(text: str, start: int, end: int, following: int | None) -> list[Quote]:
     found: list[Quote] = []
-    open_at: list[tuple[int, str]] = []
-    for at in range(start, end):
-        mark = text[at]
-        if open_at and mark in open_at[-1][1] and _can_close(text, at, mark):
-            opened, _ = open_at.pop()
-            if at > opened + 1:
-                found.append(Quote(opened, at + 1, (opened + 1, at), len(open_at)))
-        elif len(open_at) < 2 and _can_open(text, start, at, mark, open_at):
-            open_at.append((at, PAIRS.get(mark, mark)))
-    while open_at:
-        opened, closers = open_at.pop()
-        if open_at or opened + 1 >= end or "’" in closers:
-            continue
-        again = following is not None and text[following] == text[opened]
-        found.append(Quote(opened, end, (opened + 1, end), 0, False, again))
-    return found
+    pending: list[_Open] = []
+    for match in _MARKS.finditer(text, start, end):
+        at, after, mark = match.start(), match.end(), match.group()
+        kind = _STRAIGHT if mark in _DOUBLED else mark
+        level = next(
+            (k for k in range(len(pending) - 1, -1, -1) if kind in pending[k].closers), None
+        )
+        if level is not None and _can_close(text, pending[level], at, kind, start, end):
+            opened = pending[level]
+            del pending[level:]
+            if at > opened.after:
+                inner = (opened.after, at)
+                found.append(Quote(opened.at, after, inner))
+        elif len(pending) < 2 and _can_open(text, start, end, at, kind, pending):
+            pending.append(_Open(at, after, PAIRS.get(kind, kind)))
+    return found + _unclosed(text, pending, end, following)
 
 
-def _can_open(text: str, start: int, at: int, mark: str, open_at: list[tuple[int, str]]) -> bool:
-    if mark == _DOUBLE_STRAIGHT:
-        return not (open_at and open_at[-1][1] == mark)
-    if mark in ("‘", "'"):
+def _unclosed(text: str, pending: list[_Open], end: int, following: int | None) -> list[Quote]:
+    """The outermost quotation left open, up to the end of its paragraph."""
+    if not pending:
+        return []
+    opened = pending[0]
+    if opened.after >= end or opened.closers in ("’", "'"):
+        return []
+    mark = text[opened.at : opened.after]
+    again = following is not None and text.startswith(mark, following)
+    return [Quote(opened.at, end, (opened.after, end), closed=False, continued=again)]
+
+
+def _can_open(text: str, start: int, end: int, at: int, kind: str, pending: list[_Open]) -> bool:
+    if kind == _STRAIGHT:
+        return not any(p.closers == kind for p in pending)
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if kind in ("‘", "'", "’"):
         # an apostrophe stands inside or after a word; an opening mark stands before one
-        before = text[at - 1] if at > start else " "
-        after = text[at + 1] if at + 1 < len(text) else " "
-        opens = not before.isalnum() and after.isalnum()
-        return opens and (mark == "‘" or _closed_later(text, at))
-    return mark in PAIRS
+        opens = not before.isalnum() and (after.isalnum() or after in '“"[')
+        return opens and kind != "’" and (kind == "‘" or _closed_later(text, at, end))
+    if kind in ("”", "»"):
+        # in Swedish, Finnish and Danish use these marks open as well; elsewhere they only close
+        return not pending and before.isspace() and after.isalnum()
+    return kind in PAIRS
 
 
-def _closed_later(text: str, at: int) -> bool:
+def _closed_later(text: str, at: int, end: int) -> bool:
     """Whether a straight single mark at `at` has a plausible partner on the same line."""
-    line_end = text.find("\n", at)
-    stop = min(len(text) if line_end < 0 else line_end, at + 300)
+    line_end = text.find("\n", at, end)
+    stop = min(end if line_end < 0 else line_end, at + _SINGLE_REACH)
     return any(
         text[j] == "'" and not text[j - 1].isspace() and not text[j + 1 : j + 2].isalnum()
         for j in range(at + 2, stop)
     )
 
 
-def _can_close(text: str, at: int, mark: str) -> bool:
-    if mark in ("’", "'"):
-        return not text[at + 1 : at + 2].isalnum() and not text[at - 1].isspace()
-    return True
+def _can_close(text: str, opened: _Open, at: int, kind: str, start: int, end: int) -> bool:
+    """Whether the mark at `at` ends the quotation rather than opens one or is an apostrophe."""
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if kind in ("’", "'"):
+        return not after.isalnum() and not before.isspace()
+    if kind == _STRAIGHT:
+        # a second opening mark with no close between: `he said "yes. He said "no"` stays one
+        return True
+    return at >= opened.after
