@@ -1,5 +1,6 @@
 """The family tree of copies: who took shared words from whom, or that nobody can say."""
 
+import dataclasses
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -43,19 +44,66 @@ def find_borrowings(
     found: list[Borrowing] = []
     for group in _groups(ties):
         found += _tree(group, known, words_of, counts, chosen)
-    return sorted(found, key=lambda b: (b.to, b.from_ or ""))
+    return sorted(without_cycles(found), key=lambda b: (b.to, b.from_ or ""))
+
+
+def without_cycles(steps: Iterable[Borrowing]) -> list[Borrowing]:
+    """The steps, of which those that would close a circle are turned round and left open.
+
+    Surer steps stand first; of two reports only one step is kept.
+    """
+    kept: list[Borrowing] = []
+    children: dict[str, set[str]] = {}
+    for step in sorted(steps, key=lambda b: (-b.confidence, b.to, b.from_ or "")):
+        if step.from_ is None:
+            kept.append(step)
+            continue
+        if _leads(children, step.to, step.from_):
+            step = dataclasses.replace(
+                step, from_=step.to, to=step.from_, direction="undetermined", confidence=0.5
+            )
+        kept.append(step)
+        children.setdefault(str(step.from_), set()).add(step.to)
+    lone = {(b.to, b.from_): b for b in reversed(kept)}
+    return list(lone.values())
+
+
+def _leads(children: Mapping[str, set[str]], start: str, goal: str) -> bool:
+    """Whether a path leads from `start` to `goal`."""
+    seen, open_ = {start}, [start]
+    while open_:
+        name = open_.pop()
+        if name == goal:
+            return True
+        fresh = children.get(name, set()) - seen
+        seen |= fresh
+        open_ += sorted(fresh)
+    return False
 
 
 def _groups(ties: Sequence[Alignment]) -> list[list[Alignment]]:
-    """The alignments of each connected set of reports."""
-    names = sorted({n for x in ties for n in (x.a, x.b)})
-    number = {name: i for i, name in enumerate(names)}
-    sets = Joined(len(names))
-    for x in ties:
-        sets.join(number[x.a], number[x.b])
+    """Alignments that may go back to one text: of the same pair, or of overlapping words.
+
+    A report may take one passage from here and another from there; each has a tree of its own.
+    """
+    sets = Joined(len(ties))
+    by_pair: dict[tuple[str, str], int] = {}
+    spans: dict[str, list[tuple[int, int, int]]] = {}
+    for i, x in enumerate(ties):
+        sets.join(by_pair.setdefault((x.a, x.b), i), i)
+        spans.setdefault(x.a, []).append((x.a_start, x.a_end, i))
+        spans.setdefault(x.b, []).append((x.b_start, x.b_end, i))
+    for rows in spans.values():
+        rows.sort()
+        end, holder = -1, -1
+        for start, stop, i in rows:
+            if holder >= 0 and end - start > 0.3 * (stop - start):
+                sets.join(holder, i)
+            if stop > end:
+                end, holder = stop, i
     groups: dict[int, list[Alignment]] = {}
-    for x in ties:
-        groups.setdefault(sets.find(number[x.a]), []).append(x)
+    for i, x in enumerate(ties):
+        groups.setdefault(sets.find(i), []).append(x)
     return [groups[k] for k in sorted(groups)]
 
 

@@ -119,7 +119,7 @@ def _credit(one: Side, other: Side, known: Known) -> Cue:
         return _NOTHING
     for c in other.report.credits:
         if same_name(c.name, outlet):
-            return 5.0, (Evidence("credit", other.report.id, c.start, c.end, f"credits {outlet}"),)
+            return 8.0, (Evidence("credit", other.report.id, c.start, c.end, f"credits {outlet}"),)
     at = named_at_edge(other.report, outlet)
     if at:
         return 2.5, (Evidence("credit", other.report.id, *at, f"names {outlet}"),)
@@ -288,7 +288,8 @@ def _date(one: Side, other: Side, known: Known) -> Cue:
     later = days_between(one.report, other.report)
     if later is None or later == 0:
         return _NOTHING
-    odds = math.copysign(0.7 if abs(later) == 1 else 1.9, later)
+    sure = 0.7 if abs(later) == 1 else min(4.5, 1.9 + 0.45 * math.log(abs(later) / 2))
+    odds = math.copysign(sure, later)
     late = other if later > 0 else one
     published = late.report.published
     reasons = published.evidence[:1] if published else ()
