@@ -29,6 +29,7 @@ class Candidate:
     gender: str = ""
     definite: bool = False
     subject: bool = False
+    agent: bool = False
     preposition: str = ""
     modifiers: tuple[str, ...] = ()
     of: "Candidate | None" = None

@@ -64,9 +64,9 @@ def alike(a: str, b: str) -> float:
         return 0.75 if x[0] == y[0] else 0.0
     edit = DamerauLevenshtein.normalized_similarity(x, y)
     same = skeleton(a) == skeleton(b) and len(skeleton(a)) > 1
-    if same and x[0] == y[0]:
+    if same and x[0] == y[0] and (edit >= 0.7 or len(skeleton(a)) > 2):
         return max(0.88, edit)
-    if same:
+    if same and len(skeleton(a)) > 2:
         return 0.82 if edit >= 0.4 else 0.7
     return edit if edit < 0.8 else max(edit, 0.5 * edit + 0.5 * JaroWinkler.similarity(x, y))
 

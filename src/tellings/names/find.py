@@ -30,7 +30,7 @@ def find_names(report: Report, prose: Prose, settings: Settings = _DEFAULT) -> N
     both = sorted([*names, *described], key=lambda c: (c.start, -c.end))
     links = ties(words, both, report.id)
     cast = gather_names(names, settings.spelling)
-    candidates = [*both, *pronouns(words)]
+    candidates = [*both, *pronouns(words, names)]
     _mark(words, candidates)
     kept = resolve_rest(words, cast, candidates, settings)
     links += _surnames(cast, report)
@@ -44,8 +44,9 @@ def _mark(words: Words, candidates: list[Candidate]) -> None:
     starts = [q.start for q in quotes]
     speech = vocabulary().speech
     for c in candidates:
-        at = bisect.bisect_right(starts, c.start) - 1
-        c.quoted = any(q.start <= c.start < q.end for q in quotes[max(0, at - 2) : at + 1])
+        where = c.core[0] if c.core is not None else c.start
+        at = bisect.bisect_right(starts, where) - 1
+        c.quoted = any(q.start <= where < q.end for q in quotes[max(0, at - 2) : at + 1])
         before = words.lower[c.first - 1] if c.first else ""
         after = words.lower[c.last] if c.last < len(words) else ""
         if (

@@ -1,14 +1,17 @@
 """Nominals that are actors: "the envoy", "the exiled group", "members of the league"."""
 
 from tellings.names.candidate import Candidate
-from tellings.names.vocabulary import is_adjective, nation_key, vocabulary
+from tellings.names.vocabulary import CALENDAR, is_adjective, nation_key, vocabulary
 from tellings.names.words import Words
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our",
                        "your", "such"})  # fmt: skip
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no", "every", "each"})
+_ORDERS = frozenset({"recent", "new", "old", "own", "latest", "first", "second", "last", "third",
+                     "other", "same", "former", "two", "three", "free"})  # fmt: skip
 _MARKS = frozenset("\"'“”‘’«»")
 _AFTER_ROLE = frozenset({"of", "to", "for", "in", "at", "on", "near", "from", "with", "close"})
+_ADMINISTRATIONS = frozenset({"administration", "government", "regime", "cabinet"})
 _DOCUMENTS = frozenset({"report", "study", "survey", "dossier", "paper", "document", "memo",
                         "memorandum", "audit", "inquiry", "review", "briefing", "book",
                         "investigation", "letter", "cable"})  # fmt: skip
@@ -99,6 +102,7 @@ def _left(words: Words, i: int, at: dict[int, Candidate]) -> tuple[int, str, str
     """First token of the core, the determiner, the nation of an adjective, the possessor."""
     first, nation = i, ""
     v = vocabulary()
+    lower_head = words.lower[i]
     k = i - 1
     while k >= 0 and i - k <= 5 and words.sentence[k] == words.sentence[i]:
         lower, text = words.lower[k], words.text[k]
@@ -114,6 +118,8 @@ def _left(words: Words, i: int, at: dict[int, Candidate]) -> tuple[int, str, str
             named = at.get(k)
             if named is None and is_adjective(text):
                 nation = nation or nation_key(text)
+            elif named is not None and named.last == k + 1 == i and lower_head in _ADMINISTRATIONS:
+                return first, "", nation, named
             elif named is None or named.kind == "person":
                 break
             elif named.kind in {"organisation", "other"} and named.last == k + 1:
@@ -122,6 +128,8 @@ def _left(words: Words, i: int, at: dict[int, Candidate]) -> tuple[int, str, str
                 nation = nation or (
                     nation_key(text) if named.kind in {"place", "government"} else ""
                 )
+        elif lower in _ORDERS:
+            pass
         elif lower in v.not_names or words.tags[k] not in {"NOUN", "ADJ", "NUM", "PROPN", "ADV"}:
             if not (
                 words.tags[k] == "VERB"
@@ -130,7 +138,9 @@ def _left(words: Words, i: int, at: dict[int, Candidate]) -> tuple[int, str, str
                 and words.lower[k - 1] in _DEFINITE | _INDEFINITE
             ):
                 break
-        if words.tags[k] == "NUM" or words.tags[k] == "ADV":
+        if words.tags[k] in {"NUM", "ADV"} and lower not in _ORDERS and not (
+            words.lower[k - 1] in CALENDAR and k
+        ):
             break
         first = k
         k -= 1

@@ -64,8 +64,10 @@ def _title_end(words: Words, first: int, last: int) -> int:
     rest = [words.lower[i] for i in range(cut, last)]
     if cut == first or not rest:
         return cut
-    if rest[-1] in v.heads or rest[0] in {"of", "for", "and", "'", "’"}:
-        return first if cut - first < last - first and not _all_title(words, first, last) else last
+    if rest[0] in {"of", "for"}:
+        return last if _all_title(words, first, last) else first
+    if rest[-1] in v.heads or rest[0] in {"and", "'", "’"}:
+        return first
     if words.possessive[cut - 1]:
         return first
     before = [words.lower[i] for i in range(first, cut)]
@@ -110,7 +112,7 @@ def _is_modifier(words: Words, first: int, last: int) -> bool:
     if not (known or (last - first == 1 and is_adjective(words.text[first]))):
         return False
     if not words.adjacent(last - 1):
-        return known
+        return False
     following, tag = words.lower[last], words.tags[last]
     if words.capital[last]:
         return False
@@ -118,7 +120,9 @@ def _is_modifier(words: Words, first: int, last: int) -> bool:
         return True
     if following in v.members or following in v.role_modifiers:
         return True
-    return tag in {"NOUN", "ADJ"} and following not in v.speech and following not in v.not_names
+    if following in v.speech or following in v.not_names:
+        return False
+    return tag in {"NOUN", "ADJ"} and (known or words.tags[first] == "ADJ")
 
 
 def _make(words: Words, first: int, last: int) -> Candidate:
@@ -134,6 +138,7 @@ def _make(words: Words, first: int, last: int) -> Candidate:
         if made.definite and first > 1:
             before = words.lower[first - 2]
         made.preposition = before if before in _LOCATIVE else ""
+        made.agent = before in {"by", "with"} and not made.definite
     made.subject = _is_subject(words, last, words.possessive[last - 1])
     made.head, made.sort = _head(words, first, last)
     return made
@@ -243,6 +248,7 @@ def _votes(found: list[Candidate]) -> tuple[Counter[str], Counter[str]]:
     v = vocabulary()
     persons: Counter[str] = Counter()
     places: Counter[str] = Counter()
+    singles = {c.words[0].lower() for c in found if len(c.words) == 1 and not c.definite}
     for c in found:
         key, last = c.text.lower(), c.words[-1].lower()
         if c.sort or c.text.isupper():
@@ -253,9 +259,10 @@ def _votes(found: list[Candidate]) -> tuple[Counter[str], Counter[str]]:
         elif len(c.words) > 1 and c.words[0].lower() in v.given:
             persons[key] += 2
             persons[last] += 2
-        elif c.subject and not c.definite and 1 < len(c.words) < 4:
-            persons[key] += 1
-            persons[last] += 1
+        elif not c.definite and 1 < len(c.words) < 4:
+            alone = last in singles and last not in v.heads
+            persons[key] += c.subject + 2 * alone
+            persons[last] += c.subject + 2 * alone
         if c.preposition in {"in", "at", "near", "outside", "inside", "around"} and not c.definite:
             places[key] += 1
     return persons, places
@@ -269,13 +276,13 @@ def _kind(c: Candidate, persons: Counter[str], places: Counter[str]) -> str:
     if c.sort:
         return "government" if c.head == "government" else _KIND_OF_SORT[c.sort]
     if key in v.nations and key not in v.adjectives:
-        return "government" if c.subject else "place"
+        return "government" if c.subject or c.agent else "place"
     if key in v.adjectives and key in {"us", "u.s.", "uk", "u.k.", "usa", "u.s.a."}:
         return "government" if c.subject else "place"
     if key in v.adjectives:
         return "members"
     if key in v.capitals:
-        return "government" if c.subject and persons[key] < 3 else "place"
+        return "government" if (c.subject or c.agent) and persons[key] < 3 else "place"
     if len(c.words) == 1 and c.text.isupper() and len(c.text) > 1:
         return "place" if persons[key] or (places[key] and not c.definite) else "organisation"
     if c.words[0].lower() in v.given and len(c.words) > 1:
@@ -283,7 +290,7 @@ def _kind(c: Candidate, persons: Counter[str], places: Counter[str]) -> str:
     if persons[key] >= 3 or ((persons[last] >= 2 and len(c.words) < 4) and not places[key]):
         return "person"
     if places[key]:
-        return "government" if c.subject and not persons[key] else "place"
+        return "government" if (c.subject or c.agent) and not persons[key] else "place"
     if c.definite:
         return "organisation"
     if 1 < len(c.words) < 5 and persons[last]:

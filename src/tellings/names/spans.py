@@ -83,8 +83,10 @@ def _step(words: Words, first: int, j: int) -> int:
         return 1
     if text in {"'", "’"} and _plural_possessive(words, first, j):
         return 1
-    if words.possessive[previous] and not _opens_body(words, first, j):
+    if words.possessive[previous] and not _opens_body(words, j):
         return 0
+    if text == "-" and _spaced_hyphen(words, j):
+        return 2
     if words.capital[j]:
         if lower in CALENDAR and not (
             lower in {"may", "march", "april", "june", "august"}
@@ -101,6 +103,15 @@ def _step(words: Words, first: int, j: int) -> int:
     if lower in _INNER:
         return _inside_body(words, first, j)
     return 0
+
+
+def _spaced_hyphen(words: Words, j: int) -> bool:
+    """Whether "Sun - hi" goes on at j: a hyphen that some sources set between spaces."""
+    if j + 1 >= len(words) or not words.adjacent(j):
+        return False
+    spaced = words.tokens[j].start > words.tokens[j - 1].end
+    lower = words.lower[j + 1]
+    return spaced and lower.isalpha() and len(lower) <= 4 and lower not in vocabulary().not_names
 
 
 def _two_particles(words: Words, j: int) -> bool:
@@ -141,7 +152,7 @@ def _plural_possessive(words: Words, first: int, j: int) -> bool:
     )
 
 
-def _opens_body(words: Words, first: int, j: int) -> bool:
+def _opens_body(words: Words, j: int) -> bool:
     """Whether a possessive before j is part of a body's name ("People's Front")."""
     if not words.capital[j]:
         return False

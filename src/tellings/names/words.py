@@ -1,6 +1,5 @@
-"""The tokens of a report with what a reader of names asks of them: shape, tag, place in sentence."""
+"""The tokens of a report with what names need of them: shape, tag, place in the sentence."""
 
-from tellings.names.vocabulary import CALENDAR, vocabulary
 from tellings.text.prose import Prose
 
 _OPENING = frozenset("\"“‘«„'([•*–—:;")
@@ -31,7 +30,7 @@ class Words:
                 self.initial[i] = begin
                 begin = raw[i] in _OPENING or (begin and not raw[i][0].isalnum())
         self.capital = [t[0].isupper() for t in self.text]
-        self.tags = tags_of(prose, self)
+        self.tags = prose.tags
         self.inside = {
             t for t, c, b in zip(self.text, self.capital, self.initial, strict=True) if c and not b
         }
@@ -54,27 +53,3 @@ class Words:
     def nounish(self, i: int) -> bool:
         """Whether token i can stand inside a noun phrase before its head."""
         return self.tags[i] in NOUNISH
-
-
-def tags_of(prose: Prose, words: Words) -> list[str]:
-    """Universal part of speech of each token, from the tagger."""
-    try:
-        return prose.tags
-    except (ImportError, OSError, AttributeError):
-        return [_rough(words, i) for i in range(len(words.text))]
-
-
-def _rough(words: Words, i: int) -> str:
-    lower = words.lower[i]
-    v = vocabulary()
-    if not lower[0].isalpha():
-        return "NUM" if lower[0].isdigit() else "PUNCT"
-    if lower in v.roles or lower in v.group_nouns or lower in v.members:
-        return "NOUN"
-    if lower in v.not_names and lower not in CALENDAR:
-        return "X"
-    if lower in v.speech or (
-        lower.endswith(("ed", "ing")) and not words.capital[i] and lower not in v.loaded_modifiers
-    ):
-        return "VERB"
-    return "PROPN" if words.capital[i] and not words.initial[i] else "NOUN"
