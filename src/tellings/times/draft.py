@@ -34,5 +34,7 @@ class Draft:
     mod: str | None = None
     relation: str | None = None
     token: int = 0
+    short: bool = False
+    """Whether `year` was written with two digits, its century taken from the last date."""
     holds: bool = True
     """Whether later expressions may be told from this one."""

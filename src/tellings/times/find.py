@@ -1,12 +1,13 @@
 """Find and resolve the time expressions of one report."""
 
+import itertools
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tellings.model import Report, TimeExpression
-from tellings.text.prose import Prose
+from tellings.text.prose import Prose, Sentence
 from tellings.times.anchoring import is_narrative, looks_ahead
-from tellings.times.calendar import Days, grain
+from tellings.times.calendar import Days, day_of, grain
 from tellings.times.draft import Draft
 from tellings.times.grammar import read_drafts
 from tellings.times.items import read_items
@@ -39,27 +40,39 @@ def find_times(
         settings.genre == "auto"
         and is_narrative(drafts, published[1] if published else None, len(prose.tokens))
     )
+    if narrative:
+        drafts = [d for d in drafts if d.value != "FUTURE_REF" or d.end - d.start > 4]
     drafts = _share_years(drafts, prose.text)
     reference = Reference(published, narrative)
     found: list[TimeExpression] = []
-    sentence = -1
-    for draft in drafts:
-        number = prose.sentence_at(draft.start)
-        if number is None:
-            continue
-        if number != sentence:
-            sentence, reference.sentence, reference.open_day = number, None, None
-        if not narrative:
-            reference.ahead = looks_ahead(prose, prose.sentences[number], draft.token)
+    for number, group in itertools.groupby(drafts, lambda d: prose.sentence_at(d.start)):
+        if number is not None:
+            found += _in_sentence(report.id, prose, prose.sentences[number], list(group), reference)
+    return found
+
+
+def _in_sentence(
+    report: str, prose: Prose, sentence: Sentence, drafts: list[Draft], reference: Reference
+) -> list[TimeExpression]:
+    """Resolve the drafts of one sentence; times of day last, with the nearest day named in it."""
+    reference.sentence, reference.open_day = None, None
+    named: list[tuple[int, str]] = []
+    found: list[TimeExpression] = []
+    for draft in sorted(drafts, key=lambda d: d.kind == "clock"):
+        if draft.kind == "clock":
+            nearest = min(named, key=lambda n: abs(n[0] - draft.start), default=None)
+            reference.open_day = nearest[1] if nearest else None
+        elif not reference.narrative and draft.kind in ("calendar", "weekday"):
+            reference.ahead = looks_ahead(prose, sentence, draft.token)
         value, first, last, anchor = resolve(draft, reference)
         remember(draft, value, reference)
         if grain(value) == "day":
-            reference.open_day = reference.last
+            named.append((draft.start, day_of(value)))
         found.append(
-            TimeExpression(report.id, draft.start, draft.end, draft.type, value, first, last,
-                           anchor, draft.mod, draft.relation)
+            TimeExpression(report, draft.start, draft.end, draft.type, value, first, last, anchor,
+                           draft.mod, draft.relation)
         )  # fmt: skip
-    return found
+    return sorted(found, key=lambda time: time.start)
 
 
 def _is_vague(draft: Draft) -> bool:

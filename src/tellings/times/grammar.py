@@ -11,22 +11,28 @@ from tellings.times.draft import Draft
 from tellings.times.items import Item, letters
 
 _EDGE = "(?:t?E[oi-]?)?"  # early, mid-, the end of
+_HOURS = "(?:t?E?Pv?o)?"  # the night of, the early morning hours of
 _NUMBER = "(?:A?Fo?|bb?[NK]|[NKA])"
 _CLOCKED = "(?:Ca?z?z?|[NK]az?|C)"
 
 _RULES: tuple[tuple[str, str], ...] = (
     ("numeric", "I"),
-    ("era", f"{_EDGE}t?(?:[NKY](?=[-&][NKY]G)|[NKY]G|XG)"),
-    ("dated", f"(?:t?Po)?{_EDGE}(?:D,?)?(?:t?[NO]o?M,?[Yy]|M,?t?[NO],?Y)"),
+    ("era", f"{_EDGE}t?(?:(?:M|S)o?)?(?:[NKY](?=[-&][NKY]G)|[NKY]G|XG)"),
+    ("dated", f"{_HOURS}{_EDGE}(?:D,?)?(?:t?[NO]o?M,?[Yy]|t?M,?t?[NO],?Y)"),
     ("days", "(?:t?[NO](?=(?:[-&,]+t?[NO])+o?M)|(?<=M[NO][-&])[NO](?![uvoM]))"),
     ("month", f"{_EDGE}t?M,?o?,?[Yy]"),
-    ("dated", "(?:t?Po)?(?:D,?)?(?:[NO]|tQo)o?M(?:ohu|oT+u)?|(?:t?Po)?(?:D,?)?Mt?[NO]"),
-    ("month", f"{_EDGE}t?M(?:oT+u|[lx]u)|{_EDGE}[lhxp]M|{_EDGE}t?M"),
-    ("season", f"{_EDGE}(?:t?[lxfhTp]+)S|{_EDGE}t?S(?:,?o?t?[Yy]|oT+u)|YS|[ti]*{_EDGE}t?S"),
+    (
+        "dated",
+        f"{_HOURS}(?:D,?)?t?(?:[NO]|Qo)o?M(?:o[hlx]u|o?t?T+u|[lxh]u)?|{_HOURS}(?:D,?)?t?Mt?[NO]"
+        "(?:o[hlx]u|ot?T+u|[lxh]u)?",
+    ),
+    ("month", f"{_EDGE}t?M(?:ot?T+u|o?[hlx]u)|{_EDGE}[lhxp]M|{_EDGE}t?M"),
+    ("season", f"{_EDGE}(?:t?[lxfhTp]+)S|{_EDGE}t?S(?:,?o?t?[Yy]|ot?T+u|o?[hlx]u)|YS|{_EDGE}t?S"),
     ("quarter", "t?(?:Q|l|x|f)q(?:ot?[lxhTpf]?[Yu])|t?Qq|[lx]q"),
     ("century", f"{_EDGE}t?[OQ]-?c"),
     ("decade", f"{_EDGE}t?{_EDGE}X"),
     ("year", f"{_EDGE}tuY|{_EDGE}Y|{_EDGE}y|tYu?"),
+    ("part_day", f"{_CLOCKED}[dD]"),
     ("clock", f"{_CLOCKED}"),
     ("ago", f"{_NUMBER}[uv][gLBp]|v[LBg]|A?F[uv]?[gLBp]|tu[LBp]"),
     ("part_day", "[dD]P|[hT]P|[lxh]D|[lx]P|t[xfp]P|fP"),
@@ -36,14 +42,15 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("relative", f"(?:{_EDGE}|[BL]i?)t?(?:T+|[lxfhp])u"),
     ("edge", "(?:t?E[oi]|[BL]i?)tu"),
     ("each", "e(?:A|[NK])?[uvPD]|e[S]"),
-    ("duration", f"b?{_NUMBER}(?:[uv]|Q?q(?=v))|J"),
+    ("duration", f"b?{_NUMBER}[uv]|J|[NK][.](?=v)v"),
     ("bare", "v"),
     ("holiday", "H,?Y?"),
     ("part", "t?P"),
     ("adverb", "s"),
-    ("vague", "R"),
+    ("vague", "R|tw"),
+    ("gone", "tl(?=[,.;:|&i])"),
 )
-_STARTS = "[IENKYyXtPDMOQSlxfhTpCAFbvdBLeJHsRi]"
+_STARTS = "[IENKYyXtPDMOQSlxfhTpCAFbvdBLeJHsR]"
 _PATTERN = re.compile(
     f"(?={_STARTS})(?:" + "|".join(f"(?P<r{i}_{n}>{p})" for i, (n, p) in enumerate(_RULES)) + ")"
 )
@@ -152,6 +159,11 @@ def _era(items: list[Item], context: Context) -> Draft | None:
     if era.value == "AD":
         return _calendar(items, year=year)
     digits = f"{year:03d}" if number.kind == "X" else f"{year:04d}"
+    month, season = _first(items, "M"), _first(items, "S")
+    if month is not None:
+        digits += f"-{_month_of(items)[0]:02d}"
+    elif season is not None:
+        digits += f"-{season.value}"
     return Draft(items[0].start, items[-1].end, "fixed", value=f"BC{digits}", mod=_mod(items))
 
 
@@ -169,6 +181,8 @@ def _dated(items: list[Item], context: Context) -> Draft | None:
         return _month(items[:-1], context)  # "In May 10 people were hurt"
     part = _first(items, "P")
     draft = _calendar(items, year=_year(items), month=month, day=day)
+    draft.short = _first(items, "y") is not None
+    _of_year(draft, items)
     if calendar != "gregorian":
         return _foreign(draft, items)
     if part is not None:
@@ -204,16 +218,26 @@ def _month(items: list[Item], context: Context) -> Draft | None:
     if calendar != "gregorian":
         return _foreign(draft, items)
     step = _first(items, "lxhp")
-    unit = _first(items, "u")
-    if unit is not None and step is not None:  # "May last year"
-        draft.step, draft.base = _int(step) or 0, "year"
+    if _of_year(draft, items):
+        pass
     elif step is not None and step.kind in "lp":
         draft.step, draft.base = -1, "month"
     elif step is not None and step.kind == "x":
         draft.step, draft.base = 1, "month"
-    elif _first(items, "T") is not None:
-        draft.base = "previous"
     return draft
+
+
+def _of_year(draft: Draft, items: Sequence[Item]) -> bool:
+    """Read "of that year", "last year", "of next year" after a date; False if there is none."""
+    unit = _first(items, "u")
+    step = _first(items, "Tlxh")
+    if unit is None or step is None:
+        return False
+    if step.kind == "T":
+        draft.base = "previous"
+    else:
+        draft.step, draft.base = _int(step) or 0, "year"
+    return True
 
 
 def _month_alone(item: Item, context: Context) -> bool:
@@ -233,27 +257,30 @@ def _season(items: list[Item], context: Context) -> Draft | None:
     season = _first(items, "S")
     assert season is not None
     word = context.text[season.start : season.end].lower()
-    items = [i for i in items if i.kind != "i"] if items[0].kind == "i" else items
-    alone = len(items) == 1
-    if word in ("fall", "spring") and alone:
-        sure = context.items[context.start].kind == "i" or context.word(-1) in (
-            "in", "of", "by", "this", "since", "until", "every", "each", "or", "and")  # fmt: skip
-        if word == "fall" or not sure:
-            sure = sure and context.word(0) not in ("of", "in", "from", "to", "on", "by", "for")
-        if not sure:
-            return None
-    elif word == "fall" and len(items) == 2 and items[0].kind == "t":
-        return None  # "the fall of the city"
-    if _first(items, "i") is not None and alone:
+    if word in ("fall", "spring") and not _season_sure(word, items, context):
         return None
     draft = _calendar(items, year=_year(items), part=str(season.value))
     step = _first(items, "lxpf")
-    if step is not None and _first(items, "u") is None:
+    if _of_year(draft, items):
+        pass
+    elif step is not None:
         draft.step = _int(step) or 0
         draft.base = "previous" if step.kind in "pf" or _first(items, "t") else "published"
     elif _first(items, "T") is not None:
         draft.base = "previous"
     return draft
+
+
+def _season_sure(word: str, items: Sequence[Item], context: Context) -> bool:
+    """Whether "fall" or "spring" is the season and not a verb or a collapse."""
+    before, after = context.word(-1), context.word(0)
+    if len(items) > 1 and (word == "spring" or items[0].kind != "t" or len(items) > 2):
+        return True
+    if word == "fall" and after in ("of", "in", "from", "to", "on", "by", "for", "into", "below"):
+        return False
+    if len(items) > 1:
+        return before in ("in", "during", "by", "throughout", "over")
+    return before in ("in", "of", "by", "this", "since", "until", "every", "each", "or", "and")
 
 
 def _quarter(items: list[Item], _: Context) -> Draft | None:
@@ -311,15 +338,18 @@ def _year_alone(items: list[Item], context: Context) -> Draft | None:
         return None
     if items[-1].kind == "u" and items[-1].value != ("Y", 1):
         items = items[:-1]
-    return _calendar(items, year=year)
+    draft = _calendar(items, year=year)
+    draft.short = _first(items, "Y") is None
+    return draft
 
 
-def _clock(items: list[Item], context: Context) -> Draft | None:
+def _clock(items: list[Item], context: Context, sure: bool = False) -> Draft | None:
     """5 p.m., 14:30, 2.30 pm."""
     number, half = items[0], _first(items, "a")
     if number.kind == "C":
         hour, minute = number.value  # type: ignore[misc]
-        if half is None and _first(items, "z") is None and not _timely(context):
+        zoned = _first(items, "z") is not None
+        if half is None and not (sure or zoned or _timely(context)):
             return None
     else:
         value = number.value
@@ -344,7 +374,7 @@ def _timely(context: Context) -> bool:
     return context.word(-1) in _BEFORE_CLOCK or context.word(0) in ("local", "hours", "hrs", "hr")
 
 
-_BEFORE_CLOCK = frozenset("at by from until till around about before after since to and".split())
+_BEFORE_CLOCK = frozenset(["at", "by", "from", "until", "till", "around", "about", "before", "after", "since", "to", "and"])
 
 
 def _amount(items: Sequence[Item]) -> tuple[int | float | str, Item]:
@@ -419,9 +449,14 @@ def _vague_shift(code: str, base: str) -> str:
     return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(code, "XXXX")
 
 
-def _part_day(items: list[Item], _: Context) -> Draft | None:
+def _part_day(items: list[Item], context: Context) -> Draft | None:
     """Friday morning, last Tuesday, this evening, yesterday afternoon, the next morning."""
     part, weekday = _first(items, "P"), _first(items, "D")
+    if items[0].kind in "CNK":
+        clock = _clock([i for i in items if i.kind not in "dD"], context, True)
+        if clock is None:
+            return None
+        part = Item("P", clock.start, clock.end, clock.time, items[0].token)
     today, step = _first(items, "d"), _first(items, "lxhTfp")
     draft = Draft(items[0].start, items[-1].end, "shift", unit="D")
     if weekday is not None:
@@ -438,6 +473,13 @@ def _part_day(items: list[Item], _: Context) -> Draft | None:
     if part is not None:
         draft.time, draft.type = str(part.value), "TIME"
     return draft
+
+
+def _gone(items: list[Item], context: Context) -> Draft | None:
+    """The past, as in "in the past"."""
+    if context.text[items[1].start : items[1].end].lower() != "past":
+        return None
+    return Draft(items[0].start, items[1].end, "fixed", value="PAST_REF", holds=False)
 
 
 def _deictic(items: list[Item], _: Context) -> Draft | None:
@@ -483,7 +525,7 @@ def _relative(items: list[Item], context: Context) -> Draft | None:
     return draft
 
 
-_LENGTHS = frozenset("for over during in within throughout of".split())
+_LENGTHS = frozenset(["for", "over", "during", "in", "within", "throughout", "of"])
 
 
 def _edge(items: list[Item], _: Context) -> Draft | None:
@@ -546,6 +588,11 @@ def _duration(items: list[Item], context: Context) -> Draft | None:
                  value=duration_value(amount, _unit(unit)))  # fmt: skip
 
 
+def _describes(word: str) -> bool:
+    """Whether a word between number and unit is an adjective by its look ("ten brutal months")."""
+    return word.isalpha() and word.islower() and not word.endswith("s") and len(word) > 3
+
+
 def _bare(items: list[Item], context: Context) -> Draft | None:
     """Months, decades: a length only where a preposition or "of" says so."""
     before, after = context.word(-1), context.word(0)
@@ -557,7 +604,7 @@ def _bare(items: list[Item], context: Context) -> Draft | None:
                  value=duration_value("X", _unit(items[0])))  # fmt: skip
 
 
-_BARE_LEADS = frozenset("for after within over in lasted took spent recent two-three".split())
+_BARE_LEADS = frozenset(["for", "after", "within", "over", "in", "lasted", "took", "spent", "recent", "two-three"])
 
 
 def _holiday(items: list[Item], _: Context) -> Draft | None:
@@ -582,9 +629,10 @@ def _adverb(items: list[Item], _: Context) -> Draft | None:
 
 
 def _vague(items: list[Item], context: Context) -> Draft | None:
-    if context.text[items[0].start : items[0].end].lower() in ("shortly", "previously"):
+    if context.text[items[0].start : items[0].end].lower() == "shortly":
         return None
-    return Draft(items[0].start, items[0].end, "fixed", value=str(items[0].value), holds=False)
+    value = str(items[-1].value)
+    return Draft(items[0].start, items[-1].end, "fixed", value=value, holds=False)
 
 
 _READERS: dict[str, Callable[[list[Item], Context], Draft | None]] = {
@@ -593,5 +641,5 @@ _READERS: dict[str, Callable[[list[Item], Context], Draft | None]] = {
     "year": _year_alone, "clock": _clock, "ago": _ago, "part_day": _part_day,
     "deictic": _deictic, "weekday": _weekday, "span": _span, "relative": _relative,
     "edge": _edge, "each": _each, "duration": _duration, "bare": _bare, "holiday": _holiday,
-    "part": _part, "adverb": _adverb, "vague": _vague,
+    "part": _part, "gone": _gone, "adverb": _adverb, "vague": _vague,
 }  # fmt: skip

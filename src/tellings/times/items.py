@@ -5,7 +5,7 @@ expressions, and no pattern looks at the text itself. The letters:
 
     M month  D weekday  Y year  y '98  N number 1-31  K other number  O 3rd  Q third  X 1980s
     I whole numeric date  C clock  a a.m.  z time zone  u unit  v units  J two-year  S season
-    P part of day  E early, end  t the  o of  , comma  - dash  & and, to  l last  p previous  x next
+    w future  P part of day  E early, end  t the  o of  , comma  - dash  & and, to  l last  p previous  x next
     f following  h this  T that, same  g ago  L later  B earlier  d today  R recently  F few
     A a  G BC  H holiday  e every  s daily  q quarter, half  i in, for  b about, at least
     r range word  ( bracket  | sentence end  . anything else
@@ -51,10 +51,9 @@ _CLOSED: dict[str, tuple[str, object]] = {
     **{w + tail: ("D", i) for i, w in enumerate(WEEKDAYS) for tail in ("'s", "’s")},
     **{w: ("P", code) for w, code in _PARTS.items()},
     **{w: ("E", mod) for w, mod in _EDGES.items()},
-    **{w: ("R", "PRESENT_REF") for w in (
-        "now", "currently", "nowadays", "presently", "current")},
-    **{w: ("R", "PAST_REF") for w in ("recently", "lately", "recent", "formerly", "previously")},
-    **{w: ("R", "FUTURE_REF") for w in ("soon", "shortly")},
+    **dict.fromkeys(("now", "currently", "nowadays", "presently", "current"), ("R", "PRESENT_REF")),
+    **dict.fromkeys(("recently", "lately", "recent"), ("R", "PAST_REF")),
+    **dict.fromkeys(("soon", "shortly"), ("R", "FUTURE_REF")),
     **{w: ("d", n) for w, n in (("today", 0), ("yesterday", -1), ("tomorrow", 1), ("tonight", 0),
                                 ("today's", 0), ("yesterday's", -1), ("tomorrow's", 1),
                                 ("today’s", 0), ("yesterday’s", -1), ("tomorrow’s", 1))},
@@ -76,6 +75,7 @@ _CLOSED: dict[str, tuple[str, object]] = {
     "this": ("h", 0), "that": ("T", 0), "same": ("T", 0),
     "ago": ("g", -1), "later": ("L", 1), "afterwards": ("L", 1), "afterward": ("L", 1),
     "thereafter": ("L", 1), "after": ("L", 1), "on": ("i", None),
+    "previously": ("B", -1),
     "earlier": ("B", -1), "before": ("B", -1), "beforehand": ("B", -1),
     "few": ("F", "X"), "several": ("F", "X"), "many": ("F", "X"), "couple": ("F", "X"),
     "numerous": ("F", "X"), "number": ("F", "X"),
@@ -96,27 +96,26 @@ _CLOSED: dict[str, tuple[str, object]] = {
     "circa": ("b", "APPROX"), "ca": ("b", "APPROX"), "some": ("b", "APPROX"),
     "least": ("b", "EQUAL_OR_MORE"), "under": ("b", "LESS_THAN"), "than": ("b", None),
     "only": ("b", None), "just": ("b", None),
-    "(": ("(", None), "later.": ("L", 1),
+    "(": ("(", None), "future": ("w", "FUTURE_REF"),
 }  # fmt: skip
 for _code, _words in (("MO", "mid-morning"), ("AF", "mid-afternoon")):
     _CLOSED[_words] = ("P", _code)
 
 _AGE = frozenset({"old", "olds", "age", "aged"})
 _DATE_LEADERS = frozenset(
-    "in on by since until till from of during early late mid last next this before after around "
-    "about between to and or through for the".split()
+    ["in", "on", "by", "since", "until", "till", "from", "of", "during", "early", "late", "mid", "last", "next", "this", "before", "after", "around", "about", "between", "to", "and", "or", "through", "for", "the"]
 )
 _YEAR_LEADERS = frozenset(
-    "in since of by from until till during early late mid before after the year around circa "
-    "between to and or through years into beyond for a an that this its his her their our "
-    "summer winter spring autumn fall".split()
+    ["in", "since", "of", "by", "from", "until", "till", "during", "as", "early", "late", "mid", "before", "after", "the", "year", "around", "circa", "between", "to", "and", "or", "through", "years", "into", "beyond", "for", "a", "an", "that", "this", "its", "his", "her", "their", "our", "summer", "winter", "spring", "autumn", "fall"]
 )
 _COUNTED_BY = frozenset(
-    "least than about around some nearly almost approximately over only".split()
+    ["least", "than", "about", "around", "some", "nearly", "almost", "approximately", "over", "only"]
 )
 _FOUR = re.compile(r"[12]\d{3}")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
-_SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})")
+_SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{1,4})|(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_YEAR_GLUED = re.compile(r"([12]\d{3})(?:['’]s|-[^\W\d_][\w-]*)")
+_BC_YEARS = re.compile(r"(\d{3})-(\d{3})")
 _YEARS = re.compile(r"([12]\d{3})-([12]\d{3}|\d\d)")
 _DAYS_JOINED = re.compile(r"(\d{1,2})-(\d{1,2})")
 _DECADE = re.compile(r"([12]\d)?(\d)0(?:['’]?s)")
@@ -191,9 +190,8 @@ def _known(
             kind = "."
         elif value[2] == "short" and following < stop and tokens[following].text == ".":  # type: ignore[index]
             end, following = tokens[following].end, following + 1
-    elif kind == "D" or lower == "fall" or lower == "spring":
-        if kind == "D" and not token.text[0].isupper():
-            kind = "."
+    elif kind in "DsdR" and _is_name(tokens, at, first, stop, kind):
+        kind = "."
     elif kind in "aG" and following < stop and lower in ("p.m", "b.c"):
         end, following = tokens[following].end, following + 1
     elif kind == "u" and lower == "second":
@@ -208,6 +206,26 @@ def _known(
         kind = "."
     items.append(Item(kind, token.start, end, value, at))
     return following
+
+
+def _is_name(tokens: list[Token], at: int, first: int, stop: int, kind: str) -> bool:
+    """Whether the word is part of a name: "Selwick Daily", "Sunday Herald", "Black Monday"."""
+    word = tokens[at].text
+    if word[0].islower():
+        return kind == "D"
+    before = tokens[at - 1].text if at > first else ""
+    after = tokens[at + 1].text.lower() if at + 1 < stop else ""
+    if kind == "D":
+        return after in _PAPERS or before in _FEASTS
+    named_before = before[:1].isupper() and at - 1 > first
+    named_after = at + 1 < stop and tokens[at + 1].text[0].isupper() and at > first
+    return named_before or named_after or (kind == "s" and before[:1].isupper())
+
+
+_PAPERS = frozenset(
+    ["times", "telegraph", "mirror", "express", "mail", "herald", "post", "world", "tribune", "star", "people", "sun", "news", "review", "chronicle", "morning"]
+) - {"morning", "people"}
+_FEASTS = frozenset(["Black", "Bloody", "Good", "Easter", "Holy", "Palm", "Ash", "Maundy", "Cyber", "Super", "Shrove"])
 
 
 def _is_month(tokens: list[Token], at: int, first: int, stop: int, value: object) -> bool:
@@ -305,6 +323,15 @@ def _compound(items: list[Item], token: Token, lower: str, at: int) -> bool:
         amount = 1 if unit[0] == "u" else "X"
         items.append(Item("J", token.start, token.end, (amount, unit[1]), at))
         return True
+    if (month := table.get(head)) and month[0] == "M" and token.text[0].isupper():
+        day = int(tail) if tail.isdecimal() and len(tail) <= 2 else 0
+        if 1 <= day <= 31 or month[1][2] == "sure" or day:  # type: ignore[index]
+            items.append(Item("M", token.start, cut, month[1], at))
+            items.append(Item("-", cut, cut + 1, None, at))
+            other = _piece(tail, token.text[len(head) + 1 :])
+            kind, value = ("N", day) if 1 <= day <= 31 else other or (".", None)
+            items.append(Item(kind, cut + 1, token.end, value, at))
+            return True
     left, right = _piece(head, token.text), _piece(tail, token.text[len(head) + 1 :])
     if left and right and left[0] == right[0] and left[0] in ("M", "D"):
         items.append(Item(left[0], token.start, cut, left[1], at))
@@ -319,7 +346,7 @@ def _piece(lower: str, written: str) -> tuple[str, object] | None:
     entry = _lexicon().get(lower)
     if entry and entry[0] in "MD" and written[:1].isupper():
         return entry
-    if entry and entry[0] == "SP"[0]:
+    if entry and entry[0] == "S":
         return entry
     if _FOUR.fullmatch(lower):
         return "Y", int(lower)
@@ -370,12 +397,16 @@ def _special(word: str) -> list[tuple[str, int, int, object]] | None:
     if m := _ISO.match(word):
         return [("I", 0, 10, (int(m[1]), int(m[2]), int(m[3])))]
     if m := _SLASHED.fullmatch(word):
-        return [("I", 0, len(word), tuple(map(int, m.groups())))]
+        return [("I", 0, len(word), tuple(int(g) for g in m.groups() if g))]
+    if (m := _YEAR_GLUED.fullmatch(word)) and 1400 <= int(m[1]) <= 2050:
+        return [("Y", 0, 4, int(m[1])), (".", 4, len(word), None)]
     if m := _YEARS.fullmatch(word):
         second = int(m[2]) if len(m[2]) == 4 else int(m[1][:2] + m[2])
         if second >= int(m[1]):
             cut = m.start(2)
             return [("Y", 0, 4, int(m[1])), ("-", 4, cut, None), ("Y", cut, len(word), second)]
+    if (m := _BC_YEARS.fullmatch(word)) and int(m[1]) > int(m[2]):
+        return [("K", 0, 3, int(m[1])), ("-", 3, 4, None), ("K", 4, 7, int(m[2]))]
     if m := _DAYS_JOINED.fullmatch(word):
         if int(m[1]) < int(m[2]) <= 31:
             cut = m.start(2)
@@ -429,16 +460,19 @@ def _is_year(items: list[Item], tokens: list[Token], at: int, first: int, stop: 
         return True
     if not 1000 <= value <= 2100:
         return False
+    if before[:1].isalpha() and tokens[at - 1].text[0].isupper() and value < 1800:
+        return before in _YEAR_LEADERS
     plural = after[:1].islower() and (after.endswith("s") or after in _PLURALS)
     if plural and not after.endswith("ss"):
+        if before == "of" and value % 50:
+            return 1800 <= value <= 2050
         return before in ("in", "the", "since", "early", "late", "during", "its", "his", "their")
     if after[:1].islower() and after not in _AFTER_YEAR and before not in _YEAR_LEADERS:
         return 1800 <= value <= 2050 and value % 100 != 0
     return 1400 <= value <= 2050 or before in _YEAR_LEADERS
 
 
-_PLURALS = frozenset("people men women children troops police dead km kg feet miles".split())
+_PLURALS = frozenset(["people", "men", "women", "children", "troops", "police", "dead", "km", "kg", "feet", "miles"])
 _AFTER_YEAR = frozenset(
-    "and to when after before as that which where with until but by in the on while were was is "
-    "a at he they it for from through".split()
+    ["and", "to", "when", "after", "before", "as", "that", "which", "where", "with", "until", "but", "by", "in", "the", "on", "while", "were", "was", "is", "a", "at", "he", "they", "it", "for", "from", "through"]
 )

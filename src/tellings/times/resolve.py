@@ -25,14 +25,18 @@ class Reference:
     """What later expressions may be told from.
 
     `published` is the interval of publication, None where unknown. `last` is the value of the last
-    placed date, `sentence` the value of the first date of the running sentence that has a year.
+    placed date, `sentence` that of the first date of the running sentence that has a year. `line`
+    is the last date on the main line of a telling: a single leap of years ("as files opened in
+    2005 show") does not leave it, a second date near the first one (`side`) does.
     """
 
     published: Days | None
     narrative: bool
     last: str | None = None
+    line: str | None = None
+    side: str | None = None
     sentence: str | None = None
-    ahead: bool = False
+    ahead: bool | None = None
     open_day: str | None = None
     memory: dict[str, str] = field(default_factory=dict)
 
@@ -45,11 +49,7 @@ class Reference:
 def resolve(draft: Draft, reference: Reference) -> Resolved:
     """The value of a draft, its days (ISO, inclusive; None where unknown) and what it was told from."""
     value, anchor = _value(draft, reference)
-    if draft.time is not None and draft.kind != "clock" and grain(value) == "day":
-        value = f"{value}T{draft.time}"
-    elif draft.time is not None and draft.kind == "clock":
-        value = f"{value}T{draft.time}"
-    elif draft.time is not None and "T" not in value:
+    if draft.time is not None and "T" not in value:
         value = f"{value}T{draft.time}"
     covered = _covered(draft, value, reference, anchor)
     if covered is None:
@@ -66,8 +66,21 @@ def remember(draft: Draft, value: str, reference: Reference) -> None:
         reference.last = None
     elif grain(plain) is not None and grain(plain) not in ("decade", "century"):
         reference.last = plain
+        _follow(reference, plain)
         if reference.sentence is None and draft.kind == "calendar" and draft.year is not None:
             reference.sentence = plain
+
+
+def _follow(reference: Reference, value: str) -> None:
+    """Keep to the main line of the telling."""
+    if reference.line is None or _near(reference.line, value) or (reference.side is not None and _near(reference.side, value)):
+        reference.line, reference.side = value, None
+    else:
+        reference.side = value
+
+
+def _near(a: str, b: str) -> bool:
+    return abs(int(a[:4]) - int(b[:4])) <= 2
 
 
 def _value(draft: Draft, reference: Reference) -> tuple[str, str]:
@@ -104,23 +117,32 @@ def _weekday_near(draft: Draft, reference: Reference) -> tuple[str, str]:
 
 
 def _clock_day(reference: Reference) -> tuple[str, str]:
-    """The day a time of day belongs to: the day just mentioned, else unknown."""
-    if reference.last and grain(reference.last) == "day" and reference.open_day == reference.last:
+    """The day a time of day belongs to: the day the sentence names, or a history's last day."""
+    if reference.open_day is not None:
+        return reference.open_day, "previous"
+    if reference.narrative and reference.last and grain(reference.last) == "day":
         return reference.last, "previous"
-    if not reference.narrative and reference.published:
-        first, last = reference.published
-        if first == last and reference.open_day is None and reference.last is None:
-            return first.isoformat(), "published"
     return "XXXX-XX-XX", "none"
 
 
 def _calendar(draft: Draft, reference: Reference) -> tuple[str, str]:
     if draft.year is not None:
-        return _spell(draft, draft.year), "none"
+        return _spell(draft, _full_year(draft, reference)), "none"
     year, anchor = _year_of(draft, reference)
     if year is None:
         return _spell(draft, None), anchor
     return _spell(draft, year), anchor
+
+
+def _full_year(draft: Draft, reference: Reference) -> int:
+    """The year, with the century of the telling where only two digits are written."""
+    assert draft.year is not None
+    covered = days(reference.line) if reference.narrative and reference.line else None
+    if not draft.short or covered is None:
+        return draft.year
+    century = covered[0].year // 100 * 100
+    return min((c + draft.year % 100 for c in (century - 100, century, century + 100)),
+               key=lambda year: abs(year - covered[0].year))  # fmt: skip
 
 
 def _spell(draft: Draft, year: int | None) -> str:
@@ -144,7 +166,8 @@ def _year_of(draft: Draft, reference: Reference) -> tuple[int | None, str]:
         reference.narrative or draft.base == "previous" or _same_sentence(draft, reference)
     )
     if told_before and reference.last_days:
-        return _year_after(draft, reference), "previous"
+        told_from = _told_line(draft, reference)
+        return _year_after(draft, told_from), "previous"
     if reference.narrative or draft.base == "previous":
         return None, "none"
     ends = _anchors(reference)
@@ -159,14 +182,21 @@ def _same_sentence(draft: Draft, reference: Reference) -> bool:
     return reference.sentence is not None and draft.step == 0 and draft.base == "published"
 
 
-def _year_after(draft: Draft, reference: Reference) -> int:
+def _told_line(draft: Draft, reference: Reference) -> str:
+    """The date a month or day without year is told from: "of that year" looks at the very last."""
+    if draft.base == "previous" or not reference.narrative or reference.line is None:
+        return reference.last or ""
+    return reference.line
+
+
+def _year_after(draft: Draft, told_from: str) -> int:
     """The year that continues a telling: that of the last date, or the next after a turn of year."""
-    covered = reference.last_days
+    covered = days(told_from)
     assert covered is not None
     year = covered[0].year
     if draft.part is not None or draft.month is None:
         return year + (int(draft.step) if draft.base == "previous" else 0)
-    last = reference.last or ""
+    last = told_from
     if grain(last) in ("day", "month") and covered[0].month >= 10 and draft.month <= 3:
         return year + 1
     if grain(last) == "season" and last.endswith("WI") and draft.month <= 3:
@@ -186,7 +216,16 @@ def _year_near(draft: Draft, day: date, reference: Reference) -> int:
         return _season_step(draft, day, month)
     if reference.ahead and draft.base == "published":
         return day.year if key >= now else day.year + 1
+    if reference.ahead is None and draft.base == "published" and draft.part is None:
+        coming = day.year if key >= now else day.year + 1
+        return coming if _months_between(now, key) <= 3 else coming - 1
     return day.year if key <= now else day.year - 1
+
+
+def _months_between(now: tuple[int, int], key: tuple[int, int]) -> int:
+    """How many months lie ahead until a month comes round, 0 to 12; a month just past is 12."""
+    ahead = (key[0] - now[0]) % 12
+    return 12 if ahead == 0 and key[1] < now[1] else ahead
 
 
 def _first_month(part: str | None) -> int:
@@ -216,7 +255,7 @@ def _from_published(draft: Draft, reference: Reference) -> tuple[str, str]:
     ends = _anchors(reference)
     if ends is None:
         return _unknown(draft), "none"
-    values = [_told_from(draft, day, reference.ahead) for day in dict.fromkeys(ends)]
+    values = [_told_from(draft, day, bool(reference.ahead)) for day in dict.fromkeys(ends)]
     if None in values:
         return _unknown(draft), "none"
     if len(set(values)) == 1:
