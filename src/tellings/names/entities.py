@@ -63,11 +63,13 @@ def _name(mentions: list[Mention], reports: Mapping[str, Report]) -> str:
     if not texts:
         first = next((m for m in mentions if m.form == "nominal"), mentions[0])
         return " ".join((first.name or reports[first.report].text[first.start : first.end]).split())
+    if mentions[0].kind == "person":
+        full = {t: n for t, n in texts.items() if " " in t and not t.isupper()}
+        if full:
+            return min(full, key=lambda t: (-full[t], -len(t), t))
     enough = max(1, max(texts.values()) // 10)
     frequent = [t for t, n in texts.items() if n >= enough]
-    person = mentions[0].kind == "person"
-    return min(frequent, key=lambda t: (t.isupper(), -len(t.split()) if person or True else 0,
-                                        -texts[t], t))  # fmt: skip
+    return min(frequent, key=lambda t: (t.isupper(), -len(t.split()), -texts[t], t))
 
 
 def _aliases(

@@ -97,6 +97,12 @@ def given_names_differ(a: str, b: str) -> bool:
         return False
     if len(x[0].rstrip(".")) == 1 or len(y[0].rstrip(".")) == 1:
         return x[0][0] != y[0][0]
+    if x[-len(y) :] == y or y[-len(x) :] == x:
+        return False
+    if len(x) != len(y) and [skeleton(w) for w in x[-min(len(x), len(y)) :]] == [
+        skeleton(w) for w in y[-min(len(x), len(y)) :]
+    ]:
+        return False
     if skeleton(x[-1]) != skeleton(y[-1]):
         return not (set(x) <= set(y) or set(y) <= set(x))
     return alike(x[0], y[0]) < 0.7
@@ -115,12 +121,33 @@ def spelling_edges(ledger: Ledger, likeness: float) -> None:
             blocks[node[0], " ".join(sorted((skeleton(words[0]), skeleton(words[-1]))))].append(
                 node
             )
+    _family_names(ledger)
     for _, nodes in sorted(blocks.items()):
         nodes = sorted(set(nodes), key=lambda n: (-ledger.weight[n], n))[:40]
         for i, a in enumerate(nodes):
             for b in nodes[i + 1 :]:
                 if _spelled_alike(a, b, likeness):
                     ledger.tie(a, b, "spelling")
+
+
+def _family_names(ledger: Ledger) -> None:
+    """Tie a family name of two words to the one full name that ends in it."""
+    full: dict[str, list[Node]] = defaultdict(list)
+    for node in sorted(ledger.weight):
+        words = node[1].split()
+        if node[0] == "person" and len(words) > 2:
+            for n in range(1, len(words) - 1):
+                full[" ".join(map(skeleton, words[n:]))].append(node)
+    for node in sorted(ledger.weight):
+        words = node[1].split()
+        if node[0] != "person" or len(words) < 2:
+            continue
+        found = [
+            f for f in full.get(" ".join(map(skeleton, words)), ())
+            if all(alike(p, q) >= 0.8 for p, q in zip(words, f[1].split()[-len(words) :], strict=True))
+        ]  # fmt: skip
+        for other in found:
+            ledger.tie(node, other, "surname")
 
 
 def _spelled_alike(a: Node, b: Node, likeness: float) -> bool:
@@ -158,7 +185,8 @@ def body_edges(ledger: Ledger) -> None:
         if full and " " not in node[1] and is_acronym(word.upper(), tuple(full[0][1].split())):
             ledger.tie(node, full[0], "acronym")
         longer = sorted(set(starts.get(node[1], ())), key=lambda n: (-ledger.weight[n], n))
-        if len(longer) == 1 and (" " in node[1] or len(node[1]) > 5):
+        placed = ("place", node[1]) in ledger.weight
+        if len(longer) == 1 and not placed and (" " in node[1] or len(node[1]) > 5):
             rest = longer[0][1][len(node[1]) + 1 :].split()
             if rest[0] not in {"of", "for"} or len(rest) < 4:
                 ledger.tie(node, longer[0], "shorter")

@@ -5,16 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model import Attribution, Mention, Report
-from tellings.names.compare import skeleton
+from tellings.names.capitals import capitals
+from tellings.names.compare import alike, skeleton
 from tellings.names.entities import make_entities
 from tellings.names.gathering import CLASSES, Local, gather
 from tellings.names.labels import find_labels, phrase, vote
 from tellings.names.ledger import Ledger, Node, body_edges, spelling_edges
 from tellings.names.records import NameFindings, Resolution, Settings
+from tellings.names.vocabulary import is_adjective, nation_key, place_key, vocabulary
 from tellings.names.within import name_key
 
 Key = tuple[str, ...]
 _DEFAULT = Settings()
+_OPEN_KINDS = frozenset({"person", "organisation", "other", "place"})
 
 
 def resolve(
@@ -29,12 +32,13 @@ def resolve(
     their order. Attributions give labels their voice.
     """
     locals_ = gather(findings, reports)
+    _nations(locals_, reports)
     home = _ledger(locals_, findings, settings).resolve()
     _assign(locals_, home)
     _surnames(locals_, settings)
     _described(locals_, reports)
     chosen = vote(locals_, reports, settings)
-    _belonging(locals_)
+    _belonging(locals_, reports)
     for local in locals_:
         if not local.key:
             local.key = ("local", local.report, str(local.number))
@@ -44,10 +48,31 @@ def resolve(
     for local in locals_:
         for m in local.mentions:
             key = override.get((m.report, m.start, m.end), local.key)
-            mentions.append(replace(m, entity=ids[key]))
+            kind = local.kind if m.kind in _OPEN_KINDS and local.kind != "local" else m.kind
+            mentions.append(replace(m, entity=ids[key], kind=kind))
     mentions.sort(key=lambda m: (m.report, m.start, m.end))
     labels = find_labels(mentions, reports, attributions)
     return Resolution(tuple(mentions), tuple(entities), tuple(labels))
+
+
+def _nations(locals_: list[Local], reports: Mapping[str, Report]) -> None:
+    """Bring a country's names, its government and the city that stands for it to one wording.
+
+    A country is known as one by the lexicon or by the pile's own "X government"; a city in a place's
+    slot ("in Tarvik") stays a place.
+    """
+    stands_for = capitals(locals_, reports)
+    known = set(vocabulary().nations.values())
+    for local in locals_:
+        if local.kind == "government" and local.nodes:
+            key = local.nodes[0][1]
+            known.add(stands_for.get(key, key))
+            local.nodes = [("government", stands_for.get(key, key))]
+    for local in locals_:
+        if local.kind == "place" and local.wordings:
+            keys = {place_key(w) for w in local.wordings} & known
+            if keys and not any(w in vocabulary().capitals for w in local.wordings):
+                local.nodes = [("government", min(keys))]
 
 
 def _ledger(
@@ -81,22 +106,36 @@ def _assign(locals_: list[Local], home: dict[Node, Node]) -> None:
 
 def _surnames(locals_: list[Local], settings: Settings) -> None:
     """Give reports that have only a surname to the person who bears it in the others."""
-    bearers: dict[str, Counter[Key]] = defaultdict(Counter)
+    bearers: dict[str, Counter[tuple[str, Key]]] = defaultdict(Counter)
     for local in locals_:
         if local.kind == "person" and local.key:
-            for key in local.wordings:
-                bearers[skeleton(key.split()[-1])][local.key] += 1
+            short = {key.split()[-1] for key in local.wordings if " " in key}
+            short |= {key for key in local.wordings if " " not in key}
+            for key in short:
+                bearers[skeleton(key)][key, local.key] += 1
     for local in locals_:
         if local.key or local.kind != "person" or not local.wordings:
             continue
-        short = min(local.wordings)
-        options = bearers.get(skeleton(short))
-        if options:
-            best, n = min(options.items(), key=lambda o: (-o[1], o[0]))
-            if n >= settings.surname_share * sum(options.values()):
-                local.key = best
-                continue
-        local.key = ("person", short)
+        short_name = min(local.wordings)
+        local.key = _bearer(short_name, bearers[skeleton(short_name)], settings) or (
+            "person",
+            short_name,
+        )
+
+
+def _bearer(
+    short: str, options: Mapping[tuple[str, Key], int], settings: Settings
+) -> Key | None:
+    """The person who bears the short name in most reports, exact spellings before likely ones."""
+    for least in (1.0, 0.8):
+        counts: Counter[Key] = Counter()
+        for (name, key), n in options.items():
+            if alike(name, short) >= least:
+                counts[key] += n
+        if counts:
+            best, n = min(counts.items(), key=lambda o: (-o[1], o[0]))
+            return best if n >= settings.surname_share * sum(counts.values()) else None
+    return None
 
 
 def _described(locals_: list[Local], reports: Mapping[str, Report]) -> None:
@@ -120,7 +159,7 @@ def _described(locals_: list[Local], reports: Mapping[str, Report]) -> None:
                     break
 
 
-def _belonging(locals_: list[Local]) -> None:
+def _belonging(locals_: list[Local], reports: Mapping[str, Report]) -> None:
     """Members and documents go by whom they belong to; other nominals by their wording."""
     by_number = {(x.report, x.number): x for x in locals_}
     for local in locals_:
@@ -132,3 +171,18 @@ def _belonging(locals_: list[Local]) -> None:
             local.key = (what, *base.key)
         elif local.kind in CLASSES and local.kind not in {"person"} and local.wordings:
             local.key = (CLASSES[local.kind], min(local.wordings))
+        elif local.kind in {"organisation", "government"}:
+            local.key = _of_nation(local, reports)
+
+
+def _of_nation(local: Local, reports: Mapping[str, Report]) -> Key:
+    """"The Norvan army" is one body in all reports; "the army" alone is its report's own."""
+    for m in local.mentions:
+        if m.form != "nominal" or m.core is None:
+            continue
+        words = reports[m.report].text[m.core[0] : m.core[1]].split()
+        nation = [nation_key(w) for w in words[:-1] if w[:1].isupper() and is_adjective(w)]
+        if nation:
+            rest = [w.lower() for w in words if not (w[:1].isupper() and is_adjective(w))]
+            return ("body of", nation[0], " ".join(rest))
+    return ()
