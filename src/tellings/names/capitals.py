@@ -12,7 +12,7 @@ from tellings.model import Mention, Report
 from tellings.names.gathering import Local
 
 _WINDOW = 60  # characters looked at on either side
-_WORDS = 4  # words that must agree
+_WORDS = 3  # words that must agree
 
 
 def capitals(locals_: list[Local], reports: Mapping[str, Report]) -> dict[str, str]:

@@ -65,7 +65,8 @@ def _phrase(
     last, of = _right(words, i, kind, at, starts)
     if kind == "document" and of is None and determiner not in {"the", "this", "that"}:
         return None
-    if kind == "members" and of is None and owner is None and not nation and not determiner:
+    alone = of is None and owner is None and not nation and not determiner
+    if kind == "members" and alone and last == i + 1:
         return None
     made = Candidate(
         start=words.tokens[begin].start, end=words.end(last - 1), first=begin, last=last,
@@ -114,7 +115,9 @@ def _left(words: Words, i: int, at: dict[int, Candidate]) -> tuple[int, str, str
             continue
         if lower in _DEFINITE or lower in _INDEFINITE:
             return first, lower, nation, None
-        if (words.capital[k] and not words.initial[k]) or (words.capital[k] and is_adjective(text)):
+        if lower in CALENDAR or (words.tags[k] == "NUM" and words.lower[k - 1] in CALENDAR):
+            pass
+        elif words.capital[k] and (not words.initial[k] or is_adjective(text)):
             named = at.get(k)
             if named is None and is_adjective(text):
                 nation = nation or nation_key(text)
@@ -204,8 +207,13 @@ def _right(
               "government": frozenset({"of", "in"})}.get(kind, frozenset())  # fmt: skip
     if preposition not in wanted:
         return i + 1, None
-    last, of = _object(words, i + 2, starts)
-    if last == i + 2 or (
+    begin = i + 2
+    if preposition == "close":
+        if i + 2 >= len(words) or words.lower[i + 2] != "to":
+            return i + 1, None
+        begin = i + 3
+    last, of = _object(words, begin, starts)
+    if last == begin or (
         kind in {"members", "document", "government"} and of is None and preposition != "of"
     ):
         return i + 1, None

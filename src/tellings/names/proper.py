@@ -138,10 +138,25 @@ def _make(words: Words, first: int, last: int) -> Candidate:
         if made.definite and first > 1:
             before = words.lower[first - 2]
         made.preposition = before if before in _LOCATIVE else ""
-        made.agent = before in {"by", "with"} and not made.definite
+        made.agent = not made.definite and (
+            before in {"by", "with"} or _paired(words, first, last, before)
+        )
     made.subject = _is_subject(words, last, words.possessive[last - 1])
     made.head, made.sort = _head(words, first, last)
     return made
+
+
+def _paired(words: Words, first: int, last: int, before: str) -> bool:
+    """Whether the name is one of two sides: "between X and the Y government", "X and Y agreed"."""
+    if before == "and":
+        return words.lower[first - 2] in _POWERS
+    if last + 3 >= len(words) or words.lower[last] != "and":
+        return False
+    partner = last + 1 + (words.lower[last + 1] == "the")
+    return words.capital[partner] and words.lower[partner + 1] in _POWERS
+
+
+_POWERS = frozenset({"government", "army", "administration", "regime", "forces", "authorities"})
 
 
 def _is_subject(words: Words, last: int, possessive: bool) -> bool:

@@ -176,6 +176,8 @@ def _shorter(cast: Cast, c: Candidate, key: str) -> Actor | None:
         if kind in {"organisation", "other"} and k.startswith(key + " ")
         and k[len(key) + 1 :].split()[0] not in {"of", "for"}
     ]  # fmt: skip
+    if " " not in key:  # a lone first word is often a place ("Tarvik" of "Tarvik Institute")
+        found = [a for a in found if a.sort in {"company", "group"}]
     unique = {a.number: a for a in found}
     return next(iter(unique.values())) if len(unique) == 1 else None
 
