@@ -1,6 +1,6 @@
 """A draft: an attribution while the rules still work on it, in token ranges."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tellings.attribution.words import Range
 
@@ -12,7 +12,7 @@ class Draft:
     `source`, `cue`, `content` are token ranges in reading order. `press` is the news outlet the
     source spoke to or is quoted by ("told the Daily Lantern"). `speaker` is the range to resolve
     to a name where it differs from the source (a relative pronoun's antecedent). `rule` names the
-    rule that made it; `frames` what its cue may govern.
+    rule that made it.
     """
 
     source: list[Range]
@@ -22,7 +22,6 @@ class Draft:
     rule: str = ""
     press: Range | None = None
     speaker: Range | None = None
-    frames: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def at(self) -> int:

@@ -14,6 +14,7 @@ _ALONE = frozenset(
 _LINKS = frozenset(
     {"of", "for", "at", "from", "in", "with", "to", "by", "on", "close", "familiar", "near"}
 )
+_BEFORE = frozenset({"after", "before", "since", "until", "because", "while", "when", "as"})
 _CLOSED = frozenset(".!?;:,")
 
 
@@ -22,7 +23,7 @@ def base_end(words: Words, at: int, end: int) -> int:
     if at >= end:
         return at
     low, tags = words.low, words.tags
-    if low[at] in _ALONE:
+    if low[at] in _ALONE and not _determines(words, at, end):
         return at + 1
     j, head = at, False
     while j < end:
@@ -54,6 +55,15 @@ def base_end(words: Words, at: int, end: int) -> int:
             head = False
         j += 1
     return j if head else at
+
+
+def _determines(words: Words, at: int, end: int) -> bool:
+    """Whether "this", "these" or "those" stands before its noun."""
+    return (
+        words.low[at] in ("this", "these", "those")
+        and at + 1 < end
+        and words.tags[at + 1] in ("NOUN", "PROPN", "ADJ", "NUM")
+    )
 
 
 def _goes_on(words: Words, j: int, end: int) -> bool:
@@ -91,7 +101,7 @@ def _abbreviation(words: Words, j: int, end: int) -> bool:
 def phrase_end(words: Words, at: int, end: int, appositive: bool = True) -> int:
     """The end of the noun phrase that begins at `at`, with "of ..." and appositives; `at` if none."""
     j = base_end(words, at, end)
-    if j == at or words.low[at] in _ALONE:
+    if j == at or (words.low[at] in _ALONE and j == at + 1):
         return j
     while j < end:
         further = _attachment(words, at, j, end)
@@ -190,7 +200,7 @@ def _antecedent(words: Words, pronoun: int, start: int) -> tuple[Range, Range] |
     if words.low[end - 1] == ",":
         end -= 1
     found = _stretch(words, end, start)
-    return (found, found) if found else None
+    return ((pronoun, pronoun + 1), found) if found else None
 
 
 def _opening(words: Words, at: int, mark: str, start: int) -> int:
@@ -226,7 +236,7 @@ def _stretch(words: Words, end: int, start: int) -> Range | None:
         t = j - 1
         if words.is_mark(t) and words.quote[t] < 0:
             break
-        if low[t] in _ALONE:
+        if low[t] in _ALONE and not _determines(words, t, end):
             if j == end:
                 j = t
             break
@@ -285,10 +295,11 @@ def _nickname(words: Words, mark: int, start: int) -> bool:
 def _skip_lead(words: Words, j: int, end: int, after_verb: bool) -> int:
     """Past an introductory prepositional phrase or the object of an earlier verb."""
     low, tags = words.low, words.tags
-    if j >= end or not (tags[j] == "ADP" or after_verb or is_time(words, j)):
+    clause = any(low[k] in _BEFORE for k in range(j, end))
+    if j >= end or not (tags[j] == "ADP" or after_verb or is_time(words, j) or clause):
         return j
     for k in range(end - 1, j, -1):
-        if low[k] in _ALONE:
+        if (low[k] in _ALONE and not _determines(words, k, end)) or low[k - 1] in _BEFORE:
             return k
         opens = tags[k] == "DET" or low[k] in _POSSESSIVES
         if opens and tags[k - 1] not in ("ADP", "CCONJ", "ADJ", "DET"):

@@ -4,7 +4,7 @@ from tellings.attribution.adjuncts import past_adjuncts
 from tellings.attribution.clauses import clause_end, trimmed
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import phrase_end, subject
-from tellings.attribution.verbs import verb_group
+from tellings.attribution.site import verb_group
 from tellings.attribution.words import Range, Words
 
 _QUOTING = frozenset(

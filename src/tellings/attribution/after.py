@@ -1,0 +1,107 @@
+"""Content that follows its cue: a clause, a question, an infinitive, an object, a quotation."""
+
+from tellings.attribution.adjuncts import past_adjuncts, past_recipient
+from tellings.attribution.clauses import clause_end, opens_clause, trimmed
+from tellings.attribution.draft import Draft
+from tellings.attribution.occasions import occasion_press
+from tellings.attribution.site import Site
+from tellings.attribution.speakers import can_speak
+from tellings.attribution.words import Range, Words
+
+_QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+_OBJECT = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+
+
+def content_after(words: Words, draft: Draft, at: Site, limit: int) -> bool:
+    """Sets the content after the cue, before token `limit`; says whether there is any."""
+    inside = words.quote[at.after - 1]
+    if inside >= 0:
+        limit = min(limit, words.range_of(words.quotes[inside])[1] - 1)
+    begin = at.after
+    if at.may("r"):
+        begin, draft.press = recipient(words, begin, limit)
+    opened = past_adjuncts(words, begin, limit)
+    if draft.press is None:
+        draft.press = occasion_press(words, draft, begin, opened)
+    if opened >= limit:
+        return _next_quote(words, draft, at, limit)
+    if words.low[opened] in (",", ":", "—", "–"):
+        if opened + 1 >= limit or not (words.opens(opened + 1) or words.low[opened] == ":"):
+            return False
+        return at.may("qct") and _quoted_or_clause(words, draft, opened + 1, limit)
+    draft.rule = "right"
+    begin = _governed(words, draft, at, opened, begin, limit)
+    return begin >= 0 and _take(words, draft, begin, limit)
+
+
+def recipient(words: Words, at: int, end: int) -> tuple[int, Range | None]:
+    """Past whoever is told something at `at`: (the token after, the range or None)."""
+    past, who = past_recipient(words, at, end)
+    if who is None:
+        return at, None
+    named = any(words.capital(k) for k in range(at, past))
+    past = next((k for k in range(at + 1, past) if named and _name_ends(words, k)), past)
+    return past, (at, past)
+
+
+def _name_ends(words: Words, k: int) -> bool:
+    """Whether a recipient's name ends before `k`: "told the Lantern dozens had left"."""
+    before = words.tokens[k - 1].text
+    goes_on = words.capital(k) or words.low[k] in ("of", "and", "'s", "for", "the", ".", "&")
+    return before[:1].isupper() and not goes_on
+
+
+def _quoted_or_clause(words: Words, draft: Draft, at: int, end: int) -> bool:
+    if words.opens(at):
+        draft.content = [words.range_of(words.quotes[words.quote[at]])]
+    else:
+        draft.content = [trimmed(words, (at, clause_end(words, at, end)))]
+    draft.rule = "colon"
+    return draft.content[0][0] < draft.content[0][1]
+
+
+def _next_quote(words: Words, draft: Draft, at: Site, end: int) -> bool:
+    """A cue at the end of its sentence, the quotation in the next one ("He said: / "..." ")."""
+    if end >= len(words) or words.low[end - 1] != ":" or not at.may("q"):
+        return False
+    number = words.sentence[end]
+    if words.sentence[end - 1] == number:
+        return False
+    if words.opens(end):
+        draft.content = [words.range_of(words.quotes[words.quote[end]])]
+    else:
+        draft.content = [words.bounds(end)]
+    draft.rule = "colon"
+    return True
+
+
+def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: int) -> int:
+    """Where content begins that the verb governs directly, -1 if nowhere.
+
+    `here` is after time and place phrases, `begin` before them.
+    """
+    low, tags = words.low, words.tags
+    if words.opens(here):
+        return here if at.may("qcto") else -1
+    if low[here] == "that" and at.may("ct"):
+        return here
+    if low[here] in _QUESTION and at.may("wctoq"):
+        return here
+    infinitive = low[here] == "to" and here + 1 < end
+    if infinitive and at.may("i") and tags[here + 1] in ("VERB", "AUX", "ADV"):
+        return here
+    if at.may("ct") and opens_clause(words, here, max(here, clause_end(words, here, end))):
+        return here
+    if tags[here] == "VERB" and words.forms[here] == "ger" and at.may("g"):
+        return here
+    if at.may("o") and (draft.source == [] or can_speak(words, draft.speaker or draft.source[0])):
+        start = begin if tags[begin] in _OBJECT else here
+        if tags[start] in _OBJECT or tags[start] == "VERB":
+            return start
+    return -1
+
+
+def _take(words: Words, draft: Draft, at: int, end: int) -> bool:
+    content = trimmed(words, (at, clause_end(words, at, end)))
+    draft.content = [content]
+    return content[0] < content[1]

@@ -1,0 +1,76 @@
+"""A cue verb in its sentence: what the rules for content before and after it start from."""
+
+from dataclasses import dataclass
+
+from tellings.attribution.cues import CueVerb, Form
+from tellings.attribution.words import Words
+
+_BE = frozenset(
+    {"was", "were", "is", "are", "been", "being", "be", "am", "'s", "'re", "get", "got"}
+)
+_NEGATIONS = frozenset({"not", "never", "n't", "cannot", "no"})
+_ADVERBIAL = frozenset({"not", "never", "also", "to", "n't", "once", "then", "both", "now"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One cue verb at token `verb`.
+
+    `group` is the first token of its auxiliaries and adverbs, `after` follows its last word;
+    [`start`, `end`) is the sentence; nothing before `floor` may be content, since an earlier cue
+    has it. `frames` are what any reading of the form may govern; `shape` is the form's.
+    """
+
+    verb: int
+    group: int
+    after: int
+    start: int
+    end: int
+    floor: int
+    cue: CueVerb
+    shape: str
+    frames: frozenset[str]
+    helped: bool
+    passive: bool
+
+    def may(self, letters: str) -> bool:
+        """Whether the verb governs any of the frames named by these letters."""
+        return not self.frames.isdisjoint(letters)
+
+
+def site(words: Words, i: int, found: list[tuple[Form, int]], floor: int) -> Site:
+    """The site of the cue verb at token `i`, whose readings are `found`."""
+    start, end = words.bounds(i)
+    group = verb_group(words, i, start)
+    helpers = [k for k in range(group, i) if words.tags[k] == "AUX"]
+    form, after = found[0]
+    return Site(
+        i,
+        group,
+        after,
+        start,
+        end,
+        floor,
+        form.verb,
+        form.shape,
+        frozenset().union(*(f.verb.frames for f, _ in found)),
+        bool(helpers),
+        bool(helpers) and words.low[helpers[-1]] in _BE and form.shape in ("past", "part"),
+    )
+
+
+def verb_group(words: Words, verb: int, start: int) -> int:
+    """The first token of the auxiliaries and adverbs that belong to the verb at `verb`."""
+    j = verb
+    while j > start and (words.tags[j - 1] in ("AUX", "ADV") or words.low[j - 1] in _ADVERBIAL):
+        j -= 1
+    return j
+
+
+def stance(words: Words, at: Site) -> str:
+    """What the verb does to its content; a negation before it makes it denied."""
+    if any(
+        words.low[k] in _NEGATIONS or words.low[k].endswith("n't") for k in range(at.group, at.verb)
+    ):
+        return "denied"
+    return at.cue.stance
