@@ -12,7 +12,7 @@ from tellings.reuse.index import WordIndex, index_report
 from tellings.reuse.places import Joined
 from tellings.reuse.readings import Readings, readings
 from tellings.reuse.thresholds import Settings
-from tellings.reuse.tree import Edge, Step, nearest, neighbours, rooted
+from tellings.reuse.tree import Edge, Step, nearer_the_root, nearest, neighbours, rooted
 
 Read = Mapping[tuple[str, str], Readings]
 
@@ -94,13 +94,14 @@ def _groups(ties: Sequence[Alignment]) -> list[list[Alignment]]:
         spans.setdefault(x.a, []).append((x.a_start, x.a_end, i))
         spans.setdefault(x.b, []).append((x.b_start, x.b_end, i))
     for rows in spans.values():
-        rows.sort()
-        end, holder = -1, -1
+        rows.sort(key=lambda r: (r[0], -r[1], r[2]))
+        begin, end, holder = 0, -1, -1
         for start, stop, i in rows:
-            if holder >= 0 and end - start > 0.3 * (stop - start):
+            common = min(end, stop) - start
+            if holder >= 0 and common > 0.3 * min(stop - start, end - begin):
                 sets.join(holder, i)
             if stop > end:
-                end, holder = stop, i
+                begin, end, holder = start, stop, i
     groups: dict[int, list[Alignment]] = {}
     for i, x in enumerate(ties):
         groups.setdefault(sets.find(i), []).append(x)
@@ -118,18 +119,24 @@ def _tree(
     read = readings(ties, indexes)
     kin = len({n for pair in read for n in pair})
     weights = {
-        (a, b): float(r.shared - r.changed - read[b, a].changed)
+        (a, b): r.shared - 0.3 * (r.changed + read[b, a].changed)
         for (a, b), r in read.items()
         if a < b
     }
     odds: dict[Edge, float] = {}
     reasons: dict[Edge, tuple[Evidence, ...]] = {}
     found: list[Borrowing] = []
-    for edges in nearest(weights):
+
+    def judged(edges: Sequence[Edge]) -> list[Step]:
         for a, b in edges:
-            one, other = Side(known[a], read[a, b], kin), Side(known[b], read[b, a], kin)
-            odds[a, b], reasons[a, b] = lean(one, other, counts)
-        steps = rooted(edges, odds)
+            if (a, b) not in odds:
+                one, other = Side(known[a], read[a, b], kin), Side(known[b], read[b, a], kin)
+                odds[a, b], reasons[a, b] = lean(one, other, counts)
+        return rooted(edges, odds)
+
+    for nearest_edges in nearest(weights):
+        edges = nearer_the_root(judged(nearest_edges), weights, settings.equally_near)
+        steps = judged(edges)
         lost = _lost(steps[0].parent, edges, known, read)
         for step in steps:
             pair = (step.parent, step.child)

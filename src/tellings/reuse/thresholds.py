@@ -54,3 +54,5 @@ class Settings:
     boilerplate_reports: int = 6
     # Log-odds from which a direction is decided.
     decide: float = 1.6
+    # Share of the nearest report's words from which another counts as about as near.
+    equally_near: float = 0.94

@@ -75,6 +75,32 @@ def rooted(edges: Sequence[Edge], odds: Mapping[Edge, float]) -> list[Step]:
     return _steps(near, merit, root)
 
 
+def nearer_the_root(
+    steps: Sequence[Step], weights: Mapping[Edge, float], equally: float
+) -> list[Edge]:
+    """The tree with each report hung on the topmost of the reports above it that are about as near.
+
+    About as near is a weight of at least `equally` times that of the nearest: two copies of one
+    text are as near to each other as to the text, and most copies are made of the first.
+    """
+
+    def weight(x: str, y: str) -> float | None:
+        return weights.get((min(x, y), max(x, y)))
+
+    above = {s.child: s.parent for s in steps}
+    edges: list[Edge] = []
+    for step in steps:
+        least = weight(step.parent, step.child)
+        best, name = step.parent, above.get(step.parent)
+        while name is not None:
+            w = weight(name, step.child)
+            if w is not None and least is not None and w >= least - (1 - equally) * abs(least):
+                best = name
+            name = above.get(name)
+        edges.append((min(best, step.child), max(best, step.child)))
+    return sorted(edges)
+
+
 def _steps(near: Mapping[str, Sequence[str]], merit: Mapping[str, float], root: str) -> list[Step]:
     order = [root]
     above: dict[str, str] = {}
