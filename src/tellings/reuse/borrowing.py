@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from tellings.model import Alignment, Borrowing, Evidence, Passage, Report
+from tellings.reuse.crediting import credited_steps
 from tellings.reuse.direction import Known, Side, lean
 from tellings.reuse.index import WordIndex, index_report
 from tellings.reuse.places import Joined
@@ -36,14 +37,16 @@ def find_borrowings(
     known = {r.id: r for r in reports}
     copied = {p.id for p in passages if p.kind == "copied"}
     ties = [x for x in alignments if x.passage in copied and x.a in known and x.b in known]
-    if not ties:
-        return []
     ready = indexes or {}
     words_of = {i: ready[i] if i in ready else index_report(known[i]) for i in sorted(known)}
+    if not words_of:
+        return []
     counts = Known.of(words_of)
     found: list[Borrowing] = []
     for group in _groups(ties):
         found += _tree(group, known, words_of, counts, chosen)
+    tied = [(b.from_, b.to) for b in found if b.from_ is not None]
+    found += credited_steps(known, words_of, counts, chosen, tied)
     return sorted(without_cycles(found), key=lambda b: (b.to, b.from_ or ""))
 
 

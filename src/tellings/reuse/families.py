@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -153,6 +154,7 @@ def _boilerplate(family: Family, pile: Pile) -> tuple[Evidence, ...]:
     return ()
 
 
+@functools.cache
 def _licence_pattern() -> re.Pattern[str]:
     phrases = sorted(words("en", "licence_lines"), key=lambda p: (-len(p), p))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b")

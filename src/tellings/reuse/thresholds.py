@@ -56,3 +56,5 @@ class Settings:
     decide: float = 1.6
     # Share of the nearest report's words from which another counts as about as near.
     equally_near: float = 0.94
+    # Days back within which the report is sought that a credit means.
+    credit_days: int = 10
