@@ -65,6 +65,9 @@ def _late_owner(cast: Cast, c: Candidate) -> None:
 def _members(cast: Cast, c: Candidate) -> Actor:
     owner = _owner(c)
     place = owner >= 0 and cast.actors[owner].kind == "place"
+    if owner < 0 and c.definite and not c.nation and c.head in vocabulary().loaded_nouns:
+        meant = likely_group(cast, c)
+        owner = meant.number if meant is not None else owner
     key = f"{owner}" + (f" {c.head}" if place else "")
     if owner < 0:
         key = f"{c.nation} {c.head}" if c.nation else c.head

@@ -88,8 +88,8 @@ def find_labels(
             continue
         text = reports[m.report].text
         words = phrase(m, text)
-        kind = charge(words)
-        if kind == "neutral" and m.kind != "organisation":
+        named = any(w[:1].isupper() for w in text[m.core[0] : m.core[1]].split())
+        if charge(words) == "neutral" and (m.kind != "organisation" or named or not _choice(words)):
             continue
         if m.kind in {"person", "document"} or (
             m.kind == "government" and not _charged_head(words)
@@ -103,6 +103,11 @@ def find_labels(
             voice = "attributed"
         found[m.report, start, end] = Label(m.report, start, end, m.entity, voice)
     return [found[k] for k in sorted(found)]
+
+
+def _choice(words: str) -> bool:
+    """Whether a neutral noun is a choice among others: "the group", not "the ministry"."""
+    return bool(words) and vocabulary().group_nouns.get(words.split()[-1]) == "group"
 
 
 def _charged_head(words: str) -> bool:

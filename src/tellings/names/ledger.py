@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tellings.names.compare import alike, skeleton
 from tellings.names.ties import is_acronym
+from tellings.names.vocabulary import vocabulary
 
 Node = tuple[str, str]
 """Class of kind (person, body, place, government) and folded wording."""
@@ -185,11 +186,16 @@ def body_edges(ledger: Ledger) -> None:
         if full and " " not in node[1] and is_acronym(word.upper(), tuple(full[0][1].split())):
             ledger.tie(node, full[0], "acronym")
         longer = sorted(set(starts.get(node[1], ())), key=lambda n: (-ledger.weight[n], n))
-        placed = ("place", node[1]) in ledger.weight
-        if len(longer) == 1 and not placed and (" " in node[1] or len(node[1]) > 5):
+        if len(longer) == 1 and (" " in node[1] or _shortens(node[1], longer[0][1])):
             rest = longer[0][1][len(node[1]) + 1 :].split()
             if rest[0] not in {"of", "for"} or len(rest) < 4:
                 ledger.tie(node, longer[0], "shorter")
+
+
+def _shortens(word: str, name: str) -> bool:
+    """Whether one word can be short for a name: not "Tarvik" for "Tarvik Institute"."""
+    sort = vocabulary().heads.get(name.split()[-1], "company")
+    return len(word) > 5 and sort in {"company", "group"}
 
 
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "del", "la", "a"})

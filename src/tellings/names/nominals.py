@@ -117,7 +117,7 @@ def _left(words: Words, i: int, at: dict[int, Candidate]) -> tuple[int, str, str
             return first, lower, nation, None
         if lower in CALENDAR or (words.tags[k] == "NUM" and words.lower[k - 1] in CALENDAR):
             pass
-        elif words.capital[k] and (not words.initial[k] or is_adjective(text)):
+        elif words.capital[k] and (k in at or not words.initial[k] or is_adjective(text)):
             named = at.get(k)
             if named is None and is_adjective(text):
                 nation = nation or nation_key(text)

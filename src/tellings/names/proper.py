@@ -22,9 +22,14 @@ _FIRST_HEADS = frozenset({"camp", "mount", "lake", "port", "fort", "cape", "cabo
 def proper_names(words: Words) -> list[Candidate]:
     """The named candidates of a report by start; kinds are settled over all of its mentions."""
     found: list[Candidate] = []
+    nations: set[str] = set()
     for run in name_runs(words):
-        found += _candidates(words, run)
-    _settle_kinds(found)
+        made = _candidates(words, run)
+        if not made:
+            nations |= {nation_key(words.text[i]) for i in range(*run) if is_adjective(words.text[i])}
+        nations |= {c.nation for c in made if c.nation}
+        found += made
+    _settle_kinds(found, nations)
     return found
 
 
@@ -250,11 +255,13 @@ def _address(words: Words, made: Candidate, title: list[int]) -> None:
         made.gender = v.given.get(made.words[0].lower(), "")
 
 
-def _settle_kinds(found: list[Candidate]) -> None:
+def _settle_kinds(found: list[Candidate], nations: set[str]) -> None:
     """Give every candidate a kind, from all mentions of the same words and surname."""
     persons, places = _votes(found)
     for c in found:
         c.kind = _kind(c, persons, places)
+        if c.kind in {"other", "place"} and len(c.words) == 1 and place_key(c.text) in nations:
+            c.kind = "place" if c.preposition or not (c.subject or c.agent) else "government"
         if c.kind in {"place", "government"}:
             c.nation = place_key(c.text)
 

@@ -40,13 +40,31 @@ def ties(words: Words, candidates: list[Candidate], report: str) -> list[NameLin
         anchor = defined if kind == "also" and defined is not None else a
         if not _fits(anchor, b, kind):
             continue
-        b.same_as = anchor
+        while anchor.same_as is not None:
+            anchor = anchor.same_as
+        if anchor is b or (kind == "apposition" and "nominal" in (a.form, b.form) and a.same_as):
+            continue
+        if kind == "apposition":
+            _describe(a, b)
+        else:
+            b.same_as = anchor
         if kind in {"definition", "also"}:
             defined = anchor
         word = "definition" if kind == "also" else kind
         links.append(_link(report, word, anchor, b))
     links += _initials(candidates, report)
     return links
+
+
+def _describe(a: Candidate, b: Candidate) -> None:
+    """Tie the nominal of an apposition to the name, which takes its role and kind from it."""
+    nominal, named = (a, b) if a.form == "nominal" else (b, a)
+    nominal.same_as = named
+    if nominal.kind == "person" and named.kind == "other":
+        named.kind = "person"
+    named.role = named.role or nominal.role
+    named.gender = named.gender or nominal.gender
+    named.nation = named.nation or nominal.nation if named.kind == "person" else named.nation
 
 
 def _neighbours(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
@@ -86,9 +104,7 @@ def _fits(a: Candidate, b: Candidate, kind: str) -> bool:
     if kind in {"definition", "also", "acronym"}:
         if a.form != "name" or b.form != "name":
             return False
-        if kind == "definition" and "person" in (a.kind, b.kind) and a.kind != b.kind:
-            return False
-        return kind == "acronym" or not (a.kind == "person" and b.kind == "place")
+        return kind == "acronym" or a.kind == b.kind or "other" in (a.kind, b.kind)
     nominal, named = (a, b) if a.form == "nominal" else (b, a)
     if kind == "label":
         return False

@@ -33,18 +33,19 @@ class Cast:
 def gather_names(names: list[Candidate], settings_spelling: float) -> Cast:
     """All names of a report as a cast; longer names first, so that short ones find them."""
     cast = Cast()
-    full = [c for c in names if c.kind == "person" and len(c.words) > 1]
-    single = [c for c in names if c.kind != "person" or len(c.words) == 1]
-    for c in sorted(full, key=lambda c: (-len(c.words), c.start)):
-        _person(cast, c)
-    rest = [c for c in single if c.same_as is None] + [c for c in single if c.same_as is not None]
-    bodies = [c for c in rest if c.kind not in {"person", "place"} or len(c.words) > 1]
-    shorts = [c for c in rest if not (c.kind not in {"person", "place"} or len(c.words) > 1)]
-    for c in sorted(bodies, key=lambda c: (c.same_as is not None, -len(c.words), c.start)):
+    for c in sorted(names, key=lambda c: (-len(c.words), c.start)):
+        if c.kind == "person" and len(c.words) > 1:
+            _person(cast, c)
+    anchors = {id(c.same_as) for c in names if c.same_as is not None}
+    rest = [c for c in names if c.actor < 0]
+    # what a definition starts from comes first, then what it defines, then all other names
+    rank = {id(c): 1 if c.same_as is not None else 0 if id(c) in anchors else 2 for c in rest}
+    for c in sorted(rest, key=lambda c: (rank[id(c)], -len(c.words), c.start)):
+        short = len(c.words) == 1 and c.kind in {"person", "place", "other"}
+        family = c.kind == "person" or short
+        if c.same_as is None and family and _surname(cast, c):
+            continue
         _body(cast, c, settings_spelling)
-    for c in shorts:
-        if not _surname(cast, c):
-            _body(cast, c, settings_spelling)
     for actor in cast.actors:
         actor.mentions.sort(key=lambda c: c.start)
         actor.total = len(actor.mentions)

@@ -1,5 +1,6 @@
 """The tokens of a report with what names need of them: shape, tag, place in the sentence."""
 
+from tellings.names.vocabulary import vocabulary
 from tellings.text.prose import Prose
 
 _OPENING = frozenset("\"“‘«„'([•*–—:;")
@@ -29,7 +30,7 @@ class Words:
                 self.sentence[i] = number
                 self.initial[i] = begin
                 begin = raw[i] in _OPENING or (begin and not raw[i][0].isalnum())
-        self.capital = [t[0].isupper() for t in self.text]
+        self.capital = [t[0].isupper() or _joined_particle(t) for t in self.text]
         self.tags = prose.tags
         self.inside = {
             t for t, c, b in zip(self.text, self.capital, self.initial, strict=True) if c and not b
@@ -53,3 +54,9 @@ class Words:
     def nounish(self, i: int) -> bool:
         """Whether token i can stand inside a noun phrase before its head."""
         return self.tags[i] in NOUNISH
+
+
+def _joined_particle(text: str) -> bool:
+    """Whether a word is a name that begins with its particle ("al-Rashid")."""
+    before, mark, after = text.partition("-")
+    return bool(mark) and after[:1].isupper() and before in vocabulary().particles
