@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Sequence
 
+from tellings.counts.cues import is_cue
 from tellings.text.lexicons import table
 from tellings.text.tokens import Token
 
@@ -30,6 +31,10 @@ def bound_before(tokens: Sequence[Token], first: int, at: int) -> tuple[str, int
         if found is not None:
             bound = found[0]
             if bound == "=":
+                return "=", at
+            if phrase == "over" and at - 2 >= first and (
+                is_cue(tokens[at - 2].text.lower(), "particle")
+            ):
                 return "=", at
             if phrase in ("over", "under", "above", "below", "beyond", "near") and _is_place(
                 tokens, at

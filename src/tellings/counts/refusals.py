@@ -1,15 +1,11 @@
 """Numbers that count nothing: codes, ranks, addresses, scores, ages, years, list marks."""
 
+from tellings.counts.cues import is_cue
 from tellings.counts.quantity import Quantity
 from tellings.model import Span
 from tellings.text.prose import Prose, Sentence
 
-_NUMBERED = frozenset(
-    ["no", "nos", "number", "article", "articles", "section", "chapter", "resolution", "page", "pages", "room", "highway", "route", "flight", "unit", "division", "brigade", "channel", "phase", "part", "act", "rule", "volume", "game", "week", "day", "year", "psalm", "verse", "figure", "table", "bus", "line", "gate", "group", "category", "level", "grade", "tier", "version", "model", "planet", "apollo", "formula", "pier", "block", "building", "apartment", "suite", "step", "round", "round-of", "iphone", "windows", "paragraph", "clause", "protocol", "district", "sector", "zone", "area", "camp", "area", "type", "class", "lot", "item", "annex", "appendix"]
-)
-_STREETS = frozenset(
-    ["street", "avenue", "road", "lane", "drive", "boulevard", "square", "st", "ave", "rd", "blvd", "way", "place", "court"]
-)
+_OF_ONE = frozenset(["the", "its", "his", "her", "their", "our", "these", "those", "my", "several"])
 _AGES = frozenset(["old", "olds", "age", "aged"])
 
 
@@ -24,13 +20,15 @@ def is_no_count(
     after = tokens[quantity.last] if quantity.last < sentence.last else None
     if _glued(text, quantity):
         return True
-    if before is not None and before.text.lower().rstrip(".") in _NUMBERED and of is None:
+    if before is not None and is_cue(before.text.lower().rstrip("."), "numbered") and of is None:
         return True
     if before is not None and before.text == "." and quantity.first - 2 >= sentence.first:
         if tokens[quantity.first - 2].text.lower() in ("no", "nos"):
             return True
     if _age(prose, quantity, sentence):
         return True
+    if quantity.vague and quantity.high < 20:
+        return not _of_people(prose, quantity, sentence, of)
     if of is None:
         return _bare_refused(prose, quantity, sentence, bound)
     if _address(prose, quantity, sentence) or (quantity.low != quantity.high and after is None):
@@ -79,9 +77,19 @@ def _address(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
     for i in range(quantity.last, min(sentence.last, quantity.last + 4)):
         if not tokens[i].text[:1].isupper():
             return False
-        if tokens[i].text.lower() in _STREETS:
+        if is_cue(tokens[i].text.lower(), "street"):
             return True
     return False
+
+
+def _of_people(prose: Prose, quantity: Quantity, sentence: Sentence, of: Span | None) -> bool:
+    """Whether "several" or "a few" counts people; of things it is only a manner of speaking."""
+    if of is None or prose.tokens[quantity.last - 1].text.lower() == "few" == prose.text[
+        quantity.start : quantity.end
+    ].lower():
+        return False
+    at, stop = quantity.last, min(sentence.last, quantity.last + 5)
+    return any(is_cue(t.text.lower(), "people") for t in prose.tokens[at:stop] if t.end <= of[1])
 
 
 def _pronoun_one(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
@@ -89,6 +97,9 @@ def _pronoun_one(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
     tokens = prose.tokens
     before = tokens[quantity.first - 1].text.lower() if quantity.first > sentence.first else ""
     after = tokens[quantity.last].text.lower() if quantity.last < sentence.last else ""
+    if after == "of":
+        following = tokens[quantity.last + 1].text.lower() if quantity.last + 1 < sentence.last else ""
+        return following not in _OF_ONE
     return before in ("no", "any", "every", "some", "each", "this", "that", "the") or after in (
         "another", "day", "'s", "’s", "or", "and", "thing", "can", "must", "should", "such",
     )  # fmt: skip
@@ -99,8 +110,6 @@ def _bare_refused(prose: Prose, quantity: Quantity, sentence: Sentence, bound: s
     tokens = prose.tokens
     if quantity.low != quantity.high:
         return True
-    if quantity.vague:
-        return quantity.low < 20
     if bound != "=":
         return False
     if quantity.spelled:

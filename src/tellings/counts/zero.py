@@ -3,15 +3,8 @@
 from collections.abc import Iterator
 
 from tellings.model import Count, Span, stable_id
+from tellings.counts.cues import is_cue
 from tellings.text.prose import Prose, Sentence
-
-_HARMED = frozenset(
-    ["killed", "injured", "wounded", "hurt", "harmed", "arrested", "detained", "hit", "dead", "died", "missing", "charged", "freed", "released", "rescued", "infected", "captured", "evacuated", "displaced"]
-)
-_THINGS = frozenset(
-    ["casualties", "deaths", "injuries", "victims", "survivors", "people", "arrests", "prisoners", "troops", "soldiers", "civilians", "fatalities", "hostages", "weapons", "missiles", "rockets", "shots", "members", "residents", "witnesses", "detainees", "children", "women", "men", "officers", "police", "guards", "passengers", "crew", "buildings", "houses", "homes"]
-)
-
 
 def zeros(report: str, prose: Prose, sentence: Sentence) -> Iterator[Count]:
     """The counts of none in one sentence."""
@@ -30,13 +23,15 @@ def _none(prose: Prose, at: int, sentence: Sentence, word: str) -> tuple[int, Sp
     """The token after the words for none, 0 where they count nothing; and what is counted."""
     tokens = prose.tokens
     following = [t.text.lower() for t in tokens[at + 1 : min(sentence.last, at + 6)]]
-    if word == "no" and following[0] in _THINGS:
+    if word == "no" and is_cue(following[0], "people"):
         return at + 1, (tokens[at + 1].start, tokens[at + 1].end)
-    if word == "no" and len(following) > 1 and following[1] in _THINGS and following[0].isalpha():
+    if word == "no" and len(following) > 1 and is_cue(following[1], "people") and (
+        following[0].isalpha()
+    ):
         return at + 1, (tokens[at + 1].start, tokens[at + 2].end)
     if word == "none" and following[0] == "of":
         return at + 1, None
     last = at + 2 if word == "no" and following[0] == "one" else at + 1
-    if (word == "nobody" or last == at + 2) and _HARMED & set(following):
+    if (word == "nobody" or last == at + 2) and any(is_cue(w, "harmed") for w in following):
         return last, None
     return 0, None

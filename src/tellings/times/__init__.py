@@ -1,4 +1,4 @@
-"""Reports in, time expressions out: dates, times, durations and sets, resolved where they can be."""
+"""Reports in, time expressions out: dates, times, lengths and sets, resolved if they can be."""
 
 from tellings.times.find import Settings, find_times
 

@@ -10,14 +10,10 @@ from datetime import date
 
 from tellings.text.prose import Prose, Sentence
 from tellings.times.draft import Draft
+from tellings.times.words import is_cue
 
-_FUTURE = frozenset(
-    ["will", "would", "shall", "should", "may", "might", "must", "'ll", "’ll", "won't", "won’t", "plans", "plan", "planned", "planning", "expected", "due", "scheduled", "intends", "hopes", "upcoming", "going", "set", "vowed", "promised", "agreed"]
-)
-_PAST = frozenset(
-    ["said", "says", "told", "was", "were", "had", "did", "been", "came", "went", "took", "began", "left", "made", "met", "gave", "got", "held", "became", "ran", "saw", "fell", "rose", "sent", "brought", "broke", "built", "drove", "fought", "found", "hit", "kept", "knew", "led", "lost", "met", "paid", "put", "read", "shot", "spoke", "stood", "struck", "took", "thought", "withdrew", "won", "wrote", "announced"]
-)
 _STOPS = frozenset(";:|")
+_BEING = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
 def is_narrative(drafts: Sequence[Draft], published: date | None, words: int) -> bool:
@@ -45,7 +41,7 @@ def is_narrative(drafts: Sequence[Draft], published: date | None, words: int) ->
 def _leans(draft: Draft) -> bool:
     if draft.kind == "weekday":
         return True
-    return draft.kind == "shift" and draft.base in ("published", "today") and bool(draft.step or 1)
+    return draft.kind == "shift" and draft.base in ("published", "today")
 
 
 def looks_ahead(prose: Prose, sentence: Sentence, token: int) -> bool | None:
@@ -54,36 +50,37 @@ def looks_ahead(prose: Prose, sentence: Sentence, token: int) -> bool | None:
     The nearest verb to the left decides, then the nearest to the right. A participle after "be"
     says nothing by itself ("will be signed", "are to be held").
     """
-    tokens = prose.tokens
-    for i in range(token - 1, max(sentence.first, token - 14) - 1, -1):
-        word = tokens[i].text.lower()
-        before = tokens[i - 1].text.lower() if i > sentence.first else ""
-        if word in _FUTURE:
-            return not _perfect_after(prose, i, token)
-        if word == "be" and before == "to":
-            return True
-        if _is_past(word) and before != "be":
-            return None if before in _LINKING and word not in _PAST else False
-        if word in _STOPS:
+    words = [t.text.lower() for t in prose.tokens[sentence.first : sentence.last]]
+    here = token - sentence.first
+    for i in range(here - 1, max(0, here - 14) - 1, -1):
+        said = _said(words, i)
+        if said is not None:
+            return said
+        if words[i] in _STOPS:
             break
-    for i in range(token + 1, min(sentence.last, token + 12)):
-        word = tokens[i].text.lower()
-        if word in ("will", "shall", "won't", "won’t", "'ll"):
-            return True
-        if _is_past(word):
-            return False
+    for i in range(here + 1, min(len(words), here + 12)):
+        said = _said(words, i)
+        if said is not None:
+            return said
     return None
 
 
-_LINKING = frozenset(["is", "are", "being"])
-
-
-def _perfect_after(prose: Prose, modal: int, stop: int) -> bool:
-    """Whether "have" follows: "may have fled on Tuesday" is past."""
-    return any(
-        prose.tokens[i].text.lower() == "have" for i in range(modal + 1, min(stop, modal + 3))
-    )
-
-
-def _is_past(word: str) -> bool:
-    return word in _PAST or (len(word) > 4 and word.endswith("ed") and word.isalpha())
+def _said(words: list[str], at: int) -> bool | None:
+    """True for a word of the future, False for one of the past, None for others."""
+    word = words[at]
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if is_cue(word, "ahead"):
+        return "have" not in words[at + 1 : at + 3]  # "may have fled on Tuesday" is past
+    if is_cue(word, "plan") and (after in ("to", "for") or before in _BEING):
+        return True
+    if is_cue(word, "pledge") and after == "to":
+        return True
+    if word == "be":
+        return True if before == "to" else None
+    if before == "be":
+        return None
+    if is_cue(word, "past"):
+        return False
+    regular = len(word) > 4 and word.endswith("ed") and word.isalpha()
+    return False if regular and before not in ("is", "are", "being") else None

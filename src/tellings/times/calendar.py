@@ -1,8 +1,9 @@
 """TIMEX3 calendar values and the days they cover.
 
-A value is a string: 2004, 2004-05, 2004-05-03, 2004-W07, 2004-W07-WE, 2004-SP, 2004-Q2, 2004-H1, 198
-(a decade), 18 (a century). ISO 8601 weeks. Seasons are the meteorological ones of the northern
-hemisphere, and winter is the one that begins in that year. Values with X or BC cover no known days.
+A value is a string: 2004, 2004-05, 2004-05-03, 2004-W07, 2004-W07-WE, 2004-SP, 2004-Q2, 2004-H1,
+198 (a decade), 18 (a century). ISO 8601 weeks. Seasons are the meteorological ones of the northern
+hemisphere, and winter is the one that begins in that year. Values with X or BC cover no known
+days.
 """
 
 import calendar
@@ -26,7 +27,6 @@ _GRAINS = (
     ("decade", re.compile(r"(\d{3})")),
     ("century", re.compile(r"(\d{2})")),
 )
-_ORDER = [name for name, _ in _GRAINS]
 
 
 def grain(value: str) -> str | None:
@@ -67,12 +67,11 @@ def _cover(kind: str, parts: tuple[str, ...]) -> Days:
         return date(year * 100, 1, 1), date(year * 100 + 99, 12, 31)
     if kind == "year":
         return date(year, 1, 1), date(year, 12, 31)
-    first, length = {
-        "month": lambda p: (int(p), 1),
-        "season": lambda p: (SEASONS[p], 3),
-        "quarter": lambda p: (int(p) * 3 - 2, 3),
-        "half": lambda p: (int(p) * 6 - 5, 6),
-    }[kind](parts[1])
+    if kind == "season":
+        first, length = SEASONS[parts[1]], 3
+    else:
+        length = {"month": 1, "quarter": 3, "half": 6}[kind]
+        first = (int(parts[1]) - 1) * length + 1
     end_year, end_month = add_months(year, first, length - 1)
     return date(year, first, 1), month_end(end_year, end_month)
 
@@ -93,17 +92,18 @@ def at_grain(day: date, unit: str) -> str:
     if unit == "D":
         return day.isoformat()
     if unit in ("W", "WE"):
-        year, week, _ = day.isocalendar()
-        return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "WE" else "")
+        of, week, _ = day.isocalendar()
+        return f"{of:04d}-W{week:02d}" + ("-WE" if unit == "WE" else "")
     year = f"{day.year:04d}"
-    return {
-        "M": f"{year}-{day.month:02d}",
-        "Q": f"{year}-Q{(day.month + 2) // 3}",
-        "H": f"{year}-H{(day.month + 5) // 6}",
-        "Y": year,
-        "DE": year[:3],
-        "CE": year[:2],
-    }[unit]
+    if unit in _SHORTENED:
+        return year[: _SHORTENED[unit]]
+    if unit == "M":
+        return f"{year}-{day.month:02d}"
+    months = {"Q": 3, "H": 6}[unit]
+    return f"{year}-{unit}{(day.month - 1) // months + 1}"
+
+
+_SHORTENED = {"Y": 4, "DE": 3, "CE": 2}
 
 
 def moved(day: date, count: int, unit: str) -> str | None:

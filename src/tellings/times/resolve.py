@@ -73,7 +73,11 @@ def remember(draft: Draft, value: str, reference: Reference) -> None:
 
 def _follow(reference: Reference, value: str) -> None:
     """Keep to the main line of the telling."""
-    if reference.line is None or _near(reference.line, value) or (reference.side is not None and _near(reference.side, value)):
+    if (
+        reference.line is None
+        or _near(reference.line, value)
+        or (reference.side is not None and _near(reference.side, value))
+    ):
         reference.line, reference.side = value, None
     else:
         reference.side = value
