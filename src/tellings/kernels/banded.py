@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 MISMATCH = -0.5
 GAP = -0.4
+CLOSING = 2.0  # what ending where a sentence or quotation ends on both sides is worth
 LIKENESS = 0.5  # least Dice coefficient of two shapes that counts
 NEVER = -1e9
 
@@ -43,6 +44,8 @@ def extend(
     hb: NDArray[np.int32],
     sb: NDArray[np.uint64],
     wb: NDArray[np.uint8],
+    fa: NDArray[np.uint8],
+    fb: NDArray[np.uint8],
     i0: int,
     j0: int,
     step: int,
@@ -55,14 +58,20 @@ def extend(
     """Best extension from words (i0, j0) in direction `step` (1 or -1) over at most ni, nj words.
 
     Returns (score, weight shared, weight of all words on both sides, words of a, words of b). With
-    `whole`, both stretches are aligned from end to end and nothing is dropped.
+    `whole`, both stretches are aligned from end to end and nothing is dropped. Of ends that score
+    about the same, one where a sentence or quotation ends (or begins, going back) on both sides,
+    as the flags say, is taken.
     """
+    closing = 2 if step > 0 else 1
     width = 2 * band + 1
     score = np.full(width, NEVER)
     shared = np.zeros(width)
     last = np.empty(width)
     last_shared = np.empty(width)
     best, best_shared, best_i, best_j = 0.0, 0.0, 0, 0
+    best_merit = 0.0
+    if not whole and fa[i0 - step] & fb[j0 - step] & closing:
+        best_merit = CLOSING
     for k in range(band, width):
         if k - band <= nj:
             score[k] = GAP * (k - band)
@@ -98,9 +107,14 @@ def extend(
             shared[k] = common
             if value > row_best:
                 row_best = value
-            if not whole and value > best:
-                best, best_shared, best_i, best_j = value, common, i, j
-        if not whole and row_best < best - drop:
+            if not whole and value > best_merit - CLOSING and j > 0:
+                merit = value
+                if fa[x] & fb[j0 + step * (j - 1)] & closing:
+                    merit += CLOSING
+                if merit > best_merit:
+                    best_merit = merit
+                    best, best_shared, best_i, best_j = value, common, i, j
+        if not whole and row_best < best_merit - drop:
             break
     if whole:
         k = nj - ni + band

@@ -17,7 +17,7 @@ Places = NDArray[np.int64]
 
 # Columns of the array of parameters.
 REPEATS, CHAIN_GAP, CHAIN_DRIFT, BAND, DROP = range(5)
-SCORE, WHOLE_SCORE, QUOTED_SCORE, SIMILARITY, SEED = range(5, 10)
+SCORE, WHOLE_SCORE, QUOTED_SCORE, SIMILARITY, SEED, CLOSE, DOUBT, KIN_SCORE = range(5, 13)
 LOOK_BACK = 80  # chain predecessors looked at
 BEGINS_FLAG, FINISHES_FLAG, QUOTED_FLAG = 1, 2, 4  # bits of a word's flags
 SHIFT = 24  # texts are shorter than 2**24 words
@@ -128,7 +128,7 @@ def chain_runs(runs: Places, gap: int, drift: int) -> tuple[Places, NDArray[np.f
 
 
 @njit(cache=True, nogil=True)
-def _settle(ha, sa, wa, hb, sb, wb, members, runs, parameters, out, count):  # type: ignore[no-untyped-def]
+def _settle(ha, sa, wa, fa, hb, sb, wb, fb, members, runs, parameters, out, count):  # type: ignore[no-untyped-def]
     """Turn one chain (run numbers, last first) into rows of `out`; returns the new row count.
 
     Between runs the words are aligned; where that costs more than the drop, the chain is cut.
@@ -147,7 +147,7 @@ def _settle(ha, sa, wa, hb, sb, wb, members, runs, parameters, out, count):  # t
             cut = max(0, i1 - ni, j1 - nj)
             ni, nj, nlength = ni + cut, nj + cut, nlength - cut
             between, common, both, _, _ = extend(
-                ha, sa, wa, hb, sb, wb, i1, j1, 1, band, drop, True, ni - i1, nj - j1
+                ha, sa, wa, hb, sb, wb, fa, fb, i1, j1, 1, band, drop, True, ni - i1, nj - j1
             )
             if between < -drop:
                 break
@@ -158,12 +158,12 @@ def _settle(ha, sa, wa, hb, sb, wb, members, runs, parameters, out, count):  # t
             i1, j1 = ni + nlength, nj + nlength
             k -= 1
         left, common, both, di, dj = extend(
-            ha, sa, wa, hb, sb, wb, i - 1, j - 1, -1, band, drop, False, i, j
+            ha, sa, wa, hb, sb, wb, fa, fb, i - 1, j - 1, -1, band, drop, False, i, j
         )
         i, j = i - di, j - dj
         score, shared, weight = score + left, shared + common, weight + both
         right, common, both, di, dj = extend(
-            ha, sa, wa, hb, sb, wb, i1, j1, 1, band, drop, False, len(ha) - i1, len(hb) - j1
+            ha, sa, wa, hb, sb, wb, fa, fb, i1, j1, 1, band, drop, False, len(ha) - i1, len(hb) - j1
         )
         i1, j1 = i1 + di, j1 + dj
         score, shared, weight = score + right, shared + common, weight + both
@@ -190,15 +190,20 @@ def _least(fa, i, i1, fb, j, j1, parameters):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True)
 def _accept(found, count, fa, fb, parameters):  # type: ignore[no-untyped-def]
-    """Rows good enough and not told already by a better one, best first, as row numbers."""
+    """Rows good enough and not told already by a better one, best first, as row numbers.
+
+    The less alike the words, the higher a score is asked: reports of one event share its names and
+    phrases without copying. Rows short of that stand only if all rows of the pair together make
+    kin of the two texts.
+    """
     order = np.argsort(-found[:count, 4], kind="mergesort")
     kept = np.empty(count, np.int64)
+    strong = np.zeros(count, np.bool_)
+    total = 0.0
     n = 0
     for r in order:
         i, i1, j, j1 = found[r, 0], found[r, 1], found[r, 2], found[r, 3]
-        least = _least(
-            fa, np.int64(i), np.int64(i1), fb, np.int64(j), np.int64(j1), parameters
-        )
+        least = _least(fa, np.int64(i), np.int64(i1), fb, np.int64(j), np.int64(j1), parameters)
         if found[r, 4] < least or 2 * found[r, 5] < parameters[SIMILARITY] * found[r, 6]:
             continue
         told = False
@@ -210,8 +215,14 @@ def _accept(found, count, fa, fb, parameters):  # type: ignore[no-untyped-def]
                 told = True
                 break
         if not told:
+            alike = 2 * found[r, 5] / found[r, 6]
+            doubt = 1 + parameters[DOUBT] * max(0.0, parameters[CLOSE] - alike)
+            strong[n] = found[r, 4] >= least * doubt
+            total += found[r, 4]
             kept[n] = r
             n += 1
+    if total < parameters[KIN_SCORE]:
+        return kept[:n][strong[:n]]
     return kept[:n]
 
 
@@ -255,7 +266,8 @@ def align_many(pairs, bounds, hashes, shapes, weights, flags, keys, places, para
                 at = before[at]
             if n:
                 count = _settle(
-                    ha, shapes[a0:a1], weights[a0:a1], hb, shapes[b0:b1], weights[b0:b1],
+                    ha, shapes[a0:a1], weights[a0:a1], flags[a0:a1],
+                    hb, shapes[b0:b1], weights[b0:b1], flags[b0:b1],
                     members[:n], runs, parameters, found, count,
                 )  # fmt: skip
         for r in _accept(found, count, flags[a0:a1], flags[b0:b1], parameters):
