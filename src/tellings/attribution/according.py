@@ -44,8 +44,11 @@ def _according(words: Words, i: int, size: int) -> Draft | None:
     plain = phrase_end(words, i + size, end, appositive=False)
     if plain == i + size:
         return None
+    if leading and words.low[min(plain, end - 1)] != ",":
+        comma = _comma(words, plain, end)
+        plain = plain if comma is None else comma
     head = (i + size, plain)
-    stop = phrase_end(words, i + size, end)
+    stop = max(plain, phrase_end(words, i + size, end))
     if leading and stop > plain and words.tags[plain + 1] == "PROPN":
         stop = plain  # "According to the Lantern, Ada Quill, the mayor, resigned"
     if leading and stop < end and words.low[stop] == ",":
@@ -68,6 +71,16 @@ def _according(words: Words, i: int, size: int) -> Draft | None:
     draft = Draft([(i + size, stop)], [(i, i + size)], [content], "asserted", "according")
     draft.speaker = head
     return draft
+
+
+def _comma(words: Words, at: int, end: int) -> int | None:
+    """The first comma after a long source, None where a finite verb comes first."""
+    for k in range(at, min(end, at + 25)):
+        if words.low[k] == "," and words.quote[k] < 0:
+            return k
+        if words.tags[k] == "AUX" or words.forms[k] in ("fin", "past"):
+            return None
+    return None
 
 
 def _inside_report(words: Words, first: int, i: int) -> int:

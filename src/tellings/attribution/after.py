@@ -21,6 +21,7 @@ def content_after(words: Words, draft: Draft, at: Site, limit: int) -> bool:
     if at.may("r"):
         begin, draft.press = recipient(words, begin, limit)
     opened = past_adjuncts(words, begin, limit)
+    opened = _later_that(words, at, opened, limit)
     if draft.press is None:
         draft.press = occasion_press(words, draft, begin, opened)
     if opened >= limit:
@@ -32,6 +33,20 @@ def content_after(words: Words, draft: Draft, at: Site, limit: int) -> bool:
     draft.rule = "right"
     begin = _governed(words, draft, at, opened, begin, limit)
     return begin >= 0 and _take(words, draft, begin, limit)
+
+
+def _later_that(words: Words, at: Site, here: int, limit: int) -> int:
+    """Past a longer adjunct before "that": "said before leaving the hall that"."""
+    if here >= limit or words.tags[here] not in ("ADP", "SCONJ") or not at.may("ct"):
+        return here
+    if words.low[here] in ("that", *_QUESTION):
+        return here
+    for k in range(here + 1, min(limit, here + 12)):
+        if words.tags[k] in ("AUX",) or words.forms[k] in ("fin", "past"):
+            return here
+        if words.low[k] == "that" and k + 1 < limit and words.tags[k - 1] != "ADP":
+            return k
+    return here
 
 
 def recipient(words: Words, at: int, end: int) -> tuple[int, Range | None]:

@@ -19,10 +19,12 @@ def content_before(words: Words, draft: Draft, at: Site, first: int, after: int)
 
     `after` is the token after cue and source (and whoever was told). Says whether there is any.
     """
-    if first <= at.start:
-        return False
     mark = first - 1
+    if mark < 0 or (first <= at.start and not _cut_off(words, mark, first)):
+        return False
     closing = words.closes(mark)
+    if not closing and not at.may("c"):
+        return False
     if not closing and words.low[mark] not in (",", "—", "–", "?", "!"):
         return False
     follow = _past_topic(words, past_adjuncts(words, after, at.end), at.end)
@@ -40,6 +42,18 @@ def content_before(words: Words, draft: Draft, at: Site, first: int, after: int)
     draft.rule = "left"
     draft.press = draft.press or occasion_press(words, draft, after, follow)
     return True
+
+
+def _cut_off(words: Words, mark: int, first: int) -> bool:
+    """Whether the sentence before is a quotation that this one only names the speaker of.
+
+    A question or exclamation mark inside the quotation looks like the end of the sentence.
+    """
+    sentences = words.prose.sentences
+    together = (
+        sentences[words.sentence[mark]].paragraph == sentences[words.sentence[first]].paragraph
+    )
+    return together and words.closes(mark) and words.said_last(mark) in _MIDDLE
 
 
 def _past_topic(words: Words, at: int, end: int) -> int:
@@ -63,7 +77,7 @@ def _beginning(words: Words, at: Site, mark: int) -> int:
     if inside >= 0:
         return max(first, words.range_of(words.quotes[inside])[0] + 1)
     for k in (mark, mark - 1):
-        if k > at.start and words.closes(k):
+        if k > 0 and words.closes(k):
             opened = words.range_of(words.quotes[words.quote[k]])[0]
             if opened < first or opened >= at.floor:
                 return opened if _starts_clause(words, opened, first) else min(first, opened)

@@ -78,11 +78,19 @@ def _cue_at(words: Words, k: int, end: int, shapes: tuple[str, ...]) -> bool:
 def has_finite_verb(words: Words, at: int, end: int) -> bool:
     """Whether a finite verb stands in the range."""
     for j in range(at, end):
-        if words.tags[j] == "AUX":
+        if words.tags[j] == "AUX" or _contracted(words, j):
             return True
         if words.tags[j] == "VERB" and words.forms[j] in ("fin", "past"):
             return True
     return False
+
+
+def _contracted(words: Words, j: int) -> bool:
+    """Whether a pronoun carries its verb: "it's", "they've"."""
+    return words.tags[j] == "PRON" and words.low[j].endswith(_CONTRACTIONS)
+
+
+_CONTRACTIONS = ("'s", "'re", "'m", "'ve", "'ll", "'d")
 
 
 def opens_clause(words: Words, at: int, end: int) -> bool:
@@ -93,6 +101,8 @@ def opens_clause(words: Words, at: int, end: int) -> bool:
     for j in range(at, end):
         if words.low[j] in _SUBORDINATORS and j > at:
             balance -= 1
+        elif _contracted(words, j):
+            balance += 1
         elif words.tags[j] == "AUX" or (
             words.tags[j] == "VERB" and words.forms[j] in ("fin", "past") and j > at
         ):

@@ -211,6 +211,9 @@ def _opening(words: Words, at: int, mark: str, start: int) -> int:
 
 def _around_parenthesis(words: Words, close: int, start: int) -> tuple[Range, Range] | None:
     """ "Name, the head of X, said": the comma at `close` ends an inserted phrase."""
+    first = _first_phrase(words, close, start)
+    if first is not None:
+        return first
     mark = words.low[close]
     opened = close - 1
     while opened > start and words.low[opened] != mark:
@@ -222,14 +225,43 @@ def _around_parenthesis(words: Words, close: int, start: int) -> tuple[Range, Ra
         return None
     first = opened + 1
     low, tags = words.low[first], words.tags[first]
-    apart = low in _RELATIVE or tags in ("VERB", "ADP", "ADV", "SCONJ", "AUX", "CCONJ")
+    apart = tags in ("VERB", "ADP", "ADV", "SCONJ", "AUX", "CCONJ")
     if apart or is_time(words, first):
         return head, head
     return (head[0], close), head
 
 
+def _first_phrase(words: Words, close: int, start: int) -> tuple[Range, Range] | None:
+    """The phrase that opens the clause, when only insertions stand between it and the verb.
+
+    "Ada Quill, a supporter from Northport, who came early, said": no finite verb but those of
+    relative clauses stands between the first comma and the last.
+    """
+    stop = phrase_end(words, start, close, appositive=False)
+    if stop == start or stop >= close or words.low[stop] != ",":
+        return None
+    if is_time(words, start) or words.low[start] in ("i", "you"):
+        return None
+    balance = 0
+    for k in range(stop, close):
+        if words.low[k] in _RELATIVE:
+            balance += 1
+        elif words.tags[k] == "AUX" or (
+            words.tags[k] == "VERB"
+            and words.forms[k] in ("fin", "past")
+            and words.tags[k - 1] != "AUX"
+        ):
+            balance -= 1
+        if balance < 0 or words.quote[k] != words.quote[start]:
+            return None
+    after = words.tags[stop + 1]
+    apart = after in ("VERB", "ADP", "ADV", "SCONJ", "CCONJ") or is_time(words, stop + 1)
+    return ((start, stop) if apart else (start, close)), (start, stop)
+
+
 def _stretch(words: Words, end: int, start: int) -> Range | None:
     """The noun phrase with attachments that ends at `end`."""
+    end = _before_time(words, start, end)
     j, last_and = end, None
     low, tags = words.low, words.tags
     while j > start:
@@ -266,6 +298,8 @@ def _stretch(words: Words, end: int, start: int) -> Range | None:
             t == start and words.capital(t) and j < end and tags[j] == "PROPN" and tags[t] == "VERB"
         ):
             j = t
+        elif "-" in low[t] and tags[t] == "VERB" and j < end:
+            j = t
         elif words.is_mark(t) and j < end and _nickname(words, t, start):
             j = words.range_of(words.quotes[words.quote[t]])[0]
         else:
@@ -282,6 +316,16 @@ def _stretch(words: Words, end: int, start: int) -> Range | None:
     ):
         return None
     return (j, end)
+
+
+def _before_time(words: Words, start: int, end: int) -> int:
+    """Without a time adjunct at the end: "Ada Quill on Thursday", "Quill last week"."""
+    j = end
+    while j > start + 1 and is_time(words, j - 1) and not words.low[j - 1][:1].isdigit():
+        j -= 1
+    if j < end and j > start + 1 and words.low[j - 1] in ("on", "in", "the"):
+        j -= 1
+    return j if j > start and words.tags[j - 1] in ("NOUN", "PROPN", "PRON", "X") else end
 
 
 def _nickname(words: Words, mark: int, start: int) -> bool:

@@ -13,7 +13,33 @@ _PRONOUNS = {
     "he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f",
     "they": "p", "them": "p", "it": "n", "who": "",
 }  # fmt: skip
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "mr.", "mrs.", "ms.", "dr."})
+_TITLES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "gov",
+        "sen",
+        "rep",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "maj",
+        "capt",
+        "cmdr",
+        "prof",
+        "rev",
+        "st",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+    }
+)
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those"})
 _LOOSE = frozenset({"to", "close", "familiar", "in", "inside", "near", "at", "from", "within"})
 
@@ -152,7 +178,7 @@ class Speakers:
                 name = mention.name or words.text[mention.start : mention.end]
                 role = "person" if mention.kind == "person" else "organisation"
                 return self._by_name(name, role, sure=True)
-        run = self._capitals(source, head)
+        run = self._capitals(source, head) or self._in_apposition(source, head)
         if run is None:
             return None
         name = words.words_of(run)
@@ -198,6 +224,19 @@ class Speakers:
         ):
             return None
         return first, last
+
+    def _in_apposition(self, source: Range, head: int) -> Range | None:
+        """The name after the comma in "his campaign manager, Ada Quill,"."""
+        words = self._words
+        if singular(words.low[head]) not in _source_nouns():
+            return None
+        comma = next((k for k in range(head, source[1] - 1) if words.low[k] == ","), None)
+        if comma is None or not words.capital(comma + 1) or words.tags[comma + 1] != "PROPN":
+            return None
+        last = comma + 1
+        while last < source[1] and words.capital(last):
+            last += 1
+        return comma + 1, last
 
     def _titled(self, source: Range) -> bool:
         """Whether a noun for a person's role stands in the source."""

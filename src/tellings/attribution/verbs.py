@@ -134,10 +134,12 @@ def _quote_floor(words: Words, i: int) -> int:
 
 def _shared_subject(words: Words, at: Site, previous: Draft | None) -> tuple[Range, Range] | None:
     """ "X said this and added that": the subject of the verb before."""
-    if previous is None or not previous.source or at.group <= at.start:
+    if at.group <= at.start:
         return None
     if words.low[at.group - 1] not in ("and", "but", ","):
         return None
+    if previous is None or not previous.source:
+        return _main_subject(words, at)
     source = previous.source[0]
     return source, previous.speaker or source
 
@@ -157,18 +159,17 @@ def _participle(words: Words, at: Site, previous: Draft | None) -> Draft | None:
 
 def _main_subject(words: Words, at: Site) -> tuple[Range, Range] | None:
     """The subject of the first finite verb of the sentence ("Quill left, saying that ...")."""
-    if not at.may("ctq"):
-        return None
-    for k in range(at.start + 1, at.verb):
+    first = max(at.start, _quote_floor(words, at.verb))
+    for k in range(first + 1, at.verb):
         if words.tags[k] in ("VERB", "AUX") and words.forms[k] in ("fin", "past"):
-            return subject(words, k, at.start)
+            return subject(words, k, first)
     return None
 
 
 def _inverted(words: Words, at: Site) -> Draft | None:
     """ "...," said X."""
     i = at.verb
-    if at.group != i or i <= at.start or not at.may("qc") or at.may("r"):
+    if at.group != i or i <= 0 or not at.may("qc") or at.may("r"):
         return None
     if not (words.low[i - 1] in (",", "—", "–") or words.closes(i - 1)):
         return None
@@ -176,6 +177,9 @@ def _inverted(words: Words, at: Site) -> Draft | None:
     if stop == at.after or words.quote[at.after] != words.quote[i]:
         return None
     if stop < at.end and words.tags[stop] in ("VERB", "AUX") and words.forms[stop] != "ger":
+        return None
+    bare = not words.closes(i - 1) and stop < at.end
+    if bare and (words.tags[stop] in ("CCONJ", "SCONJ", "VERB") or words.low[stop] == "that"):
         return None
     head = at.after, max(at.after + 1, phrase_end(words, at.after, at.end, appositive=False))
     draft = Draft([(at.after, stop)], [(i, at.after)], [], stance(words, at), speaker=head)

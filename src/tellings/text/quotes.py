@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tellings.model import Span
 
 PAIRS = {
-    "“": "”",
+    "“": '”"',
     "«": "»",
     "„": "“”",
     "‹": "›",
@@ -21,6 +21,7 @@ PAIRS = {
     "‘": "’",
     "”": "”",
     "»": "«",
+    '"': '"”',
 }
 _STRAIGHT = '"'
 _DOUBLED = ("''", "``", "‘‘", "’’")
@@ -109,7 +110,7 @@ def _unclosed(text: str, pending: list[_Open], end: int, following: int | None) 
 
 def _can_open(text: str, start: int, end: int, at: int, kind: str, pending: list[_Open]) -> bool:
     if kind == _STRAIGHT:
-        return not any(p.closers == kind for p in pending)
+        return not any(kind in p.closers and p.closers[0] == kind for p in pending)
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
     if kind in ("‘", "'", "’"):
@@ -139,6 +140,6 @@ def _can_close(text: str, opened: _Open, at: int, kind: str, start: int, end: in
     if kind in ("’", "'"):
         return not after.isalnum() and not before.isspace()
     if kind == _STRAIGHT:
-        # a second opening mark with no close between: `he said "yes. He said "no"` stays one
-        return True
+        # inside a curly quotation a straight mark may open another one
+        return '"' == opened.closers[:1] or not before.isspace()
     return at >= opened.after
