@@ -28,7 +28,11 @@ def capitals(locals_: list[Local], reports: Mapping[str, Report]) -> dict[str, s
             for slot in _slots(text, m):
                 slots[slot][key] += 1
             for other, second in mentions[i + 1 : i + 3]:
-                if second != key and other.start - m.end < 40 and "." not in text[m.end : other.start]:
+                if (
+                    second != key
+                    and other.start - m.end < 40
+                    and "." not in text[m.end : other.start]
+                ):
                     beside[key, second] += 1
                     beside[second, key] += 1
     votes: dict[str, Counter[str]] = defaultdict(Counter)

@@ -20,7 +20,45 @@ _LETTERS = str.maketrans({"q": "K", "c": "K", "k": "K", "g": "G", "j": "J", "b":
                           "d": "D", "t": "T", "f": "F", "v": "V", "w": "V", "l": "L", "m": "M",
                           "n": "N", "r": "R", "s": "S", "z": "Z"})  # fmt: skip
 _LEGAL = frozenset(
-    ["inc", "llc", "ltd", "limited", "plc", "co", "corp", "corporation", "company", "gmbh", "ag", "sa", "spa", "srl", "oao", "ooo", "zao", "pao", "jsc", "bv", "nv", "oy", "ab", "as", "pte", "pty", "kg", "kk", "group", "holding", "holdings", "the", "of", "for", "and", "de", "la"]
+    [
+        "inc",
+        "llc",
+        "ltd",
+        "limited",
+        "plc",
+        "co",
+        "corp",
+        "corporation",
+        "company",
+        "gmbh",
+        "ag",
+        "sa",
+        "spa",
+        "srl",
+        "oao",
+        "ooo",
+        "zao",
+        "pao",
+        "jsc",
+        "bv",
+        "nv",
+        "oy",
+        "ab",
+        "as",
+        "pte",
+        "pty",
+        "kg",
+        "kk",
+        "group",
+        "holding",
+        "holdings",
+        "the",
+        "of",
+        "for",
+        "and",
+        "de",
+        "la",
+    ]
 )
 
 

@@ -197,7 +197,9 @@ def _inside(m: Candidate, c: Candidate) -> bool:
 
 def _pronoun(words: Words, cast: Cast, c: Candidate, settings: Settings) -> Actor | None:
     if c.gender == "who":
-        before = [a for a in cast.actors if a.last is not None and a.last.last in {c.first, c.first - 1}]
+        before = [
+            a for a in cast.actors if a.last is not None and a.last.last in {c.first, c.first - 1}
+        ]
         return max(before, key=lambda a: a.last.start if a.last else -1, default=None)
     if c.gender in {"m", "f"}:
         return _he_or_she(cast, c, settings)

@@ -52,9 +52,7 @@ def _mark(words: Words, candidates: list[Candidate]) -> None:
         if (
             after in speech
             or before in speech
-            or (before == "to"
-            and c.first > 1
-            and (words.lower[c.first - 2] == "according"))
+            or (before == "to" and c.first > 1 and (words.lower[c.first - 2] == "according"))
         ):
             c.notes.append("speaker")
         if after in speech:

@@ -98,6 +98,8 @@ def given_names_differ(a: str, b: str) -> bool:
         return False
     if len(x[0].rstrip(".")) == 1 or len(y[0].rstrip(".")) == 1:
         return x[0][0] != y[0][0]
+    if ("jr" in x) != ("jr" in y):
+        return True
     if x[-len(y) :] == y or y[-len(x) :] == x:
         return False
     if len(x) != len(y) and [skeleton(w) for w in x[-min(len(x), len(y)) :]] == [

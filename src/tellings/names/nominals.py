@@ -141,8 +141,10 @@ def _left(words: Words, i: int, at: dict[int, Candidate]) -> tuple[int, str, str
                 and words.lower[k - 1] in _DEFINITE | _INDEFINITE
             ):
                 break
-        if words.tags[k] in {"NUM", "ADV"} and lower not in _ORDERS and not (
-            words.lower[k - 1] in CALENDAR and k
+        if (
+            words.tags[k] in {"NUM", "ADV"}
+            and lower not in _ORDERS
+            and not (words.lower[k - 1] in CALENDAR and k)
         ):
             break
         first = k

@@ -26,7 +26,9 @@ def proper_names(words: Words) -> list[Candidate]:
     for run in name_runs(words):
         made = _candidates(words, run)
         if not made:
-            nations |= {nation_key(words.text[i]) for i in range(*run) if is_adjective(words.text[i])}
+            nations |= {
+                nation_key(words.text[i]) for i in range(*run) if is_adjective(words.text[i])
+            }
         nations |= {c.nation for c in made if c.nation}
         found += made
     _settle_kinds(found, nations)

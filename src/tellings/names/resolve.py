@@ -123,9 +123,7 @@ def _surnames(locals_: list[Local], settings: Settings) -> None:
         )
 
 
-def _bearer(
-    short: str, options: Mapping[tuple[str, Key], int], settings: Settings
-) -> Key | None:
+def _bearer(short: str, options: Mapping[tuple[str, Key], int], settings: Settings) -> Key | None:
     """The person who bears the short name in most reports, exact spellings before likely ones."""
     for least in (1.0, 0.8):
         counts: Counter[Key] = Counter()
@@ -176,7 +174,7 @@ def _belonging(locals_: list[Local], reports: Mapping[str, Report]) -> None:
 
 
 def _of_nation(local: Local, reports: Mapping[str, Report]) -> Key:
-    """"The Norvan army" is one body in all reports; "the army" alone is its report's own."""
+    """ "The Norvan army" is one body in all reports; "the army" alone is its report's own."""
     for m in local.mentions:
         if m.form != "nominal" or m.core is None:
             continue

@@ -111,6 +111,8 @@ def _spaced_hyphen(words: Words, j: int) -> bool:
         return False
     spaced = words.tokens[j].start > words.tokens[j - 1].end
     lower = words.lower[j + 1]
+    if words.capital[j + 1] and words.capital[j - 1]:
+        return False
     return spaced and lower.isalpha() and len(lower) <= 4 and lower not in vocabulary().not_names
 
 
@@ -129,7 +131,32 @@ def _dotted(words: Words, previous: int, j: int) -> bool:
 
 
 _ABBREVIATED = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "maj", "lt", "capt", "sgt", "adm", "sen", "rep", "gov", "rev", "hon", "st", "fr", "brig", "cmdr", "cpl", "supt", "insp"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "maj",
+        "lt",
+        "capt",
+        "sgt",
+        "adm",
+        "sen",
+        "rep",
+        "gov",
+        "rev",
+        "hon",
+        "st",
+        "fr",
+        "brig",
+        "cmdr",
+        "cpl",
+        "supt",
+        "insp",
+    ]
 )
 
 

@@ -8,10 +8,14 @@ from tellings.names.candidate import Candidate
 from tellings.names.words import Words
 
 _ALSO = re.compile(
-    r"""[\s,(]*\b(?:also|better|formerly|previously|commonly|widely|otherwise|sometimes|locally|
-    now)?\s*(?:known|referred\s+to|called|spelled|spelt|written|abbreviated)\s+(?:simply\s+)?
-    (?:as|by\s+(?:its|the)\s+(?:acronym|initials|name))?\s*(?:the\s+)?[\"“'‘]?$
-    |[\s,(]*\b(?:a\.k\.a\.?|aka|alias|short\s+for|or\s+simply|or)\s+(?:the\s+)?[\"“'‘]?$""",
+    r"""[\s,(]*(?:which\s+is\s+|who\s+is\s+|is\s+)?
+    (?:(?:also|better|formerly|previously|commonly|widely|otherwise|sometimes|locally|now)\s+)*
+    (?:
+      (?:known|referred\s+to|written|spelled|spelt|abbreviated|rendered)\s+
+        (?:simply\s+)?(?:as|by\s+(?:its|the|their)\s+(?:acronym|initials|name))
+      | (?<=[,(]\s)(?:called|nicknamed|dubbed|named) | (?<=also\s)(?:called|spelled|spelt|written)
+      | a\.k\.a\.? | aka | alias | short\s+for | or\s+simply | or
+    )\s+(?:simply\s+)?(?:the\s+)?[\"“'‘]?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AND = re.compile(r"^[\"”'’]?,?\s*(?:,|and|or)\s+(?:as\s+)?(?:the\s+)?[\"“'‘]?$")
@@ -87,7 +91,7 @@ def _relation(
         if a.form == "name" and b.form == "name" and closes in {")", ",", ";"}:
             return "acronym" if is_acronym(b.text, a.words) else "definition"
         return "label" if closes == ")" else None
-    if _ALSO.search(between) and b.form == "name" and len(between.split()) < 6:
+    if _ALSO.match(between) and b.form == "name" and len(between.split()) < 6:
         plain_or = re.fullmatch(r",?\s*or\s+(?:the\s+)?[\"“]?", between) is not None
         if plain_or and not is_acronym(b.text, a.words):
             return None

@@ -77,14 +77,19 @@ def _person(cast: Cast, c: Candidate) -> None:
     found.take(c)
 
 
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names of two or more words are one person's: family and given names agree."""
     x = [p for w in a for p in re.split(r"[-‐]", w) if p]
     y = [p for w in b for p in re.split(r"[-‐]", w) if p]
-    if x[-1].lower().rstrip(".") in {"jr", "sr", "ii", "iii"}:
-        x = x[:-1] or x
-    if y[-1].lower().rstrip(".") in {"jr", "sr", "ii", "iii"}:
-        y = y[:-1] or y
+    younger = [z[-1].lower().rstrip(".") == "jr" for z in (x, y)]
+    if younger[0] != younger[1]:
+        return False
+    x, y = (z[:-1] if z[-1].lower().rstrip(".") in _GENERATIONS else z for z in (x, y))
+    if not x or not y:
+        return False
     if alike(x[-1], y[-1]) < 0.82 or skeleton(x[-1]) != skeleton(y[-1]):
         return False
     if len(x) == len(y):
@@ -122,9 +127,9 @@ def _surname_rank(short: list[str], full: list[str]) -> int:
     n = len(short)
     if n >= len(full) and n > 1:
         return 0
-    if full[-n:] == short or (
-        full[-1].rstrip(".") in {"jr", "sr", "ii", "iii"} and full[-n - 1 : -1] == short
-    ):
+    if full[-1].rstrip(".") in _GENERATIONS and short[-1].rstrip(".") not in _GENERATIONS:
+        return 2 if full[-n - 1 : -1] == short else 0
+    if full[-n:] == short:
         return 3
     if len(full) > n and all(
         alike(p, q) >= 0.85 and skeleton(p) == skeleton(q)
