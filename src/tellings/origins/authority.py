@@ -15,7 +15,7 @@ _PRESS = frozenset({"outlet", "agency"})
 class Carrier:
     """One witness as the count of origins sees it.
 
-    `role` and `name` are those of the innermost source (outlet where the report speaks itself);
+    `role` and `name` are those of the source it rests on (outlet where the report speaks itself);
     `key` is the same for witnesses that name the same source; `via` are the folded names of other
     outlets and agencies named on the way; `credits` those credited by the report as a whole.
     `day` is the first possible publication day, None where unknown. `values` are the exact numbers
@@ -84,12 +84,9 @@ class Sources:
             for link in (attribution.chain if attribution else ())
             if not (link.role in _PRESS and same_outlet(fold_text(link.name), outlet))
         ]
-        last = links[-1] if links else None
-        inner = last if last is not None and last.role not in _PRESS else None
+        inner = _authority(links)
         via = tuple((fold_text(link.name), _span(link)) for link in links if link.role in _PRESS)
         role = inner.role if inner else "outlet"
-        if attribution and attribution.anonymous and inner:
-            role = "anonymous"
         first, final = self.days[report.id]
         return Carrier(
             number,
@@ -146,6 +143,17 @@ class Sources:
             and c.value is not None
             and c.part_of is None
         )
+
+
+def _authority(links: Sequence[Link]) -> Link | None:
+    """The source that the press met: a document wherever it is named, else the first speaker.
+
+    Whom that speaker cites in turn ("the minister said witnesses had told him") is what was said
+    on that occasion, not another origin.
+    """
+    speakers = [link for link in links if link.role not in _PRESS]
+    documents = [link for link in speakers if link.role == "document"]
+    return next(iter(documents or speakers), None)
 
 
 def same_outlet(a: str, b: str) -> bool:

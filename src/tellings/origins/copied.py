@@ -1,7 +1,7 @@
 """The first route: the claim's words were copied, or are the same quoted words of one speaker."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from tellings.model import Alignment, Evidence, Passage, Witness
 from tellings.origins.authority import Carrier
@@ -56,12 +56,15 @@ def by_copying(
             for a in by_report[report]:
                 for b in by_report[other]:
                     hit = shared.between(a.witness, b.witness, settings)
-                    if hit is not None:
-                        found.append(_joined(a, b, *hit, settings))
+                    join = _joined(a, b, *hit, settings) if hit else None
+                    if join is not None:
+                        found.append(join)
     return found
 
 
-def _joined(a: Carrier, b: Carrier, al: Alignment, kind: str, settings: Settings) -> Joined:
+def _joined(
+    a: Carrier, b: Carrier, al: Alignment, kind: str, settings: Settings
+) -> Joined | None:
     note = f"{kind} words, {round(100 * al.similarity)}% alike"
     evidence = (
         Evidence("same-words", al.a, al.a_start, al.a_end, note),
@@ -70,7 +73,10 @@ def _joined(a: Carrier, b: Carrier, al: Alignment, kind: str, settings: Settings
     if kind == "statement":
         sure = a.named and b.named and a.key == b.key
         return joined(a, b, AUTHORITY, sure, *evidence)
-    return joined(a, b, COPIED, al.similarity >= settings.similar, *evidence)
+    if a.named and b.named and a.key != b.key:
+        return None  # the same phrase in two mouths
+    kept = not (a.values and b.values and not a.values & b.values)
+    return joined(a, b, COPIED, kept and al.similarity >= settings.similar, *evidence)
 
 
 def _share(start: int, end: int, low: int, high: int) -> float:
@@ -85,7 +91,3 @@ def _in_step(a: Witness, b: Witness, al: Alignment) -> bool:
     slack = 30 + 0.1 * (al.b_end - al.b_start)
     return start - slack < (b.start + b.end) / 2 < end + slack
 
-
-def kinds(passages: Iterable[Passage]) -> Mapping[str, str]:
-    """Passage id -> kind."""
-    return {p.id: p.kind for p in passages}
