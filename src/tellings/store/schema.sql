@@ -48,20 +48,20 @@ CREATE INDEX reports_outlet ON reports (outlet);
 
 CREATE TABLE places (             -- where a report was found; the same text in two files has two places
   report    TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
-  input     TEXT NOT NULL REFERENCES inputs (path) ON DELETE CASCADE,
   path      TEXT NOT NULL,        -- the input's path, inside an archive outer!inner
   key       TEXT NOT NULL,        -- the row's id, or the file's name
   segment   INTEGER NOT NULL,     -- number within the file, from 0
+  input     TEXT NOT NULL REFERENCES inputs (path) ON DELETE CASCADE,
   starts_at INTEGER NOT NULL,     -- where its text begins in the whole text of the file
   PRIMARY KEY (report, path, key, segment)
 ) WITHOUT ROWID;
 CREATE INDEX places_input ON places (input);
 
 CREATE TABLE skipped (            -- inputs that gave no report
-  input  TEXT NOT NULL REFERENCES inputs (path) ON DELETE CASCADE,
   path   TEXT NOT NULL,
   reason TEXT NOT NULL,           -- a stable word
   detail TEXT NOT NULL,
+  input  TEXT NOT NULL REFERENCES inputs (path) ON DELETE CASCADE,
   PRIMARY KEY (path, reason, detail)
 ) WITHOUT ROWID;
 CREATE INDEX skipped_input ON skipped (input);
@@ -248,10 +248,10 @@ CREATE TABLE disagreements (
 CREATE TABLE sides (              -- one row a witness of a side
   disagreement TEXT NOT NULL REFERENCES disagreements (id) ON DELETE CASCADE,
   side         INTEGER NOT NULL,
-  value        TEXT NOT NULL,
   report       TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
   start        INTEGER NOT NULL,
   "end"        INTEGER NOT NULL,
+  value        TEXT NOT NULL,
   PRIMARY KEY (disagreement, side, report, start, "end")
 ) WITHOUT ROWID;
 
