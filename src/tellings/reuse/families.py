@@ -4,7 +4,6 @@ import dataclasses
 import datetime
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,8 +20,9 @@ from tellings.reuse.thresholds import Settings
 from tellings.text.folding import fold_text
 from tellings.text.lexicons import words
 
+Pair = tuple[str, str]
+
 _OTHER_WORDS = 25  # words that two reports share besides a passage from which they are kin
-_FEW = 2  # a passage of so few reports is stock only if one outlet holds all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Pile:
 
     reports: Mapping[str, Report]
     indexes: Mapping[str, WordIndex]
-    shared: Mapping[tuple[str, str], tuple[int, int]]
+    shared: Mapping[Pair, tuple[int, int]]
     settings: Settings
 
 
@@ -60,8 +60,11 @@ def find_passages(
     pile = Pile(known, words_of, shared_words(found, words_of), chosen)
     passages: list[Passage] = []
     marked: list[Alignment] = []
-    for family in families(found, chosen.same_place):
-        kind, evidence = _kind(family, pile)
+    guesses = [g for f in families(found, chosen.same_place) for g in _guesses(f, pile)]
+    plain = [x for f, kind, _ in guesses if kind == "copied" for x in f.alignments]
+    core = shared_words(plain, words_of)
+    for family, guess, reasons in guesses:
+        kind, evidence = _kind(family, guess, reasons, core, pile)
         name = stable_id(
             "p-", *(part for p in family.places for part in (p.report, p.start, p.end))
         )
@@ -74,41 +77,85 @@ def find_passages(
     return passages, marked
 
 
-def _kind(family: Family, pile: Pile) -> tuple[str, tuple[Evidence, ...]]:
-    """The kind of a passage and why.
+Guess = tuple[Family, str, tuple[Evidence, ...]]
 
-    A passage of reports that also share other words is copied with them. Of the others, quoted
-    words are a statement, licence words and lines at the edge of many unrelated reports are
-    boilerplate, and what one outlet uses again after a while is stock.
+
+def _guesses(family: Family, pile: Pile) -> list[Guess]:
+    """The kind that a passage would have if its reports shared nothing else, and why.
+
+    Quoted words are a statement, licence words and lines at the edge of many reports are
+    boilerplate, and what one outlet uses again after a while is its stock: those of its places are
+    a passage of their own, apart from copies that others took of it.
     """
-    kin = _kin(family, pile)
-    if kin is not None and kin[0] >= 0.5:
-        return "copied", (kin[1],)
-    alone = _surroundings(family, pile)
-    for judge in (_statement, _boilerplate, _stock):
+    for judge in (_statement, _boilerplate):
         named = judge(family, pile)
         if named:
-            return judge.__name__.lstrip("_"), (*named, alone)
-    return "copied", (alone,) if kin is None else (kin[1],)
+            return [(family, judge.__name__.lstrip("_"), named)]
+    found: list[Guess] = []
+    rest = list(family.alignments)
+    for hand, reports in _recurring(family, pile):
+        own = [x for x in rest if x.a in reports and x.b in reports]
+        if own:
+            rest = [x for x in rest if not (x.a in reports and x.b in reports)]
+            part = _part(family, own)
+            found.append((part, "stock", _stock(part, hand, pile)))
+    if rest:
+        found.append((_part(family, rest), "copied", ()))
+    return found
 
 
-def _kin(family: Family, pile: Pile) -> tuple[float, Evidence] | None:
+def _part(family: Family, alignments: Sequence[Alignment]) -> Family:
+    """The part of a family that some of its alignments tie."""
+    reports = {x.a for x in alignments} | {x.b for x in alignments}
+    return Family(tuple(p for p in family.places if p.report in reports), tuple(alignments))
+
+
+def _kind(
+    family: Family,
+    guess: str,
+    reasons: tuple[Evidence, ...],
+    core: Mapping[Pair, tuple[int, int]],
+    pile: Pile,
+) -> tuple[str, tuple[Evidence, ...]]:
+    """The kind of a passage and why: what copies share is copied with them, whatever it is.
+
+    `core` are the words that pairs share in passages that look like nothing but copies.
+    """
+    kin = _kin(family, guess, core, pile)
+    if kin is not None and (guess == "copied" or kin[0] >= 0.5):
+        return "copied", (kin[1],)
+    return guess, (*reasons, _surroundings(family, pile))
+
+
+def _kin(
+    family: Family, guess: str, core: Mapping[Pair, tuple[int, int]], pile: Pile
+) -> tuple[float, Evidence] | None:
     """Share of the family's pairs that share more than this passage, and one such place."""
     related = 0
     witness: Evidence | None = None
     for x in family.alignments:
-        all_a, all_b = pile.shared[x.a, x.b]
-        first, last = word_range(pile.indexes[x.a], x.a_start, x.a_end)
-        share = max(all_a / len(pile.indexes[x.a]), all_b / len(pile.indexes[x.b]))
-        more = all_a - (last - first)
-        if more >= _OTHER_WORDS or share >= pile.settings.kin_share:
+        more = core.get((x.a, x.b), (0, 0))[0]
+        if guess == "copied":
+            first, last = word_range(pile.indexes[x.a], x.a_start, x.a_end)
+            more -= last - first
+        if more >= _OTHER_WORDS or (guess != "statement" and _one_text(x, pile)):
             related += 1
             if witness is None:
-                note = f"{all_a} words shared in all, {100 * share:.0f} % of one report"
+                words_a, words_b = pile.shared[x.a, x.b]
+                note = f"{words_a} and {words_b} words shared in all"
                 witness = Evidence("shared-more", x.a, x.a_start, x.a_end, note)
     if witness is None:
         return None
     return related / len(family.alignments), witness
+
+
+def _one_text(x: Alignment, pile: Pile) -> bool:
+    """Whether two reports share so much that they are one text."""
+    words_a, words_b = pile.shared[x.a, x.b]
+    shares = words_a / len(pile.indexes[x.a]), words_b / len(pile.indexes[x.b])
+    hands = set(_hands(pile.reports[x.a])) & set(_hands(pile.reports[x.b]))
+    # an outlet's own paragraphs may fill much of a short report without its being a copy
+    return min(shares) >= 0.8 if hands else max(shares) >= pile.settings.kin_share
 
 
 def _surroundings(family: Family, pile: Pile) -> Evidence:
@@ -167,28 +214,41 @@ def _at_edge(pile: Pile, place: Place) -> bool:
     return len(index) - last <= 3 or first <= 2
 
 
-def _stock(family: Family, pile: Pile) -> tuple[Evidence, ...]:
-    """Evidence that one outlet (or the agency it credits) uses the passage again and again."""
-    hands: Counter[str] = Counter()
+def _recurring(family: Family, pile: Pile) -> list[tuple[str, set[str]]]:
+    """Outlets (or agencies credited) that use the passage again after a while, with the reports.
+
+    Those with most uses first. Undated reports count as far apart.
+    """
+    uses: dict[str, set[str]] = {}
     for report in sorted({p.report for p in family.places}):
-        hands.update(_hands(pile.reports[report]))
-    if not hands:
-        return ()
-    hand, uses = min(hands.items(), key=lambda item: (-item[1], item[0]))
+        for hand in _hands(pile.reports[report]):
+            uses.setdefault(hand, set()).add(report)
+    found = []
+    for hand in sorted(uses, key=lambda h: (-len(uses[h]), h)):
+        days = _days(uses[hand], pile)
+        spread = (days[-1] - days[0]).days if len(days) > 1 else None
+        if len(uses[hand]) > 1 and (spread is None or spread >= pile.settings.stock_days):
+            found.append((hand, uses[hand]))
+    return found
+
+
+def _stock(family: Family, hand: str, pile: Pile) -> tuple[Evidence, ...]:
+    """Evidence that one outlet (or the agency it credits) uses the passage again and again."""
     reports = {p.report for p in family.places}
-    if uses < 2 or uses < (len(reports) if len(reports) <= _FEW else 0.5 * len(reports)):
-        return ()
-    mine = [p for p in family.places if hand in _hands(pile.reports[p.report])]
-    days = sorted(d for p in mine if (d := _day(pile.reports[p.report])))
-    spread = (days[-1] - days[0]).days if len(days) > 1 else None
-    if spread is not None and spread < pile.settings.stock_days:
-        return ()
-    last = max(mine, key=lambda p: (_day(pile.reports[p.report]) or datetime.date.min, p))
-    note = "dates unknown" if spread is None else f"{spread} days between first and last use"
-    return (
-        Evidence("same-outlet", mine[0].report, mine[0].start, mine[0].end, f"{uses} of {hand}"),
-        Evidence("recurs", last.report, last.start, last.end, note),
+    days = _days(reports, pile)
+    first = family.places[0]
+    last = max(
+        family.places, key=lambda p: (_day(pile.reports[p.report]) or datetime.date.min, p)
     )
+    note = "dates unknown"
+    if len(days) > 1:
+        note = f"{(days[-1] - days[0]).days} days between first and last use"
+    own = Evidence("same-outlet", first.report, first.start, first.end, f"{len(reports)} of {hand}")
+    return own, Evidence("recurs", last.report, last.start, last.end, note)
+
+
+def _days(reports: Iterable[str], pile: Pile) -> list[datetime.date]:
+    return sorted(d for r in reports if (d := _day(pile.reports[r])))
 
 
 def _hands(report: Report) -> Sequence[str]:
