@@ -34,13 +34,20 @@ def finish(
                 _spans(words, draft.cue),
                 _spans(words, draft.content),
                 _kind(words, draft),
-                anonymous=speaker is None or speaker.role == "anonymous",
+                anonymous=_anonymous(draft, speaker),
                 parent=None if parent is None else ids[parent],
                 chain=tuple(chain),
                 stance=draft.stance,
             )
         )
     return found
+
+
+def _anonymous(draft: Draft, speaker: Speaker | None) -> bool:
+    """Whether nobody is named; a reporter's own question has nobody to name."""
+    if speaker is None:
+        return draft.rule != "asked"
+    return speaker.role == "anonymous"
 
 
 def _speaker(words: Words, speakers: Speakers, draft: Draft) -> Speaker | None:
@@ -121,7 +128,7 @@ def _inner_links(
             links.append(_link(report, words, press, draft.press))
         if speaker is not None:
             links.append(_link(report, words, speaker, draft.source[0]))
-        else:
+        elif draft.rule != "asked":
             cue = words.span(draft.cue[0]) if draft.cue else (None, None)
             said = words.words_of(draft.cue[0]) if draft.cue else ""
             links.append(Link("anonymous", said, report.id, *cue))

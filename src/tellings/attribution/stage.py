@@ -1,17 +1,20 @@
 """The order of the rules: cues, quotations, headline, then nesting and chains."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.attribution.according import prepositional_cues
 from tellings.attribution.chains import finish
 from tellings.attribution.draft import Draft
+from tellings.attribution.headline import headline_cues, label_cues
 from tellings.attribution.impersonal import impersonal_cues
+from tellings.attribution.nominal import nominal_cues
+from tellings.attribution.passives import passive_cues
 from tellings.attribution.quotation import carried_quotes
 from tellings.attribution.quoted import quoting_cues
 from tellings.attribution.verbs import verb_cues
 from tellings.attribution.words import Words
-from tellings.model import Attribution, Mention, Report
+from tellings.model import Attribution, Mention, Report, Span
 from tellings.text.prose import Prose
 
 
@@ -39,13 +42,33 @@ def attribute(
         quoting_cues(words),
         prepositional_cues(words),
         verb_cues(words),
+        passive_cues(words),
         impersonal_cues(words),
+        nominal_cues(words),
+        label_cues(words),
     )
     carried_quotes(words, drafts, settings.shortest_quote)
     outlets = frozenset(
         " ".join(w for w in o.lower().split() if w != "the") for o in settings.outlets
     )
-    return finish(report, words, drafts, outlets)
+    found = finish(report, words, drafts, outlets)
+    return sorted([*_headline(report, prose), *found], key=_place)
+
+
+def _headline(report: Report, prose: Prose) -> list[Attribution]:
+    """Attributions in a title that stands in the text outside the body."""
+    if report.title_at is None:
+        return []
+    title = Words(Prose(report.text, [report.title_at], prose.language))
+    if not title.tokens:
+        return []
+    drafts = _merge(quoting_cues(title), headline_cues(title), verb_cues(title))
+    found = finish(report, title, drafts, frozenset())
+    return [replace(a, kind="headline") for a in found]
+
+
+def _place(found: Attribution) -> tuple[Span, ...]:
+    return (*(found.cue or found.source or found.content)[:1], *found.content[:1])
 
 
 def _merge(*families: list[Draft]) -> list[Draft]:

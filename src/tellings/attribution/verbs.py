@@ -1,5 +1,6 @@
 """Attributions by a verb of saying, thinking or wanting: "X said that", "...", said X."""
 
+from tellings.attribution.adjuncts import past_adjuncts
 from tellings.attribution.after import content_after, recipient
 from tellings.attribution.before import content_before
 from tellings.attribution.clauses import clause_end, trimmed
@@ -69,7 +70,7 @@ def _plain(words: Words, at: Site, previous: Draft | None, doubtful: bool) -> Dr
     if words.low[head[0]] in _SELF and (words.quote[at.verb] >= 0 or words.low[head[0]] == "you"):
         return None
     draft = Draft([source], [(at.group, at.after)], [], stance(words, at), "", speaker=head)
-    if source[0] > at.start and words.low[source[0] - 1] == "as" and at.may("qct"):
+    if _parenthetical_as(words, at, source[0]):
         return draft if _as_clause(words, draft, at) else None
     if at.may("qc"):
         after = at.after
@@ -100,6 +101,16 @@ def _limit(words: Words, at: Site, source: Range) -> int:
     )
 
 
+def _parenthetical_as(words: Words, at: Site, source: int) -> bool:
+    """Whether cue and source stand in an inserted "as X said"."""
+    conjunction = source - 1
+    if conjunction < at.start or words.low[conjunction] != "as" or not at.may("qct"):
+        return False
+    apart = conjunction == at.start or words.tags[conjunction - 1] in ("CCONJ", "PUNCT")
+    follow = past_adjuncts(words, at.after, at.end)
+    return apart and (follow >= at.end or words.low[follow] in ",.;:)—–")
+
+
 def _as_clause(words: Words, draft: Draft, at: Site) -> bool:
     """ "as X said": the content is the main clause, after the next comma or before "as"."""
     conjunction = draft.source[0][0] - 1
@@ -107,10 +118,6 @@ def _as_clause(words: Words, draft: Draft, at: Site) -> bool:
         (k for k in range(at.after, at.end) if words.low[k] == "," and words.quote[k] < 0), None
     )
     leads = all(words.tags[k] in ("CCONJ", "ADV", "PUNCT") for k in range(at.start, conjunction))
-    if words.opens(min(at.after, at.end - 1)) or (
-        comma and words.opens(min(comma + 1, at.end - 1))
-    ):
-        return content_after(words, draft, at, at.end)
     if leads and comma is not None:
         content = trimmed(words, (comma + 1, clause_end(words, comma + 1, at.end)))
     else:
