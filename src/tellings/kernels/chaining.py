@@ -18,6 +18,7 @@ Places = NDArray[np.int64]
 # Columns of the array of parameters.
 REPEATS, CHAIN_GAP, CHAIN_DRIFT, BAND, DROP = range(5)
 SCORE, WHOLE_SCORE, QUOTED_SCORE, SIMILARITY, SEED, CLOSE, DOUBT, KIN_SCORE = range(5, 13)
+BARE_RUN = 5  # words of a run that may be a passage by itself
 LOOK_BACK = 80  # chain predecessors looked at
 BEGINS_FLAG, FINISHES_FLAG, QUOTED_FLAG = 1, 2, 4  # bits of a word's flags
 SHIFT = 24  # texts are shorter than 2**24 words
@@ -131,7 +132,8 @@ def chain_runs(runs: Places, gap: int, drift: int) -> tuple[Places, NDArray[np.f
 def _settle(ha, sa, wa, fa, hb, sb, wb, fb, members, runs, parameters, out, count):  # type: ignore[no-untyped-def]
     """Turn one chain (run numbers, last first) into rows of `out`; returns the new row count.
 
-    Between runs the words are aligned; where that costs more than the drop, the chain is cut.
+    Between runs the words are aligned; where that costs more than the drop, the chain is cut. The
+    longer runs are written on their own too, in case the chain as a whole is too unlike.
     A row is (a start, a end, b start, b end, score, shared weight, weight of both sides).
     """
     band = np.int64(parameters[BAND])
@@ -171,6 +173,15 @@ def _settle(ha, sa, wa, fa, hb, sb, wb, fb, members, runs, parameters, out, coun
         out[count, 4], out[count, 5], out[count, 6] = score, shared, weight
         count += 1
         k -= 1
+    if len(members) > 1:
+        for r in members:
+            i, j, length = runs[r]
+            if length >= BARE_RUN:
+                i1, j1 = i + length, j + length
+                score = 0.25 * wa[i:i1].sum()
+                out[count, 0], out[count, 1], out[count, 2], out[count, 3] = i, i1, j, j1
+                out[count, 4], out[count, 5], out[count, 6] = score, score, 2 * score
+                count += 1
     return count
 
 
@@ -198,31 +209,33 @@ def _accept(found, count, fa, fb, parameters):  # type: ignore[no-untyped-def]
     """
     order = np.argsort(-found[:count, 4], kind="mergesort")
     kept = np.empty(count, np.int64)
-    strong = np.zeros(count, np.bool_)
-    total = 0.0
-    n = 0
-    for r in order:
-        i, i1, j, j1 = found[r, 0], found[r, 1], found[r, 2], found[r, 3]
-        least = _least(fa, np.int64(i), np.int64(i1), fb, np.int64(j), np.int64(j1), parameters)
-        if found[r, 4] < least or 2 * found[r, 5] < parameters[SIMILARITY] * found[r, 6]:
-            continue
-        told = False
-        for q in range(n):
-            row = found[kept[q]]
-            over_a = min(i1, row[1]) - max(i, row[0])
-            over_b = min(j1, row[3]) - max(j, row[2])
-            if over_a > 0.5 * (i1 - i) and over_b > 0.5 * (j1 - j):
-                told = True
-                break
-        if not told:
-            alike = 2 * found[r, 5] / found[r, 6]
-            doubt = 1 + parameters[DOUBT] * max(0.0, parameters[CLOSE] - alike)
-            strong[n] = found[r, 4] >= least * doubt
-            total += found[r, 4]
-            kept[n] = r
-            n += 1
-    if total < parameters[KIN_SCORE]:
-        return kept[:n][strong[:n]]
+    for attempt in range(2):
+        n = 0
+        total = 0.0
+        for r in order:
+            i, i1, j, j1 = found[r, 0], found[r, 1], found[r, 2], found[r, 3]
+            least = _least(
+                fa, np.int64(i), np.int64(i1), fb, np.int64(j), np.int64(j1), parameters
+            )
+            alike = 2 * found[r, 5] / max(found[r, 6], 1e-9)
+            if attempt:
+                least *= 1 + parameters[DOUBT] * max(0.0, parameters[CLOSE] - alike)
+            if found[r, 4] < least or alike < parameters[SIMILARITY]:
+                continue
+            told = False
+            for q in range(n):
+                row = found[kept[q]]
+                over_a = min(i1, row[1]) - max(i, row[0])
+                over_b = min(j1, row[3]) - max(j, row[2])
+                if over_a > 0.5 * (i1 - i) and over_b > 0.5 * (j1 - j):
+                    told = True
+                    break
+            if not told:
+                kept[n] = r
+                total += found[r, 4]
+                n += 1
+        if total >= parameters[KIN_SCORE]:
+            break
     return kept[:n]
 
 
@@ -252,7 +265,7 @@ def align_many(pairs, bounds, hashes, shapes, weights, flags, keys, places, para
         before, score = chain_runs(
             runs, np.int64(parameters[CHAIN_GAP]), np.int64(parameters[CHAIN_DRIFT])
         )
-        found = np.empty((len(runs), 7))
+        found = np.empty((2 * len(runs), 7))
         members = np.empty(len(runs), np.int64)
         used = np.zeros(len(runs), np.bool_)
         count = 0
