@@ -66,7 +66,8 @@ def _name(mentions: list[Mention], reports: Mapping[str, Report]) -> str:
     if mentions[0].kind == "person":
         full = {t: n for t, n in texts.items() if " " in t and not t.isupper()}
         if full:
-            return min(full, key=lambda t: (-full[t], -len(t), t))
+            frequent = [t for t, n in full.items() if n >= max(full.values()) / 6]
+            return min(frequent, key=lambda t: (-len(t.split()), -full[t], -len(t), t))
     enough = max(1, max(texts.values()) // 10)
     frequent = [t for t, n in texts.items() if n >= enough]
     return min(frequent, key=lambda t: (t.isupper(), -len(t.split()), -texts[t], t))

@@ -25,10 +25,11 @@ def nominals(words: Words, names: list[Candidate]) -> list[Candidate]:
     starts = {c.first: c for c in names}
     found: list[Candidate] = []
     v = vocabulary()
+    followed = _followed(words, at)
     for i, lower in enumerate(words.lower):
         if i in at:
             continue
-        if (
+        if lower in followed or (
             lower in v.roles
             or lower in v.group_nouns
             or lower in v.members
@@ -39,6 +40,31 @@ def nominals(words: Words, names: list[Candidate]) -> list[Candidate]:
                 found.append(made)
     _nest(found)
     return found
+
+
+def _followed(words: Words, at: dict[int, Candidate]) -> frozenset[str]:
+    """Nouns that this report gives members ("followers of the brood"), so that they mean bodies."""
+    found = set()
+    for i in range(len(words) - 3):
+        if words.lower[i] in _JOINERS and words.lower[i + 1] == "of":
+            k = i + 2
+            while k < len(words) and (words.lower[k] in _DEFINITE or words.text[k] in _MARKS):
+                k += 1
+            while k + 1 < len(words) and words.adjacent(k) and words.nounish(k + 1):
+                k += 1
+            if k < len(words) and k not in at and words.tags[k] == "NOUN":
+                found.add(words.lower[k])
+    return frozenset(found - _NO_BODIES)
+
+
+_JOINERS = frozenset({"members", "fighters", "followers", "gunmen", "supporters", "adherents",
+                      "disciples", "militants", "cadres", "commanders", "sympathisers",
+                      "sympathizers", "backers", "devotees", "acolytes", "admirers"})  # fmt: skip
+_NO_BODIES = frozenset({"public", "press", "family", "media", "jury", "population", "community",
+                        "household", "audience", "class", "generation", "faith", "nation",
+                        "country", "people", "staff", "team", "house", "society", "elite", "past",
+                        "president", "minister", "leader", "man", "woman", "religion", "cause",
+                        "idea", "policy", "plan", "deal", "line", "century"})  # fmt: skip
 
 
 def _phrase(

@@ -66,7 +66,8 @@ def _nations(locals_: list[Local], reports: Mapping[str, Report]) -> None:
     for local in locals_:
         if local.kind == "government" and local.nodes:
             key = local.nodes[0][1]
-            known.add(stands_for.get(key, key))
+            if any(m.form == "nominal" for m in local.mentions):
+                known.add(key)
             local.nodes = [("government", stands_for.get(key, key))]
     for local in locals_:
         if local.kind == "place" and local.wordings:
