@@ -63,6 +63,7 @@ def _according(words: Words, i: int, size: int) -> Draft | None:
             first = min(first, words.range_of(words.quotes[words.quote[i - 1]])[0])
         if inside >= 0:
             first = max(first, words.range_of(words.quotes[inside])[0] + 1)
+        stop = _past_participle(words, stop, end)
         if words.tags[i + size] == "NUM" or words.low[i + size] in _MANY:
             first = _inside_report(words, first, i)
         content = trimmed(words, (first, i))
@@ -71,6 +72,17 @@ def _according(words: Words, i: int, size: int) -> Draft | None:
     draft = Draft([(i + size, stop)], [(i, i + size)], [content], "asserted", "according")
     draft.speaker = head
     return draft
+
+
+def _past_participle(words: Words, stop: int, end: int) -> int:
+    """Past "filed by the prosecutor" after "according to a document"."""
+    if (
+        stop >= end
+        or words.tags[stop] != "VERB"
+        or words.forms[stop] not in ("part", "ger", "past")
+    ):
+        return stop
+    return next((k for k in range(stop, end) if words.low[k] in ",.;:?!"), end)
 
 
 def _comma(words: Words, at: int, end: int) -> int | None:

@@ -11,7 +11,7 @@ def finish(
     report: Report, words: Words, drafts: list[Draft], outlets: frozenset[str]
 ) -> list[Attribution]:
     """The attributions that the drafts amount to, by place; parents before or after, by offset."""
-    drafts = sorted(drafts, key=lambda d: (d.at, d.content))
+    drafts = sorted((d for d in drafts if _has_words(words, d)), key=lambda d: (d.at, d.content))
     speakers = Speakers(words, outlets)
     presses = [_press(words, speakers, d) for d in drafts]
     resolved = [_speaker(words, speakers, d) for d in drafts]
@@ -41,6 +41,14 @@ def finish(
             )
         )
     return found
+
+
+def _has_words(words: Words, draft: Draft) -> bool:
+    """Keeps the pieces of content that hold words; whether any is left."""
+    draft.content = [
+        r for r in draft.content if any(words.tokens[k].text[0].isalnum() for k in range(*r))
+    ]
+    return bool(draft.content)
 
 
 def _anonymous(draft: Draft, speaker: Speaker | None) -> bool:

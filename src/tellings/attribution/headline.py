@@ -21,11 +21,12 @@ def headline_cues(words: Words) -> list[Draft]:
     return found
 
 
-def label_cues(words: Words) -> list[Draft]:
+def label_cues(words: Words, others: list[Draft]) -> list[Draft]:
     """Speakers' labels at the head of paragraphs, as in transcripts.
 
     A label counts when it is in capitals or comes back, or when it heads the text and its last
-    word is met again, so that a dateline ("Seabridge: ...") is not taken for one.
+    word is that of a source of the `others`, so that a dateline ("Seabridge: ...") is not taken
+    for one.
     """
     found = []
     for number in range(len(words.prose.paragraphs)):
@@ -34,13 +35,13 @@ def label_cues(words: Words) -> list[Draft]:
         if draft is not None:
             found.append((number, draft))
     labels = Counter(_label(words, d) for _, d in found)
-    seen = Counter(words.low)
+    speaking = {words.low[k] for d in others for s in d.source for k in range(*s)}
     kept = []
     for number, draft in found:
         label = _label(words, draft)
         again = labels[label] > 1 or words.words_of(draft.source[0]).isupper()
         name = words.low[draft.source[0][1] - 1]
-        if again or (number == 0 and seen[name] > 1):
+        if again or (number == 0 and name in speaking):
             kept.append(draft)
     return kept
 

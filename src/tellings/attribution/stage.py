@@ -45,8 +45,8 @@ def attribute(
         passive_cues(words),
         impersonal_cues(words),
         nominal_cues(words),
-        label_cues(words),
     )
+    drafts = _merge(drafts, label_cues(words, drafts))
     carried_quotes(words, drafts, settings.shortest_quote)
     outlets = frozenset(
         " ".join(w for w in o.lower().split() if w != "the") for o in settings.outlets

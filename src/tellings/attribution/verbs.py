@@ -8,7 +8,7 @@ from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import phrase_end, subject
 from tellings.attribution.site import Site, site, stance
-from tellings.attribution.words import Range, Words
+from tellings.attribution.words import Range, Words, is_time
 
 _SELF = frozenset({"i", "we", "you"})
 _JOINTS = frozenset({",", "and", "—", "–", "-", "statement", "letter", "interview"})
@@ -69,6 +69,8 @@ def _plain(words: Words, at: Site, previous: Draft | None, doubtful: bool) -> Dr
     source, head = who
     if words.low[head[0]] in _SELF and (words.quote[at.verb] >= 0 or words.low[head[0]] == "you"):
         return None
+    if source != head and source[1] == source[0] + 1 and _restrictive(words, at, source[0]):
+        return None
     draft = Draft([source], [(at.group, at.after)], [], stance(words, at), "", speaker=head)
     if _parenthetical_as(words, at, source[0]):
         return draft if _as_clause(words, draft, at) else None
@@ -80,7 +82,7 @@ def _plain(words: Words, at: Site, previous: Draft | None, doubtful: bool) -> Dr
             return draft
     if not content_after(words, draft, at, _limit(words, at, source)):
         return None
-    return None if doubtful and not _proves_finite(words, draft, at.verb) else draft
+    return None if doubtful and not _proves_finite(words, draft, at) else draft
 
 
 def _limit(words: Words, at: Site, source: Range) -> int:
@@ -99,6 +101,12 @@ def _limit(words: Words, at: Site, source: Range) -> int:
         (k for k in range(at.after, at.end) if words.low[k] == "," and words.quote[k] == inside),
         at.end,
     )
+
+
+def _restrictive(words: Words, at: Site, pronoun: int) -> bool:
+    """Whether a wish stands in "those who wished to leave", which tells whom is meant."""
+    wish = at.cue.stance == "intended" or not at.may("ctq")
+    return wish and words.low[pronoun] in ("who", "that") and words.low[pronoun - 1] != ","
 
 
 def _parenthetical_as(words: Words, at: Site, source: int) -> bool:
@@ -126,11 +134,12 @@ def _as_clause(words: Words, draft: Draft, at: Site) -> bool:
     return content[0] < content[1]
 
 
-def _proves_finite(words: Words, draft: Draft, i: int) -> bool:
+def _proves_finite(words: Words, draft: Draft, at: Site) -> bool:
     """Whether what follows a form like "told" shows that it is no participle after a noun."""
     first = draft.content[0][0]
     clear = draft.rule == "colon" or words.low[first] == "that" or words.is_mark(first)
-    return clear or words.low[i - 1] == ","
+    leads = draft.source[0][0] == at.start and words.low[at.after] not in ("by", "in", "on", "at")
+    return clear or leads or words.low[at.verb - 1] == ","
 
 
 def _quote_floor(words: Words, i: int) -> int:
@@ -179,6 +188,8 @@ def _inverted(words: Words, at: Site) -> Draft | None:
     if at.group != i or i <= 0 or not at.may("qc") or at.may("r"):
         return None
     if not (words.low[i - 1] in (",", "—", "–") or words.closes(i - 1)):
+        return None
+    if at.after < at.end and is_time(words, at.after):
         return None
     stop = phrase_end(words, at.after, at.end)
     if stop == at.after or words.quote[at.after] != words.quote[i]:
