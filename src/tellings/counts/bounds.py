@@ -32,8 +32,10 @@ def bound_before(tokens: Sequence[Token], first: int, at: int) -> tuple[str, int
             bound = found[0]
             if bound == "=":
                 return "=", at
-            if phrase == "over" and at - 2 >= first and (
-                is_cue(tokens[at - 2].text.lower(), "particle")
+            if (
+                phrase == "over"
+                and at - 2 >= first
+                and (is_cue(tokens[at - 2].text.lower(), "particle"))
             ):
                 return "=", at
             if phrase in ("over", "under", "above", "below", "beyond", "near") and _is_place(

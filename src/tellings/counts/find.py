@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.counts.bounds import bound_after, bound_before
+from tellings.counts.cues import is_cue
 from tellings.counts.nouns import noun_phrase
 from tellings.counts.parts import link_parts
 from tellings.counts.quantity import SIGNS, Quantity, measure_of, quantity_at
 from tellings.counts.refusals import is_no_count
 from tellings.counts.zero import zeros
-from tellings.model import Count, Report, Span, TimeExpression, stable_id
+from tellings.model import Count, Report, TimeExpression, stable_id
 from tellings.text.prose import Prose, Sentence
 
 Number = int | float
@@ -71,47 +72,46 @@ def _in_sentence(
 
 def _read_range(prose: Prose, quantity: Quantity, sentence: Sentence) -> None:
     """Extend a number to a range: "20 to 30", "20-30", "between 20 and 30", "two or three"."""
-    tokens = prose.tokens
-    joint, at = quantity.last, quantity.last + 1
-    if at >= sentence.last or quantity.vague:
+    joint = quantity.last
+    if joint + 1 >= sentence.last or quantity.vague:
         return
-    unit_between = tokens[joint].text.lower() if quantity.unit is None else ""
-    if measure_of(unit_between) and at + 1 < sentence.last:
-        joint, at = joint + 1, at + 1
-    word = tokens[joint].text.lower()
-    if word not in ("to", "and", "or", "-", "–", "—"):
+    if quantity.unit is None and measure_of(prose.tokens[joint].text.lower()):
+        joint += 1
+        if joint + 1 >= sentence.last:
+            return
+    word = prose.tokens[joint].text.lower()
+    if word not in _JOINTS:
         return
-    before = tokens[quantity.first - 1].text.lower() if quantity.first > sentence.first else ""
-    second = quantity_at(prose, at, sentence.last)
-    if second is None or second.vague or second.low != second.high:
+    second = quantity_at(prose, joint + 1, sentence.last)
+    if second is None or second.vague or second.low != second.high or second.low <= quantity.low:
         return
-    low, high = quantity.low, second.high
-    if (
-        low < 1000 <= high
-        and quantity.spelled == second.spelled
-        and high >= 10**6 * max(low, 1) / 10
-    ):
-        pass
-    between = before == "between" and word == "and"
-    loose = word in ("to", "-", "–", "—") and joint == quantity.last and before not in ("from",)
-    ranging = (
-        word == "to"
-        and before == "from"
-        and quantity.first - 2 >= sentence.first
-        and (
-            tokens[quantity.first - 2].text.lower()
-            in ("ranging", "ranges", "range", "ranged", "priced")
-        )
-    )
-    either = word == "or" and quantity.spelled and second.spelled and high <= low * 2
-    if not (between or loose or ranging or either) or high <= low:
+    if not _spans(prose, quantity, second, joint, word):
         return
-    quantity.last, quantity.end, quantity.high = second.last, second.end, high
+    quantity.last, quantity.end, quantity.high = second.last, second.end, second.high
     quantity.unit = quantity.unit or second.unit
     quantity.kind = quantity.kind or second.kind
-    if between:
+    if word == "and":
         quantity.first -= 1
-        quantity.start = tokens[quantity.first].start
+        quantity.start = prose.tokens[quantity.first].start
+
+
+_JOINTS = frozenset(["to", "and", "or", "-", "–", "—"])
+
+
+def _spans(prose: Prose, low: Quantity, high: Quantity, joint: int, word: str) -> bool:
+    """Whether two numbers joined by `word` are the ends of one range, not two values."""
+    tokens = prose.tokens
+    before = tokens[low.first - 1].text.lower() if low.first else ""
+    if word == "and":
+        return before == "between"
+    if word == "or":
+        return low.spelled and high.spelled and high.low <= low.low * 2
+    if before == "from":
+        led = tokens[low.first - 2].text.lower() if low.first > 1 else ""
+        return word == "to" and is_cue(led, "ranging")
+    if before == "by" or joint != low.last or (low.kind and low.kind != high.kind):
+        return False  # "rose by 6% to 164": a step and where it led
+    return word == "to" or (tokens[joint].start == low.end and tokens[joint].end == high.start)
 
 
 def _count(
@@ -124,7 +124,8 @@ def _count(
     bound, first = bound_before(tokens, sentence.first, quantity.first)
     later, stop = bound_after(tokens, after, sentence.last)
     if of is None:
-        of, _ = _counted(prose, quantity, stop, sentence)
+        phrase = noun_phrase(prose, stop, sentence.last)
+        of = phrase[0] if phrase is not None else None
     if is_no_count(prose, quantity, sentence, of, bound):
         return None
     if quantity.kind and not settings.measures:
@@ -155,13 +156,6 @@ def _sign_of_money(prose: Prose, quantity: Quantity, sentence: Sentence) -> None
             return
         if kind and (len(word) > 1 or word == "%" or token.text in SIGNS):
             quantity.unit, quantity.kind = (token.start, token.end), kind
-
-
-def _counted(
-    prose: Prose, quantity: Quantity, at: int, sentence: Sentence
-) -> tuple[Span | None, int]:
-    found = noun_phrase(prose, at, sentence.last)
-    return found if found is not None else (None, at)
 
 
 def _limits(

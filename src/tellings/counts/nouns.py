@@ -1,16 +1,15 @@
 """What is counted: the noun phrase that a number opens."""
 
 from tellings.model import Span
+from tellings.text.lexicons import words
 from tellings.text.prose import Prose
 
-_INSIDE = frozenset(["ADJ", "NOUN", "PROPN", "NUM"])
 _DETERMINERS = frozenset(
-    ["the", "its", "their", "his", "her", "our", "these", "those", "this", "that", "such", "all", "other", "some", "any", "my", "your"]
-)
-_NOT_NOUNS = frozenset(["per", "a", "an", "each", "more", "less", "fewer", "other", "others"])
-_TIME_UNITS = frozenset(
-    ["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "century", "centuries"]
-)
+    ["a", "all", "an", "any", "her", "his", "its", "my", "other", "our", "some", "such"]
+) | frozenset(["that", "the", "their", "these", "this", "those", "your"])
+_NOT_NOUNS = frozenset(["a", "an", "each", "fewer", "less", "more", "other", "others", "per"])
+_TIME_UNITS = words("en", "units")
+_MARKS = frozenset(["-", "“", '"', "‘", "'", "«"])
 
 
 def noun_phrase(prose: Prose, at: int, stop: int) -> tuple[Span, int] | None:
@@ -33,34 +32,48 @@ def noun_phrase(prose: Prose, at: int, stop: int) -> tuple[Span, int] | None:
     of = _of_phrase(prose, last, stop)
     if of is not None and tokens[last - 1].text.lower() not in _TIME_UNITS:
         end = of
-    while first < last - 1 and tags[first] in ("ADV", "PUNCT"):
+    while first < last - 1 and (tags[first] in ("ADV", "PUNCT") or tokens[first].text == "strong"):
         first += 1
     return (tokens[first].start, tokens[end - 1].end), end
 
 
 def _run(prose: Prose, at: int, stop: int) -> int | None:
-    """The token after the last noun of a run of adjectives and nouns from `at`; None without one."""
-    tokens, tags, forms = prose.tokens, prose.tags, prose.forms
+    """The token after the last noun of a run of adjectives and nouns; None without a noun."""
     last: int | None = None
     for i in range(at, min(stop, at + 8)):
-        word, tag = tokens[i].text, tags[i]
-        lower = word.lower()
-        if lower in _NOT_NOUNS or (word in '"“”' and last is not None):
+        if prose.tokens[i].text.lower() in _NOT_NOUNS:
             break
-        if tag in ("NOUN", "PROPN") or (tag == "X" and word.isalpha()):
-            if last is not None and lower in _TIME_UNITS and i - 1 >= at:
+        if _is_noun(prose, i):
+            if last is not None and prose.tokens[i].text.lower() in _TIME_UNITS:
                 break
             last = i + 1
-        elif tag in _INSIDE:
-            if last is not None and tag == "NUM":
+            if prose.tags[i] == "X":
                 break
-            if last is not None and tag == "ADJ" and not _noun_next(prose, i + 1, stop):
-                break
-        elif (tag == "VERB" and forms[i] in ("part", "ger") and last is None) or (word in ("-", "“", '"', "‘", "'") and last is None) or (tag == "PUNCT" and word == "," and last is None and _noun_next(prose, i + 1, stop)) or (tag in ("CCONJ", "ADV") and last is None):
-            continue
-        else:
+        elif not (_before_noun(prose, i, at, stop) if last is None else _between(prose, i, stop)):
             break
     return last
+
+
+def _is_noun(prose: Prose, at: int) -> bool:
+    tag = prose.tags[at]
+    return tag in ("NOUN", "PROPN") or (tag == "X" and prose.tokens[at].text.isalpha())
+
+
+def _before_noun(prose: Prose, at: int, first: int, stop: int) -> bool:
+    """Whether a word may stand before the first noun: adjectives, participles, quotation marks."""
+    word, tag = prose.tokens[at].text, prose.tags[at]
+    if tag in ("ADJ", "NUM") or word in _MARKS:
+        return True
+    if tag in ("CCONJ", "ADV"):
+        return at > first or tag == "ADV"
+    if tag == "VERB":
+        return prose.forms[at] in ("part", "ger")
+    return word == "," and at > first and _noun_next(prose, at + 1, stop)
+
+
+def _between(prose: Prose, at: int, stop: int) -> bool:
+    """Whether a word may stand between two nouns of the run."""
+    return prose.tags[at] == "ADJ" and _noun_next(prose, at + 1, stop)
 
 
 def _noun_next(prose: Prose, at: int, stop: int) -> bool:
@@ -73,6 +86,6 @@ def _of_phrase(prose: Prose, at: int, stop: int) -> int | None:
     if at >= stop or tokens[at].text.lower() != "of":
         return None
     i = at + 1
-    while i < stop and tokens[i].text.lower() in (_DETERMINERS | {"a", "an"}):
+    while i < stop and tokens[i].text.lower() in _DETERMINERS:
         i += 1
     return _run(prose, i, stop)

@@ -16,10 +16,10 @@ def link_parts(prose: Prose, sentence: Sentence, counts: Sequence[Count]) -> lis
     text = prose.text
     for i, count in enumerate(linked):
         following = linked[i + 1] if i + 1 < len(linked) else None
-        if following is not None and _of_joins(text[count.end : following.start]):
-            if _larger(following, count):
-                linked[i] = replace(count, part_of=following.id, of=following.of)
-                continue
+        joined = following is not None and _of_joins(text[count.end : following.start])
+        if following is not None and joined and _larger(following, count):
+            linked[i] = replace(count, part_of=following.id, of=following.of)
+            continue
         whole = _whole_before(text, sentence, linked[:i], count)
         if whole is not None:
             linked[i] = replace(count, part_of=whole.id, of=count.of or whole.of)
@@ -36,13 +36,18 @@ def _of_joins(between: str) -> bool:
     return words[:1] == ["of"] and all(w in _LINKS for w in words[1:])
 
 
-_LINKS = frozenset(["the", "its", "their", "his", "her", "those", "these", "all", "some", "about", "a", "total", "around"])
+_LINKS = frozenset(
+    ["the", "its", "their", "his", "her", "those", "these", "all", "some", "about", "a", "total"]
+)
 
 
 def _larger(whole: Count, part: Count) -> bool:
-    most = whole.high if whole.high is not None else whole.low
+    """Whether a part of that size fits into the whole."""
+    most = whole.high if whole.low is None else whole.low
+    if whole.bound in ("~", "vague"):
+        most = whole.high
     least = part.low if part.low is not None else part.high
-    return most is not None and least is not None and (most > least or whole.high is None)
+    return most is not None and least is not None and most > least
 
 
 def _whole_before(
@@ -52,15 +57,24 @@ def _whole_before(
     whole = next((c for c in reversed(before) if _larger(c, count) and c.part_of is None), None)
     if whole is None:
         return None
-    between = " ".join(text[whole.end : count.start].lower().split())
+    last = before[-1]
+    between = _words(text[whole.end : count.start])
     after = text[count.end : count.end + 12].lower().split()
-    opening = text[max(sentence.start, whole.start - 8) : whole.start].lower()
     if after[:2] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]):
         return whole
-    if any(between.endswith(w) or f"{w} " in between for w in _INCLUDING):
+    if last is whole and between.endswith(_INCLUDING):
         return whole
-    if any(between.endswith(w) for w in _REST) and before[-1].part_of == whole.id:
-        return whole
-    if opening.strip().endswith(("of the", "of")) and "," in between and len(between) < 80:
-        return whole
+    if last.part_of == whole.id:
+        listed = _words(text[max(last.end, last.of[1] if last.of else 0) : count.start])
+        return whole if listed in _LISTED or between.endswith(_REST) else None
+    opening = text[max(sentence.start, whole.start - 8) : whole.start].lower()
+    if last is whole and opening.strip().endswith(("of the", "of")) and "," in between:
+        return whole if len(between) < 80 else None
     return None
+
+
+def _words(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+_LISTED = frozenset([",", "and", ", and", "or"])

@@ -4,6 +4,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from tellings.counts.cues import is_cue
 from tellings.text.lexicons import rows, table, words
 from tellings.text.numbers import digits_value, is_number_word, number_at
 from tellings.text.prose import Prose
@@ -16,7 +17,6 @@ _ATTACHED = re.compile(r"(\d+(?:[.,]\d+)*)([A-Za-zµ°]{1,5})\b")
 _PREFIXED = re.compile(
     r"(US|C|A|NZ|HK|S|[A-Z]{2,3})\$?(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|b|tn|t)?\b"
 )
-_CODES = frozenset(["USD", "EUR", "GBP", "AUD", "CAD", "NZD", "CHF", "JPY", "CNY", "RMB", "INR", "PKR", "IRR", "IQD", "AED", "SAR", "QAR", "KWD", "TRY", "RUB", "UAH", "PLN", "SEK", "NOK", "DKK", "ZAR", "NGN", "KES", "EGP", "ILS", "RM", "Rs", "PS", "MYR", "SGD", "HKD", "BRL", "MXN"])  # fmt: skip
 _FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})")
 _PAIR = re.compile(r"(\d+)-(\d+)")
 
@@ -102,6 +102,7 @@ def _digits(prose: Prose, at: int, stop: int, money: bool = False) -> Quantity |
         if word.startswith("0") and word.isdecimal() and len(word) > 1:
             return None  # 007, 0800: a code
         after = tokens[number.last] if number.last < stop else None
+        _sign(found, prose)
         if after is not None and after.start == found.end:
             _attach(found, after.text, money, prose, stop)
         return found
@@ -118,6 +119,14 @@ def _digits(prose: Prose, at: int, stop: int, money: bool = False) -> Quantity |
     if found.last == at:
         return None
     return found
+
+
+def _sign(found: Quantity, prose: Prose) -> None:
+    """A minus that stands alone before the digits ("-1.3%") is part of the number."""
+    mark = prose.text[found.start - 1 : found.start]
+    if mark in ("-", "−") and prose.text[found.start - 2 : found.start - 1].isspace():
+        found.first, found.start = found.first - 1, found.start - 1
+        found.low = found.high = -found.low
 
 
 def _attach(found: Quantity, suffix: str, money: bool, prose: Prose, stop: int) -> None:
@@ -142,7 +151,10 @@ def _people_follow(prose: Prose, at: int, stop: int) -> bool:
     word = prose.tokens[at].text.lower()
     if word in ("tall", "long", "wide", "high", "deep", "above", "below", "from", "away"):
         return False
-    return prose.tags[at] in ("NOUN", "ADJ") and word.isalpha()
+    if word == "of":
+        return at + 1 < stop and prose.tags[at + 1] in ("DET", "PRON")
+    participle = prose.tags[at] == "VERB" and prose.forms[at] == "part"
+    return (participle or prose.tags[at] in ("NOUN", "ADJ")) and word.isalpha()
 
 
 def _times(value: int | float, scale: int) -> int | float:
@@ -154,7 +166,7 @@ def _prefixed(prose: Prose, at: int) -> Quantity | None:
     """ "RM79", "USD10m", where the code stands before the digits in one word."""
     tokens, text = prose.tokens, prose.text
     match = _PREFIXED.match(text, tokens[at].start)
-    if match is None or match[1] not in _CODES or match.end() < tokens[at].end:
+    if match is None or not is_cue(match[1].lower(), "currency") or match.end() < tokens[at].end:
         return None
     value = digits_value(match[2])
     if value is None:
@@ -175,10 +187,16 @@ def _spelled(prose: Prose, at: int, stop: int) -> Quantity | None:
         following = tokens[at + 1].text.lower() if at + 1 < stop else ""
         if following in ("of", "the", "its", "their", "his", "her", "those", "these", "all"):
             return _plain(prose, at, at + 1, 0.5, True)
+    share = _SHARES.get(tokens[at + 1].text.lower()) if at + 2 < stop else None
+    if lower == "a" and share is not None and tokens[at + 2].text.lower() == "of":
+        return _plain(prose, at, at + 2, share, True)
     if lower == "a" and (at + 1 >= stop or tokens[at + 1].text.lower() not in _multiples()):
         return None
     number = number_at(tokens, at, stop)
     return None if number is None else _plain(prose, at, number.last, number.value, True)
+
+
+_SHARES = {"third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 
 
 def _vague(prose: Prose, at: int, stop: int, lower: str) -> Quantity | None:

@@ -22,9 +22,10 @@ def is_no_count(
         return True
     if before is not None and is_cue(before.text.lower().rstrip("."), "numbered") and of is None:
         return True
-    if before is not None and before.text == "." and quantity.first - 2 >= sentence.first:
-        if tokens[quantity.first - 2].text.lower() in ("no", "nos"):
-            return True
+    at = quantity.first
+    dotted = before is not None and before.text == "." and at - 2 >= sentence.first
+    if dotted and tokens[at - 2].text.lower() in ("no", "nos"):
+        return True
     if _age(prose, quantity, sentence):
         return True
     if quantity.vague and quantity.high < 20:
@@ -84,9 +85,12 @@ def _address(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
 
 def _of_people(prose: Prose, quantity: Quantity, sentence: Sentence, of: Span | None) -> bool:
     """Whether "several" or "a few" counts people; of things it is only a manner of speaking."""
-    if of is None or prose.tokens[quantity.last - 1].text.lower() == "few" == prose.text[
-        quantity.start : quantity.end
-    ].lower():
+    if (
+        of is None
+        or prose.tokens[quantity.last - 1].text.lower()
+        == "few"
+        == prose.text[quantity.start : quantity.end].lower()
+    ):
         return False
     at, stop = quantity.last, min(sentence.last, quantity.last + 5)
     return any(is_cue(t.text.lower(), "people") for t in prose.tokens[at:stop] if t.end <= of[1])
@@ -98,7 +102,9 @@ def _pronoun_one(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
     before = tokens[quantity.first - 1].text.lower() if quantity.first > sentence.first else ""
     after = tokens[quantity.last].text.lower() if quantity.last < sentence.last else ""
     if after == "of":
-        following = tokens[quantity.last + 1].text.lower() if quantity.last + 1 < sentence.last else ""
+        following = (
+            tokens[quantity.last + 1].text.lower() if quantity.last + 1 < sentence.last else ""
+        )
         return following not in _OF_ONE
     return before in ("no", "any", "every", "some", "each", "this", "that", "the") or after in (
         "another", "day", "'s", "’s", "or", "and", "thing", "can", "must", "should", "such",
@@ -109,17 +115,17 @@ def _bare_refused(prose: Prose, quantity: Quantity, sentence: Sentence, bound: s
     """A number without a noun counts only where it cannot be a rank, a score or a year."""
     tokens = prose.tokens
     if quantity.low != quantity.high:
-        return True
+        spanned = prose.text[quantity.start :].lower().startswith("between")
+        return not quantity.vague and not spanned
     if bound != "=":
         return False
     if quantity.spelled:
-        return quantity.low < 2 and quantity.low != 0.5
+        ranked = quantity.first > sentence.first and prose.tags[quantity.first - 1] == "ADJ"
+        return ranked or (quantity.low < 2 and quantity.low != 0.5)
     before = tokens[quantity.first - 1] if quantity.first > sentence.first else None
-    if before is None or (before.text[:1].isupper() and prose.tags[quantity.first - 1] == "PROPN"):
+    if before is None or (before.text[:1].isupper() and quantity.first - 1 > sentence.first):
         return True
     if before.text in ("(", "[", ":", "#", "-", "–", "&"):
         return True
     text = prose.text[quantity.start : quantity.end]
-    if text.isdecimal() and 1400 <= quantity.low <= 2100:
-        return True
-    return False
+    return text.isdecimal() and 1400 <= quantity.low <= 2100

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from tellings.model import Count, Span, stable_id
 from tellings.counts.cues import is_cue
+from tellings.model import Count, Span, stable_id
 from tellings.text.prose import Prose, Sentence
+
 
 def zeros(report: str, prose: Prose, sentence: Sentence) -> Iterator[Count]:
     """The counts of none in one sentence."""
@@ -25,8 +26,11 @@ def _none(prose: Prose, at: int, sentence: Sentence, word: str) -> tuple[int, Sp
     following = [t.text.lower() for t in tokens[at + 1 : min(sentence.last, at + 6)]]
     if word == "no" and is_cue(following[0], "people"):
         return at + 1, (tokens[at + 1].start, tokens[at + 1].end)
-    if word == "no" and len(following) > 1 and is_cue(following[1], "people") and (
-        following[0].isalpha()
+    if (
+        word == "no"
+        and len(following) > 1
+        and is_cue(following[1], "people")
+        and (following[0].isalpha())
     ):
         return at + 1, (tokens[at + 1].start, tokens[at + 2].end)
     if word == "none" and following[0] == "of":

@@ -60,7 +60,7 @@ def is_number_word(word: str) -> bool:
 
 
 def number_at(tokens: Sequence[Token], at: int, stop: int) -> Number | None:
-    """The longest number that begins at token `at`, within tokens [at, stop); None if there is none.
+    """The longest number that begins at token `at`, within tokens [at, stop); None without one.
 
     Reads "3,400", "2.5 million", "forty-two", "three hundred and six", "a dozen", "two and a half",
     "half a million". A bare scale ("million") or a lone "a" is no number.
@@ -126,7 +126,7 @@ def _from_words(tokens: Sequence[Token], at: int, stop: int) -> Number | None:
         elif word == "half" and current is None and _scale_after(tokens, i + 1, stop):
             return Number(_whole(_scale_after(tokens, i + 1, stop) * 0.5), at, i + 3, True)
         elif word in shares and current is not None and total == 0 and 0 < current < 10:
-            if word in ("third", "quarter", "fifth", "tenth") and current != 1:
+            if word in ("third", "quarter", "fourth", "fifth", "tenth") and current != 1:
                 break
             return Number(current * shares[word], at, i + 1, True)
         else:

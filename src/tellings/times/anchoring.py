@@ -31,7 +31,7 @@ def is_narrative(drafts: Sequence[Draft], published: date | None, words: int) ->
     leaning = sum(1 for d in drafts if _leans(d))
     named = [d.year for d in drafts if d.kind == "calendar" and d.year is not None]
     recent = sum(1 for y in named if year is not None and y >= year - 1)
-    if words <= 1500 and leaning:
+    if words <= 1500 and (leaning or published is None):
         return False
     if words > 1500 and old >= 8:
         return old >= 3 * (leaning + recent) or (old >= 1.5 * recent and old >= 4 * leaning)

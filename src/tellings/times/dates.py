@@ -12,6 +12,7 @@ from tellings.times.context import (
     year_of,
 )
 from tellings.times.draft import Draft
+from tellings.times.jalali import gregorian
 from tellings.times.words import Item
 
 
@@ -68,7 +69,7 @@ def dated(items: list[Item], context: Context) -> Draft | None:
     draft.short = first_of(items, "y") is not None
     _of_year(draft, items)
     if calendar != "gregorian":
-        return _foreign(draft, items)
+        return _foreign(draft, calendar)
     if part is not None:
         draft.time, draft.type = str(part.value), "TIME"
     weekday = first_of(items, "D")
@@ -81,16 +82,16 @@ def listed_day(items: list[Item], context: Context) -> Draft | None:
     follows = context.items[context.end : context.end + 12]
     month = first_of(follows, "M")
     if context.start and (month is None or context.items[context.start - 1].kind in "-&"):
-        month = first_of(
-            list(reversed(context.items[max(0, context.start - 4) : context.start])), "M"
-        )
+        earlier = context.items[max(0, context.start - 4) : context.start]
+        month = first_of(list(reversed(earlier)), "M")
     if month is None:
         return None
     number, calendar = month.value[0], month.value[1]
     draft = calendar_draft(items, month=number, day=int_of(first_of(items, "NO")))
-    after = next((k for k, i in enumerate(follows) if i.kind not in "NO-&,ot M"), len(follows))
-    if after < len(follows) and follows[after].kind == "Y":
-        draft.year = int_of(follows[after])
+    beyond = next((i for i in follows if i.kind not in "NO-&,otM"), None)
+    draft.year = year_of(items)
+    if draft.year is None and beyond is not None and beyond.kind == "Y":
+        draft.year = int_of(beyond)
     return draft if calendar == "gregorian" else None
 
 
@@ -101,7 +102,7 @@ def bare_month(items: list[Item], context: Context) -> Draft | None:
         return None
     draft = calendar_draft(items, year=year_of(items), month=number)
     if calendar != "gregorian":
-        return _foreign(draft, items)
+        return _foreign(draft, calendar)
     step = first_of(items, "lxhp")
     if _of_year(draft, items):
         pass
@@ -130,11 +131,24 @@ def _month_alone(item: Item, context: Context) -> bool:
     return not (item.value[2] == "name" and context.word(0) in ("'s", "’s"))
 
 
-def _foreign(draft: Draft, items: Sequence[Item]) -> Draft:
-    """A date of another calendar: recognised, not placed in this one."""
-    draft.kind, draft.value, draft.holds = "fixed", "XXXX-XX-XX" if draft.day else "XXXX-XX", False
-    if first_of(items, "Y") is None and draft.day is None:
-        draft.value = "XXXX-XX"
+def _foreign(draft: Draft, calendar: str) -> Draft:
+    """A date of another calendar: placed in this one if that can be computed, else left open."""
+    draft.kind, draft.holds = "fixed", False
+    draft.value = "XXXX-XX" if draft.day is None else "XXXX-XX-XX"
+    if calendar == "jalali" and draft.year is not None:
+        draft.placed = gregorian(draft.year, draft.month, draft.day)
+    return draft
+
+
+def year_of_language(draft: Draft, language: str) -> Draft:
+    """A bare year of the 1300s or 1400s in Persian or Arabic text is not a Gregorian one."""
+    year = draft.year
+    if draft.kind != "calendar" or year is None or not 1250 <= year < 1500:
+        return draft
+    if language[:2] in ("fa", "ps", "ar", "ur", "ku"):
+        draft.kind, draft.value, draft.holds = "fixed", "XXXX", False
+        if language[:2] in ("fa", "ps") and draft.month is None:
+            draft.placed = gregorian(year, None, None)
     return draft
 
 

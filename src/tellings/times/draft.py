@@ -1,6 +1,7 @@
 """What a time expression says before it is placed in the calendar."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(slots=True)
@@ -10,7 +11,8 @@ class Draft:
     `kind` says how it gets its value:
     calendar  `year`, `month`, `day`, `part` (SP, Q1, H2) as written, what is missing is None
     weekday   `weekday` (Monday is 0) with `step` -1 last, 0 plain, 1 next
-    shift     `step` units `unit` from the publication (`base` published) or the last date (previous)
+    shift     `step` units `unit` from the publication (`base` published, today), from the last
+              date (previous) or from whichever the text goes by (context)
     fixed     `value` is the TIMEX3 value (durations, sets, PAST_REF, decades, centuries, BC)
     clock     only a time of day
     `time` is a TIMEX3 time of day without its T ("14:30", "MO"). `relation` is the preposition
@@ -36,5 +38,7 @@ class Draft:
     token: int = 0
     short: bool = False
     """Whether `year` was written with two digits, its century taken from the last date."""
+    placed: tuple[date, date] | None = None
+    """First and last day where the reader already knows them (dates of another calendar)."""
     holds: bool = True
     """Whether later expressions may be told from this one."""

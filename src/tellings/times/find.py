@@ -8,6 +8,7 @@ from tellings.model import Report, TimeExpression
 from tellings.text.prose import Prose, Sentence
 from tellings.times.anchoring import is_narrative, looks_ahead
 from tellings.times.calendar import Days, day_of, grain
+from tellings.times.dates import year_of_language
 from tellings.times.draft import Draft
 from tellings.times.grammar import read_drafts
 from tellings.times.items import read_items
@@ -34,7 +35,11 @@ def find_times(
     """
     settings = settings or Settings()
     items = read_items(prose)
-    drafts = [d for d in read_drafts(items, prose.text) if settings.vague or not _is_vague(d)]
+    drafts = [
+        year_of_language(d, prose.language)
+        for d in read_drafts(items, prose.text)
+        if settings.vague or not _is_vague(d)
+    ]
     published = _published(report)
     narrative = settings.genre == "history" or (
         settings.genre == "auto"
@@ -42,7 +47,7 @@ def find_times(
     )
     if narrative:
         drafts = [d for d in drafts if d.value != "FUTURE_REF" or d.end - d.start > 4]
-    drafts = _share_years(drafts, prose.text)
+    drafts = _join(drafts, prose.text)
     reference = Reference(published, narrative)
     found: list[TimeExpression] = []
     for number, group in itertools.groupby(drafts, lambda d: prose.sentence_at(d.start)):
@@ -92,24 +97,33 @@ def _published(report: Report) -> Days | None:
     return (first, last) if first <= last else None
 
 
-def _share_years(drafts: list[Draft], text: str) -> list[Draft]:
-    """In "May 10 to June 5, 1940" and "June and July 1940" the year holds for both."""
-    shared = list(drafts)
-    for i in range(len(shared) - 2, -1, -1):
-        this, following = shared[i], shared[i + 1]
-        joined = text[this.end : following.start].strip().lower()
-        if (
-            this.kind == following.kind == "calendar"
-            and this.year is None
-            and this.month is not None
-            and this.step == 0
-            and following.year is not None
-            and following.month is not None
-            and joined in _JOINS
-        ):
-            year = following.year - (this.month > following.month)
-            shared[i] = replace(this, year=year)
-    return shared
+def _join(drafts: list[Draft], text: str) -> list[Draft]:
+    """Read pairs together: in "May 10 to June 5, 1940" the year is that of both, and they bound."""
+    joined = list(drafts)
+    for i in range(len(joined) - 2, -1, -1):
+        first, second = joined[i], joined[i + 1]
+        between = text[first.end : second.start].strip().lower()
+        if between not in _JOINS or first.kind not in _DATED or second.kind not in _DATED:
+            continue
+        if _lends_year(first, second):
+            assert first.month is not None and second.year is not None and second.month is not None
+            year = second.year - (first.month > second.month)
+            joined[i] = first = replace(first, year=year)
+        spanned = between in _SPANS or (between == "and" and first.relation == "from")
+        if spanned and first.relation in (None, "from"):
+            joined[i] = replace(first, relation="from")
+            joined[i + 1] = replace(second, relation="to")
+    return joined
 
 
-_JOINS = frozenset(["-", "–", "—", "to", "and", "or", "until", "through", "till", ",", "/", "&"])
+def _lends_year(first: Draft, second: Draft) -> bool:
+    """Whether the second date has a year that the first one lacks."""
+    open_year = first.year is None and first.month is not None and first.step == 0
+    return first.kind == second.kind == "calendar" and open_year and None not in (
+        second.year, second.month
+    )  # fmt: skip
+
+
+_DATED = frozenset(["calendar", "weekday", "fixed", "shift"])
+_SPANS = frozenset(["-", "–", "—", "to", "until", "through", "till"])
+_JOINS = _SPANS | {"and", "or", ",", "/", "&"}

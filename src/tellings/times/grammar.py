@@ -22,7 +22,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("numeric", "I"),
     ("era", f"{_EDGE}t?(?:(?:M|S)o?)?(?:[NKY](?=[-&][NKY]G)|[NKY]G|XG)"),
     ("dated", f"{_HOURS}{_EDGE}(?:D,?)?(?:t?[NO]o?M,?[Yy]|t?M,?t?[NO],?Y)"),
-    ("days", "(?:t?[NO](?=(?:[-&,]+t?[NO])+o?M)|(?<=M[NO][-&])[NO](?![uvoM]))"),
+    ("days", "(?:t?[NO](?=(?:[-&,]+t?[NO])+o?M)|(?<=M[NO][-&])[NO](?:,?Y|(?![uvoM])))"),
     ("month", f"{_EDGE}t?M,?o?,?[Yy]"),
     (
         "dated",

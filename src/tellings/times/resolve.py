@@ -1,6 +1,6 @@
 """Drafts to TIMEX3 values and calendar days, against the publication interval or the last date."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tellings.times.calendar import (
@@ -38,7 +38,6 @@ class Reference:
     sentence: str | None = None
     ahead: bool | None = None
     open_day: str | None = None
-    memory: dict[str, str] = field(default_factory=dict)
 
     @property
     def last_days(self) -> Days | None:
@@ -47,7 +46,10 @@ class Reference:
 
 
 def resolve(draft: Draft, reference: Reference) -> Resolved:
-    """The value of a draft, its days (ISO, inclusive; None where unknown) and what it was told from."""
+    """The value of a draft, its days (ISO, inclusive, None where unknown), what it is told from."""
+    if draft.placed is not None:
+        first, last = (day.isoformat() for day in draft.placed)
+        return first if first == last else f"{first}/{last}", first, last, "none"
     value, anchor = _value(draft, reference)
     if draft.time is not None and "T" not in value:
         value = f"{value}T{draft.time}"
@@ -97,11 +99,11 @@ def _value(draft: Draft, reference: Reference) -> tuple[str, str]:
     if draft.base == "previous":
         return _from_last(draft, reference)
     if draft.kind == "shift" and draft.base == "context":
-        return (
-            _from_last(replace(draft, base="previous"), reference)
-            if (reference.narrative or reference.sentence)
-            else _from_published(draft, reference)
-        )
+        if reference.narrative or reference.sentence or (draft.unit == "D" and reference.last):
+            told = _from_last(draft, reference)
+            if reference.narrative or days(told[0]) is not None:
+                return told
+        return _from_published(draft, reference)
     if reference.narrative and draft.kind == "shift":
         if draft.base == "today":
             return "PRESENT_REF", "none"
@@ -162,7 +164,7 @@ def _spell(draft: Draft, year: int | None) -> str:
 def _year_of(draft: Draft, reference: Reference) -> tuple[int | None, str]:
     """The year of a month, day or season that was written without one."""
     if draft.base == "year":  # "May last year", "the third quarter of this year"
-        ends = _anchors(reference)
+        ends = reference.published
         if ends is None or ends[0].year != ends[1].year:
             return None, "none"
         return ends[0].year + int(draft.step), "published"
@@ -174,7 +176,7 @@ def _year_of(draft: Draft, reference: Reference) -> tuple[int | None, str]:
         return _year_after(draft, told_from), "previous"
     if reference.narrative or draft.base == "previous":
         return None, "none"
-    ends = _anchors(reference)
+    ends = reference.published
     if ends is None:
         return None, "none"
     years = {_year_near(draft, day, reference) for day in ends}
@@ -194,7 +196,7 @@ def _told_line(draft: Draft, reference: Reference) -> str:
 
 
 def _year_after(draft: Draft, told_from: str) -> int:
-    """The year that continues a telling: that of the last date, or the next after a turn of year."""
+    """The year that continues a telling: that of the last date, or the next after a turn."""
     covered = days(told_from)
     assert covered is not None
     year = covered[0].year
@@ -250,13 +252,9 @@ def _season_step(draft: Draft, day: date, month: int) -> int:
     return day.year + 1 if begun else day.year
 
 
-def _anchors(reference: Reference) -> Days | None:
-    return reference.published
-
-
 def _from_published(draft: Draft, reference: Reference) -> tuple[str, str]:
     """Told from the publication; the same for every day it may have been, or left open."""
-    ends = _anchors(reference)
+    ends = reference.published
     if ends is None:
         return _unknown(draft), "none"
     values = [_told_from(draft, day, bool(reference.ahead)) for day in dict.fromkeys(ends)]
@@ -292,7 +290,7 @@ def _from_last(draft: Draft, reference: Reference) -> tuple[str, str]:
 
 
 def _fine_enough(known: str | None, unit: str, shifted: bool) -> bool:
-    """Whether a date of grain `known` tells which `unit` is meant ("that day" after "in May" not)."""
+    """Whether a date of grain `known` tells which `unit` is meant; a month tells no day."""
     finest = {"day": 0, "week": 1, "weekend": 1, "month": 2, "season": 3, "quarter": 3, "half": 4,
               "year": 5}.get(known or "", 9)  # fmt: skip
     needed = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3, "H": 4, "Y": 5, "DE": 5, "CE": 5}[unit]

@@ -171,9 +171,8 @@ def relative(items: list[Item], context: Context) -> Draft | None:
     if step.kind == "h" and first_of(items, "T") is not None:
         base = "previous"
     count = 0 if step.kind in "hT" else int_of(step) or 0
-    draft = Draft(items[0].start, items[-1].end, "shift", step=count * times, unit=code, base=base,
-                  mod=mod_of(items))  # fmt: skip
-    return draft
+    return Draft(items[0].start, items[-1].end, "shift", step=count * times, unit=code, base=base,
+                 mod=mod_of(items))  # fmt: skip
 
 
 def edge_of(items: list[Item], _: Context) -> Draft | None:
@@ -217,9 +216,9 @@ def duration(items: list[Item], context: Context) -> Draft | None:
         return None
     article = first_of(items, "A")
     word = context.text[unit.start : unit.end].lower()
-    if article is not None and not any(i.kind in "NKF" for i in items):
-        if word in ("second", "minute", "night", "weekend") and not is_cue(lead, "length"):
-            return None
+    alone = article is not None and not any(i.kind in "NKF" for i in items)
+    if alone and word in ("second", "minute", "weekend") and not is_cue(lead, "length"):
+        return None
     if items[0].kind == "F" and context.text[items[0].start : items[0].end].lower() == "number":
         return None
     if (

@@ -94,4 +94,5 @@ def is_cue(word: str, role: str) -> bool:
 
 @functools.cache
 def _cues(role: str) -> frozenset[str]:
-    return frozenset(word for word, its in rows("en", "time_cues") if its == role)
+    lexicon = [row for language in ("en", "ar", "fa") for row in rows(language, "time_cues")]
+    return frozenset(word for word, its in lexicon if its == role)
