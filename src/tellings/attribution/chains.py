@@ -16,7 +16,9 @@ def finish(
     presses = [_press(words, speakers, d) for d in drafts]
     resolved = [_speaker(words, speakers, d) for d in drafts]
     parents = [_parent(drafts, n) for n in range(len(drafts))]
-    for n in {p for p in parents if p is not None}:
+    relaying = {p for p in parents if p is not None}
+    relaying |= {n for n, d in enumerate(drafts) if words.low[d.at] == "as"}
+    for n in sorted(relaying):
         resolved[n] = _relaying(words, drafts[n], resolved[n])
     ids = [_id(report, words, d) for d in drafts]
     outer = _outer_links(report)
@@ -74,7 +76,7 @@ def _relaying(words: Words, draft: Draft, speaker: Speaker | None) -> Speaker | 
     return Speaker("outlet", speaker.name)
 
 
-_RELAYS = frozenset({"reported", "reports", "to", "quoted", "quotes", "cited", "wrote"})
+_RELAYS = frozenset({"reported", "reports", "to", "by", "quoted", "quotes", "cited", "wrote"})
 
 
 def _press(words: Words, speakers: Speakers, draft: Draft) -> Speaker | None:

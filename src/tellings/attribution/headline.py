@@ -35,7 +35,7 @@ def label_cues(words: Words, others: list[Draft]) -> list[Draft]:
         if draft is not None:
             found.append((number, draft))
     labels = Counter(_label(words, d) for _, d in found)
-    speaking = {words.low[k] for d in others for s in d.source for k in range(*s)}
+    speaking = {words.low[(d.speaker or d.source[0])[1] - 1] for d in others if d.source}
     kept = []
     for number, draft in found:
         label = _label(words, draft)

@@ -41,6 +41,7 @@ _TITLES = frozenset(
     }
 )
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those"})
+_NEAR = 2
 _LOOSE = frozenset({"to", "close", "familiar", "in", "inside", "near", "at", "from", "within"})
 
 
@@ -177,7 +178,7 @@ class Speakers:
             if first <= head < last or self._beside(source, mention, first, last):
                 name = mention.name or words.text[mention.start : mention.end]
                 role = "person" if mention.kind == "person" else "organisation"
-                return self._by_name(name, role, sure=True)
+                return self._by_name(name, role, sure=role == "person")
         run = self._capitals(source, head) or self._in_apposition(source, head)
         if run is None:
             return None
@@ -300,15 +301,23 @@ class Speakers:
         )
 
     def _pronoun(self, source: Range, at: int, gender: str) -> Speaker:
+        """Whom a pronoun means: who spoke just before, else what the names stage says, else
+        who spoke last."""
         words = self._words
+        quoted = words.quote[at] >= 0
+        past = [
+            (when, speaker)
+            for when, speaker, _ in reversed(self._past)
+            if when < at and (quoted or words.quote[when] < 0) and self._fits(speaker, gender)
+        ]
+        if past and words.sentence[at] - words.sentence[past[0][0]] <= _NEAR:
+            return past[0][1]
         for mention in words.mention_over(source):
             if mention.name and mention.form == "pronoun" and mention.name[:1].isupper():
                 role = "person" if mention.kind == "person" else "organisation"
                 return self._by_name(mention.name, role, sure=role == "person")
-        quoted = words.quote[at] >= 0
-        for when, speaker, _ in reversed(self._past):
-            if when < at and (quoted or words.quote[when] < 0) and self._fits(speaker, gender):
-                return speaker
+        if past:
+            return past[0][1]
         return Speaker("person", words.words_of(source), many=gender == "p")
 
     def _fits(self, speaker: Speaker, gender: str) -> bool:
