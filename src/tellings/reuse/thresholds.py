@@ -39,9 +39,9 @@ class Settings:
     passage_similarity: float = 0.4
     # Below this similarity a passage needs a higher score: `doubt` times the difference more.
     close_similarity: float = 0.95
-    doubt: float = 10.0
+    doubt: float = 14.0
     # Score of all passages of a pair from which doubtful ones count too.
-    kin_score: float = 60.0
+    kin_score: float = 90.0
     # Overlap over union that makes two stretches of one report the same place.
     same_place: float = 0.65
     # Share of quoted words from which a passage may be a statement.

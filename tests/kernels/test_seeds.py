@@ -1,0 +1,83 @@
+"""Seeds against plain Python."""
+
+import itertools
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tellings.kernels.seeds import LINKS, run_keys, tie_pairs, weigh_pairs
+
+texts = st.lists(st.lists(st.integers(-5, 5), max_size=12), min_size=1, max_size=5)
+
+
+@settings(deadline=None)
+@given(texts, st.integers(1, 4))
+def test_keys_are_equal_exactly_where_the_words_are(words: list[list[int]], n: int) -> None:
+    flat = np.array([w for t in words for w in t], np.int32)
+    bounds = np.cumsum([len(t) for t in words]).astype(np.int64)
+    keys = run_keys(flat, bounds, n)
+    runs: list[tuple[int, ...] | None] = []
+    for text in words:
+        for i in range(len(text)):
+            runs.append(tuple(text[i : i + n]) if i + n <= len(text) else None)
+    assert [k >= 0 for k in keys] == [r is not None for r in runs]
+    for (k, r), (m, s) in itertools.combinations(zip(keys, runs, strict=True), 2):
+        if r is not None and s is not None:
+            assert (k == m) == (r == s)
+
+
+def ties_by_hand(rows: list[tuple[int, int, int]], cap: int) -> list[tuple[int, int, int]]:
+    found = []
+    for _, group in itertools.groupby(rows, key=lambda r: r[0]):
+        first: dict[int, int] = {}
+        for _, text, place in group:
+            first.setdefault(text, place)
+        held = sorted(first)
+        reach = len(held) if len(held) <= cap else LINKS
+        for i, a in enumerate(held):
+            for b in held[i + 1 : i + 1 + reach]:
+                found.append(((a << 32) | b, first[a] - first[b], len(held)))
+    return found
+
+
+postings = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 6), st.integers(0, 20)), max_size=40
+).map(sorted)
+
+
+@settings(deadline=None)
+@given(postings, st.integers(1, 5))
+def test_ties(rows: list[tuple[int, int, int]], cap: int) -> None:
+    array = np.array(rows, np.int64).reshape(-1, 3)
+    columns = [np.ascontiguousarray(array[:, i]) for i in range(3)]
+    total = tie_pairs(*columns, cap, True, np.empty((0, 3), np.int64))
+    out = np.empty((total, 3), np.int64)
+    assert tie_pairs(*columns, cap, False, out) == total
+    assert [tuple(r) for r in out.tolist()] == ties_by_hand(rows, cap)
+
+
+tied = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(-30, 30), st.integers(2, 9)), max_size=30
+).map(sorted)
+
+
+@settings(deadline=None)
+@given(tied, st.integers(0, 20), st.integers(1, 3))
+def test_pairs_need_weight_on_one_diagonal(
+    rows: list[tuple[int, int, int]], drift: int, least: int
+) -> None:
+    cap = 6
+    array = np.array(rows, np.int64).reshape(-1, 3)
+    out = np.empty(len(rows), np.int64)
+    count = weigh_pairs(array, drift, least - 0.01, cap, out)
+    expected = []
+    for pair, group in itertools.groupby(rows, key=lambda r: r[0]):
+        ties = list(group)
+        best = max(
+            sum(max(0.35, 1 - 0.65 * (n - 2) / cap) for _, d, n in ties if 0 <= high - d <= drift)
+            for _, high, _ in ties
+        )
+        if best >= least - 0.01:
+            expected.append(pair)
+    assert out[:count].tolist() == expected
