@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tellings.text.lexicons import rows
 
-_GAP = 7  # words that "_" of a phrase may stand for
+_GAP = 12  # words that "_" of a phrase may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class Trigger:
     acts: tuple[str, ...]
     form: str
     participle: bool = False
+
+
+_DETERMINERS = frozenset("the a an this that its his her their our no any of".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,9 @@ class Acts:
         for at, word in enumerate(words):
             if at in covered:
                 continue
-            if word in self.verbs:
+            if word in self.nouns and at and words[at - 1] in _DETERMINERS:
+                found.append(Trigger(at, at + 1, tuple(self.nouns[word]), "noun"))
+            elif word in self.verbs:
                 acts = (*self.verbs[word], *self.nouns.get(word, ()))
                 participle = word in self.participles
                 found.append(Trigger(at, at + 1, tuple(dict.fromkeys(acts)), "verb", participle))
@@ -98,19 +103,20 @@ def acts_of(language: str) -> Acts:
 
 
 @functools.cache
-def relations(language: str = "en") -> dict[tuple[str, str], str]:
-    """(act, act) in both orders -> kin or opposed."""
-    found: dict[tuple[str, str], str] = {}
-    for a, b, relation in rows(language, "act_relations"):
-        found[a, b] = found[b, a] = relation
-    return found
+def relations(relation: str, language: str = "en") -> dict[str, frozenset[str]]:
+    """Act -> the acts that stand to it in a relation (kin or opposed; both are mutual)."""
+    found: dict[str, set[str]] = {}
+    for a, b, name in rows(language, "act_relations"):
+        if name == relation:
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
+    return {act: frozenset(others) for act, others in found.items()}
 
 
 def related(left: Iterable[str], right: Iterable[str]) -> bool:
     """Whether some act of one side is the same as, or kin to, some act of the other."""
-    kin = relations()
-    others = list(right)
-    return any(a == b or kin.get((a, b)) == "kin" for a in left for b in others)
+    kin, others = relations("kin"), frozenset(right)
+    return any(a in others or not others.isdisjoint(kin.get(a, ())) for a in left)
 
 
 @functools.cache

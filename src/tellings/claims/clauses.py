@@ -33,15 +33,29 @@ class Unit:
 
 def units(prose: Prose, attributions: Sequence[Attribution]) -> list[Unit]:
     """The units of a report, by place."""
+    told = [a for a in attributions if a.source or not _inside_sentence(prose, a)]
     contents = sorted(
-        ((s, e, a) for a in attributions for s, e in a.content if s < e),
+        ((s, e, a) for a in told for s, e in a.content if s < e),
         key=lambda c: (c[0], c[1], c[2].id),
     )
-    frames = sorted((s, e) for a in attributions for s, e in (*a.source, *a.cue) if s < e)
+    frames = sorted((s, e) for a in told for s, e in (*a.source, *a.cue) if s < e)
     found: list[Unit] = []
     for sentence in prose.sentences:
         found += _of_sentence(prose.text, sentence, contents, frames)
     return sorted(found, key=lambda u: (u.start, u.end))
+
+
+def _inside_sentence(prose: Prose, a: Attribution) -> bool:
+    """Whether a cue without a source stands deep in a sentence ("X denied the claim that ...").
+
+    What follows is then no statement of its own but part of the sentence's.
+    """
+    if not a.cue:
+        return False
+    number = prose.sentence_at(a.cue[0][0])
+    return number is not None and (
+        _words(prose.text, (prose.sentences[number].start, a.cue[0][0])) > 3
+    )
 
 
 def _of_sentence(
@@ -128,7 +142,7 @@ def divide(
     """Clauses [first, last) of a unit's lower-cased `words`.
 
     `acts` are the acts of the verb or phrase that begins at each word (mostly none), `has_actor`
-    whether an actor or number begins there. A cut needs both on either side of it, and acts that
+    whether a named actor or a number begins there. A cut needs both on either side of it, and acts that
     are not two views of one event.
     """
     cuts, at = [], 0

@@ -5,6 +5,8 @@ that the work grows with the number of statements and not with its square; then 
 each statement may move, and claims that agree are merged.
 """
 
+import itertools
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +17,9 @@ from tellings.claims.facts import Facts, Rarity
 from tellings.claims.thresholds import Settings
 
 _ACT, _KIN, _WORDS = (FEATURES.index(n) for n in ("act_same", "act_kin", "words"))
-_DAY, _NUMBER = FEATURES.index("day_same"), FEATURES.index("number_same")
+_NUMBER = FEATURES.index("number_same")
+_LEAST = -4.0  # what a member that cannot be compared counts when claims are merged
+_BESIDE = [FEATURES.index(n) for n in ("day_same", "day_inside", "place_same", "actor_same")]
 
 
 def cluster(
@@ -23,6 +27,16 @@ def cluster(
 ) -> list[list[int]]:
     """Groups of statements (indices into `facts`) that tell of one event."""
     return _Clustering(facts, copies, settings).run()
+
+
+def _aligned(values: Sequence[float]) -> bool:
+    """Whether two statements may be compared at all: an act, most words, or a number in common.
+
+    A number counts where it is a telling one and a day, place or actor goes with it.
+    """
+    if values[_ACT] > 0 or values[_KIN] > 0 or values[_WORDS] >= 0.6:
+        return True
+    return values[_NUMBER] >= 1.0 and any(values[i] > 0 for i in _BESIDE)
 
 
 class _Clustering:
@@ -120,16 +134,9 @@ class _Clustering:
     def pair(self, f: Facts, event: Event) -> float:
         """Log-odds that a statement is about an event; minus infinity where nothing aligns."""
         values = features(f, event, self.rarity)
-        aligned = (
-            values[_ACT] > 0
-            or values[_KIN] > 0
-            or (values[_DAY] > 0 and values[_NUMBER] > 0)
-            or values[_WORDS] >= 0.6
-        )
-        if not aligned:
+        if not _aligned(values):
             return float("-inf")
-        terms = zip(self.weights, values, strict=True)
-        return self.settings.weights.bias + sum(w * v for w, v in terms)
+        return self.settings.weights.bias + sum(map(operator.mul, self.weights, values))
 
     def _put(self, u: int, e: int) -> None:
         event = self.events.setdefault(e, Event())
@@ -150,8 +157,11 @@ class _Clustering:
                 del self.events[old]
                 self._put(u, best)
             return
-        mine = set(self.units[u])
-        self.events[old] = Event(f for f in self.events[old].members if f.index not in mine)
+        for i in self.units[u]:
+            self.events[old].remove(self.facts[i])
+        if self._score(u, self.events[old]) >= self.settings.settled:
+            self._put(u, old)
+            return
         best, score = self._best(u)
         target = best if score > self.settings.join else self._fresh(u)
         self._put(u, target)
@@ -190,9 +200,10 @@ class _Clustering:
 
     def _agree(self, a: Event, b: Event) -> float:
         """Mean log-odds of some members of each event against the other."""
-        scores = [self.pair(f, b) for f in a.members[: self.settings.sample]]
-        scores += [self.pair(f, a) for f in b.members[: self.settings.sample]]
-        return sum(scores) / len(scores)
+        n = self.settings.sample
+        scores = [self.pair(f, b) for f in itertools.islice(a.members.values(), n)]
+        scores += [self.pair(f, a) for f in itertools.islice(b.members.values(), n)]
+        return sum(max(_LEAST, x) for x in scores) / len(scores)
 
     def _absorb(self, winner: int, loser: int) -> None:
         self.events[winner].absorb(self.events.pop(loser))
@@ -204,4 +215,4 @@ class _Clustering:
                     self.index[key].add(winner)
 
     def _groups(self) -> list[list[int]]:
-        return sorted(sorted(f.index for f in event.members) for event in self.events.values())
+        return sorted(sorted(event.members) for event in self.events.values())

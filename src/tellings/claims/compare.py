@@ -11,13 +11,16 @@ from tellings.claims.acts import relations
 from tellings.claims.event import Event
 from tellings.claims.facts import Amount, Days, Facts, Rarity
 
+_NEWS = 12  # days in which an event is news
+_MONTH = 31
+
 FEATURES = (
     "act_same", "act_kin", "act_other", "act_opposed",
     "actor_same", "actor_other", "agent_same", "agent_other",
     "place_same", "place_other", "route_same", "route_other",
     "day_same", "day_inside", "day_near", "day_far",
     "number_same", "number_fits", "number_other",
-    "words", "mood_other", "published_near", "published_before", "denied",
+    "words", "mood_other", "published_near", "published_before", "denied", "speaker_same", "speaker_other",
 )  # fmt: skip
 
 
@@ -33,6 +36,7 @@ def features(f: Facts, event: Event, rarity: Rarity) -> list[float]:
         _mood(f, event),
         *_published(f, event),
         1.0 if f.statement.denied else 0.0,
+        *_speaker(f, event),
     ]
 
 
@@ -42,19 +46,19 @@ def _share(counter: "dict[str, int]", total: int, key: str) -> float:
 
 def _acts(f: Facts, event: Event) -> tuple[float, float, float, float]:
     n = len(event)
-    same = max((_share(event.acts, n, a) for a in f.acts), default=0.0)
-    between = relations()
-    kin = opposed = 0.0
-    for a in f.acts:
-        for b, count in event.acts.items():
-            relation = between.get((a, b))
-            if relation == "kin":
-                kin = max(kin, min(1.0, count / n))
-            elif relation == "opposed":
-                opposed = max(opposed, min(1.0, count / n))
-    kin = max(0.0, kin - same)
-    other = 1.0 - min(1.0, same + kin)
-    return same, kin, other, opposed if opposed > same else 0.0
+    told = event.acts
+    same = max([told.get(a, 0) for a in f.acts], default=0) / n
+    kin = _related(f, told, "kin") / n
+    opposed = _related(f, told, "opposed") / n
+    same = min(1.0, same)
+    kin = max(0.0, min(1.0, kin) - same)
+    return same, kin, 1.0 - min(1.0, same + kin), min(1.0, opposed) if opposed > same else 0.0
+
+
+def _related(f: Facts, told: "dict[str, int]", relation: str) -> int:
+    """How many members tell an act that is kin, or opposed, to one of the statement's."""
+    others = relations(relation)
+    return max([told.get(b, 0) for a in f.acts for b in others.get(a, ())], default=0)
 
 
 def _actors(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float, float]:
@@ -145,22 +149,41 @@ def _words(f: Facts, event: Event, rarity: Rarity) -> float:
     n = len(event)
     dot = mine = 0.0
     for word in f.anchors:
-        weight = rarity(word)
-        mine += weight * weight
-        dot += weight * weight * min(1.0, event.anchors.get(word, 0) / n)
-    theirs = sum((rarity(w) * min(1.0, c / n)) ** 2 for w, c in event.anchors.items())
-    return dot / math.sqrt(mine * theirs) if mine and theirs else 0.0
+        weight = rarity(word) ** 2
+        mine += weight
+        dot += weight * min(1.0, event.anchors.get(word, 0) / n)
+    theirs = _length(event, rarity)
+    return min(1.0, dot / math.sqrt(mine * theirs)) if mine and theirs else 0.0
+
+
+def _length(event: Event, rarity: Rarity) -> float:
+    """Squared length of an event's word vector, measured again when it has grown by a tenth."""
+    n = len(event)
+    measured, length = event.norm
+    if abs(n - measured) > 0.1 * measured:
+        length = sum((rarity(w) * min(1.0, c / n)) ** 2 for w, c in event.anchors.items())
+        event.norm = (n, length)
+    return length
 
 
 def _mood(f: Facts, event: Event) -> float:
-    planned = event.moods["planned"] / len(event)
+    planned = event.planned / len(event)
     return 1.0 - planned if f.statement.mood == "planned" else planned
 
 
 def _published(f: Facts, event: Event) -> tuple[float, float]:
     if f.published is None:
         return 0.0, 0.0
-    near = float(any(gap(f.published, p) <= 10 for p in event.published))
     day = event.day
-    before = float(day is not None and f.published[1] < day[0])
-    return near, before
+    if day is None:
+        return float(any(gap(f.published, p) <= _NEWS for p in event.published)), 0.0
+    since = f.published[1] - day[0]
+    fresh = since <= _NEWS + (day[1] - day[0]) and day[1] - day[0] <= _MONTH
+    return float(since >= 0 and fresh), float(since < 0)
+
+
+def _speaker(f: Facts, event: Event) -> tuple[float, float]:
+    if not f.speaker or not event.speakers:
+        return 0.0, 0.0
+    same = float(f.speaker in event.speakers)
+    return same, 1.0 - same

@@ -127,18 +127,13 @@ def _number_of(f: Facts) -> float:
 def _superseded(groups: Grouped, a: Value, b: Value, settings: Settings) -> bool:
     """Whether the smaller number is an earlier state: one speaker gives both, the smaller first."""
     small, large = sorted((groups[a], groups[b]), key=lambda g: _number_of(g[0]))
-    speakers = {_speaker(f) for f in small} & {_speaker(f) for f in large} - {None}
+    speakers = {f.speaker for f in small} & {f.speaker for f in large} - {None}
     if not speakers:
         return False
     first_small, first_large = _first(small), _first(large)
     if first_small is None or first_large is None:
         return False
     return first_small <= first_large <= first_small + settings.fresh
-
-
-def _speaker(f: Facts) -> str | None:
-    name = f.statement.speaker
-    return name.split()[-1].casefold() if name else None
 
 
 def _first(members: Iterable[Facts]) -> int | None:

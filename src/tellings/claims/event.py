@@ -1,56 +1,50 @@
 """What the members of a growing claim say together: the profile a further statement is held to."""
 
-from collections import Counter
 from collections.abc import Iterable
+from typing import TypeVar
 
 from tellings.claims.facts import Amount, Days, Facts
+
+Key = TypeVar("Key")
+Tally = dict[Key, int]
 
 
 class Event:
     """Counts of acts, actors, places, days, numbers and words over the members of one claim."""
 
     def __init__(self, members: Iterable[Facts] = ()) -> None:
-        self.members: list[Facts] = []
-        self.acts: Counter[str] = Counter()
-        self.actors: Counter[str] = Counter()
-        self.agents: Counter[str] = Counter()
-        self.places: Counter[str] = Counter()
-        self.sources: Counter[str] = Counter()
-        self.goals: Counter[str] = Counter()
-        self.days: Counter[Days] = Counter()
-        self.amounts: Counter[Amount] = Counter()
-        self.values: Counter[float] = Counter()
-        self.anchors: Counter[str] = Counter()
-        self.published: list[Days] = []
-        self.moods: Counter[str] = Counter()
-        self.denied = 0
+        self.members: dict[int, Facts] = {}
+        self.acts: Tally[str] = {}
+        self.actors: Tally[str] = {}
+        self.agents: Tally[str] = {}
+        self.places: Tally[str] = {}
+        self.sources: Tally[str] = {}
+        self.goals: Tally[str] = {}
+        self.days: Tally[Days] = {}
+        self.amounts: Tally[Amount] = {}
+        self.values: Tally[float] = {}
+        self.anchors: Tally[str] = {}
+        self.published: Tally[Days] = {}
+        self.speakers: Tally[str] = {}
+        self.planned = 0
+        self.norm: tuple[int, float] = (0, 0.0)
+        """Members and length of the word vector when it was last measured (by `compare`)."""
         for f in members:
             self.add(f)
 
     def add(self, f: Facts) -> None:
         """Take one more statement in."""
-        self.members.append(f)
-        self.acts.update(f.acts)
-        self.actors.update(f.actors)
-        self.agents.update(f.agents)
-        self.places.update(f.places)
-        self.sources.update(f.sources)
-        self.goals.update(f.goals)
-        self.anchors.update(f.anchors)
-        self.moods[f.statement.mood] += 1
-        self.denied += f.statement.denied
-        if f.when:
-            self.days[f.when] += 1
-        for amount in f.amounts:
-            self.amounts[amount] += 1
-            if amount.value is not None and amount.bound == "=":
-                self.values[amount.value] += 1
-        if f.published:
-            self.published.append(f.published)
+        self.members[f.index] = f
+        self._change(f, 1)
+
+    def remove(self, f: Facts) -> None:
+        """Let a member go."""
+        del self.members[f.index]
+        self._change(f, -1)
 
     def absorb(self, other: "Event") -> None:
         """Take all statements of another claim in."""
-        for f in other.members:
+        for f in other.members.values():
             self.add(f)
 
     @property
@@ -63,3 +57,32 @@ class Event:
 
     def __len__(self) -> int:
         return len(self.members)
+
+    def _change(self, f: Facts, by: int) -> None:
+        _count(self.acts, f.acts, by)
+        _count(self.actors, f.actors, by)
+        _count(self.agents, f.agents, by)
+        _count(self.places, f.places, by)
+        _count(self.sources, f.sources, by)
+        _count(self.goals, f.goals, by)
+        _count(self.anchors, f.anchors, by)
+        self.planned += by * (f.statement.mood == "planned")
+        if f.speaker:
+            _count(self.speakers, (f.speaker,), by)
+        if f.when:
+            _count(self.days, (f.when,), by)
+        if f.published:
+            _count(self.published, (f.published,), by)
+        for amount in f.amounts:
+            _count(self.amounts, (amount,), by)
+            if amount.value is not None and amount.bound == "=":
+                _count(self.values, (amount.value,), by)
+
+
+def _count(tally: Tally[Key], keys: Iterable[Key], by: int) -> None:
+    for key in keys:
+        left = tally.get(key, 0) + by
+        if left:
+            tally[key] = left
+        else:
+            del tally[key]

@@ -43,6 +43,7 @@ class Facts:
     amounts: tuple[Amount, ...]
     anchors: frozenset[str]
     published: Days | None
+    speaker: str | None
 
     @property
     def exact(self) -> bool:
@@ -72,28 +73,29 @@ def _facts(
     index: int,
     s: Statement,
     text: str,
-    actors: Mapping[tuple[str, int, int], str],
+    who_at: Mapping[tuple[str, int, int], str],
     published: Days | None,
 ) -> Facts:
     roles: dict[str, set[str]] = {}
     for p in s.participants:
-        who = actors.get((s.report, p.start, p.end))
+        who = who_at.get((s.report, p.start, p.end))
         if who:
             roles.setdefault(p.role, set()).add(who)
-    get = lambda *names: frozenset().union(*(roles.get(n, set()) for n in names))  # noqa: E731
+    involved = roles.get("agent", set()) | roles.get("patient", set()) | roles.get("other", set())
     return Facts(
         index,
         s,
         s.acts,
-        get("agent", "patient", "other"),
-        get("agent"),
-        get("at"),
-        get("from"),
-        get("to"),
+        frozenset(involved),
+        frozenset(roles.get("agent", ())),
+        frozenset(roles.get("at", ())),
+        frozenset(roles.get("from", ())),
+        frozenset(roles.get("to", ())),
         _when(s.times),
         tuple(_amount(c, text) for c in s.counts),
         frozenset(s.anchors),
         published,
+        fold_text(s.speaker).split()[-1] if s.speaker else None,
     )
 
 
@@ -129,15 +131,17 @@ def _amount(count: Count, text: str) -> Amount:
 
 
 class Rarity:
-    """How telling a word, actor or number is: inverse document frequency over statements."""
+    """How telling a word or actor is: inverse document frequency over statements."""
 
     def __init__(self, facts: Sequence[Facts]) -> None:
-        self.total = max(1, len(facts))
-        self.counts: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for f in facts:
-            self.counts.update(f.anchors)
-            self.counts.update(f.actors)
+            counts.update(f.anchors)
+            counts.update(f.actors)
+        total = len(facts) + 1
+        self._weights = {key: math.log(total / (count + 0.5)) for key, count in counts.items()}
+        self._unseen = math.log(2 * total)
 
     def __call__(self, key: str) -> float:
         """From 0 (in every statement) upwards."""
-        return math.log((self.total + 1) / (self.counts[key] + 0.5))
+        return self._weights.get(key, self._unseen)

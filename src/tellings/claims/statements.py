@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from tellings.claims.acts import Acts, Trigger, acts_of
+from tellings.claims.acts import Acts, Trigger, acts_of, relations
 from tellings.claims.clauses import Unit, divide, units
 from tellings.claims.polarity import denied, mood
 from tellings.claims.roles import Seen, participants
@@ -95,15 +95,18 @@ def _of_unit(
         return []
     words = [t.text.lower().replace("’", "'") for t in tokens]
     lexicon = acts_of(report.language or "en")
-    triggers = lexicon.triggers(words)
     seen = _seen(findings, tokens)
+    naming = {
+        i for s in seen if s.mention.form != "pronoun" for i in range(s.first, s.last)
+    }  # "the armed group" names somebody, it tells of no arming
+    triggers = [t for t in lexicon.triggers(words) if not naming.issuperset(range(t.first, t.last))]
     acting: list[frozenset[str]] = [frozenset()] * len(words)
     for trigger in triggers:
         if trigger.form != "noun":
             acting[trigger.first] |= frozenset(trigger.acts)
     named = [False] * len(words)
     for s in seen:
-        named[s.first] = True
+        named[s.first] = named[s.first] or s.mention.form != "pronoun"
     spans = divide(words, acting, named)
     found = []
     for first, last in spans:
@@ -189,11 +192,30 @@ def _statement(
     )
 
 
+_UNDOING = frozenset({"repeal", "end", "cancel", "stop"})
+
+
+def _undone(trigger: Trigger, others: Sequence[Trigger]) -> tuple[str, ...]:
+    """The acts of a trigger; those of a noun turn into their opposites where a verb undoes it.
+
+    "The ban was lifted" tells of no ban: it tells of what is opposed to one.
+    """
+    if trigger.form == "verb" or _UNDOING.intersection(trigger.acts):
+        return trigger.acts
+    undoing = any(
+        t.form != "noun" and _UNDOING.intersection(t.acts) and t is not trigger for t in others
+    )
+    if not undoing:
+        return trigger.acts
+    opposed = relations("opposed")
+    return tuple(o for act in trigger.acts for o in (sorted(opposed.get(act, ())) or [act]))
+
+
 def _edges(tokens: Sequence[Token]) -> tuple[int, int]:
     """From the first to the last word of a clause, without marks and divider words at its ends."""
     first, last = 0, len(tokens)
     while first < last and (
-        not tokens[first].text[0].isalnum() or tokens[first].text.lower() in {"and", "but"}
+        not tokens[first].text[0].isalnum() or tokens[first].text.lower() in {"and", "but", "that"}
     ):
         first += 1
     while first < last and not tokens[last - 1].text[0].isalnum():
@@ -237,11 +259,10 @@ def _acts(
 ) -> tuple[str, ...]:
     """Acts of a clause, verbs and phrases before nouns, then verbs that the lexicon lacks."""
     in_names = {i for s in seen if s.mention.form == "name" for i in range(s.first, s.last)}
-    free = [t for t in triggers if not in_names.issuperset(range(t.first, t.last))]
-    ordered = [t for t in free if t.form != "noun"] + [t for t in free if t.form == "noun"]
-    found = dict.fromkeys(act for t in ordered for act in t.acts)
+    ordered = [t for t in triggers if t.form != "noun"] + [t for t in triggers if t.form == "noun"]
+    found = dict.fromkeys(act for t in ordered for act in _undone(t, triggers))
     small = lexicon_words("en", "function_words")
-    covered = {i for t in triggers for i in range(t.first, t.last)}
+    covered = in_names | {i for t in triggers for i in range(t.first, t.last)}
     for at, tag in enumerate(tags):
         word = words[at]
         if tag == "VERB" and at not in covered and word not in small and word.isalpha():

@@ -8,30 +8,32 @@ class Weights:
     """Log-odds that one feature of `compare.FEATURES` adds; fitted on forged stories, rounded."""
 
     act_same: float = 2.5
-    act_kin: float = 1.0
+    act_kin: float = 0.5
     act_other: float = -2.0
     act_opposed: float = -3.0
     actor_same: float = 0.5
-    actor_other: float = -2.0
+    actor_other: float = -1.6
     agent_same: float = 1.0
-    agent_other: float = -0.5
+    agent_other: float = -0.8
     place_same: float = 0.7
-    place_other: float = -2.0
+    place_other: float = -2.5
     route_same: float = 0.3
     route_other: float = -1.5
     day_same: float = 4.0
     day_inside: float = 3.2
-    day_near: float = 1.5
-    day_far: float = -4.0
-    number_same: float = 3.0
-    number_fits: float = 0.4
+    day_near: float = 1.0
+    day_far: float = -3.5
+    number_same: float = 3.5
+    number_fits: float = 0.6
     number_other: float = -1.2
-    words: float = 2.5
+    words: float = 2.0
     mood_other: float = -1.5
     published_near: float = 1.0
     published_before: float = -2.5
     denied: float = 0.0
-    bias: float = -2.3
+    speaker_same: float = 0.6
+    speaker_other: float = -0.3
+    bias: float = -1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ class Settings:
     """Log-odds from which two claims become one."""
     same_words: float = 0.5
     """Likeness of content words from which an alignment carries a claim across copies."""
-    candidates: int = 24
+    settled: float = 4.0
+    """A statement that fits its claim this well is not reconsidered."""
+    candidates: int = 16
     """So many claims at most are compared with one statement, the best-matching keys first."""
     common: int = 400
     """A key shared by more claims than this points nowhere and is not followed."""
