@@ -8,7 +8,7 @@ from tellings.counts.bounds import bound_after, bound_before
 from tellings.counts.cues import is_cue
 from tellings.counts.nouns import noun_phrase
 from tellings.counts.parts import link_parts
-from tellings.counts.quantity import SIGNS, Quantity, measure_of, quantity_at
+from tellings.counts.quantity import SIGNS, Quantity, measure_of, quantity_at, read_one_in
 from tellings.counts.refusals import is_no_count
 from tellings.counts.zero import zeros
 from tellings.model import Count, Report, TimeExpression, stable_id
@@ -61,6 +61,7 @@ def _in_sentence(
             continue
         last = quantity.last
         _read_range(prose, quantity, sentence)
+        read_one_in(prose, quantity, sentence.last)
         count = _count(report, prose, quantity, sentence, settings)
         if count is not None and not (found and count.start < found[-1].end):
             found.append(count)
@@ -123,15 +124,16 @@ def _count(
     after = quantity.last
     bound, first = bound_before(tokens, sentence.first, quantity.first)
     later, stop = bound_after(tokens, after, sentence.last)
+    bound = quantity.inner if bound == "=" else bound
     if of is None:
         phrase = noun_phrase(prose, stop, sentence.last)
         of = phrase[0] if phrase is not None else None
+    if bound == "=" and later != "=":
+        bound = later
     if is_no_count(prose, quantity, sentence, of, bound):
         return None
     if quantity.kind and not settings.measures:
         return None
-    if bound == "=" and later != "=":
-        bound = later
     start = tokens[first].start if bound != "=" and first < quantity.first else quantity.start
     end = tokens[stop - 1].end if later != "=" and stop > after else quantity.end
     value, low, high, bound = _limits(quantity, bound, settings.about)

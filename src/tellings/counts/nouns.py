@@ -7,6 +7,8 @@ from tellings.text.prose import Prose
 _DETERMINERS = frozenset(
     ["a", "all", "an", "any", "her", "his", "its", "my", "other", "our", "some", "such"]
 ) | frozenset(["that", "the", "their", "these", "this", "those", "your"])
+_BEFORE_ARTICLE = frozenset(["of", "half", "all", "both", "quarters", "thirds"])
+_MORE = frozenset(["more", "other", "further", "additional", "such"])
 _NOT_NOUNS = frozenset(["a", "an", "each", "fewer", "less", "more", "other", "others", "per"])
 _TIME_UNITS = words("en", "units")
 _MARKS = frozenset(["-", "“", '"', "‘", "'", "«"])
@@ -22,7 +24,10 @@ def noun_phrase(prose: Prose, at: int, stop: int) -> tuple[Span, int] | None:
     i = at
     if i < stop and tokens[i].text.lower() == "of":
         i += 1
-    while i < stop and tokens[i].text.lower() in _DETERMINERS:
+    if tokens[i - 1].text.lower() in _BEFORE_ARTICLE:
+        while i < stop and tokens[i].text.lower() in _DETERMINERS:
+            i += 1
+    while i < stop and tokens[i].text.lower() in _MORE:
         i += 1
     last = _run(prose, i, stop)
     if last is None:

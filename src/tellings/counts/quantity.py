@@ -18,6 +18,7 @@ _PREFIXED = re.compile(
     r"(US|C|A|NZ|HK|S|[A-Z]{2,3})\$?(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|b|tn|t)?\b"
 )
 _FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})")
+_ODD = re.compile(r"(\d+)-(odd|plus)")
 _PAIR = re.compile(r"(\d+)-(\d+)")
 
 
@@ -26,7 +27,8 @@ class Quantity:
     """A number or range in tokens [first, last); characters [start, end).
 
     `unit` is the span of a unit read with it (a currency sign, %, "km"), `kind` what that measures
-    (money, share, length, ...) or "" for a plain number. `vague` for "dozens".
+    (money, share, length, ...) or "" for a plain number. `vague` for "dozens". `inner` is a bound
+    that is part of the word ("40-odd").
     """
 
     first: int
@@ -39,6 +41,7 @@ class Quantity:
     kind: str = ""
     vague: bool = False
     spelled: bool = False
+    inner: str = "="
 
 
 def quantity_at(prose: Prose, at: int, stop: int) -> Quantity | None:
@@ -92,6 +95,10 @@ def _digits(prose: Prose, at: int, stop: int, money: bool = False) -> Quantity |
         if 0 < over < under:
             return _plain(prose, at, at + 1, over / under, False)
         return None
+    if match := _ODD.fullmatch(word):
+        found = _plain(prose, at, at + 1, int(match[1]), False)
+        found.inner = "~" if match[2] == "odd" else ">="
+        return found
     if (match := _PAIR.fullmatch(word)) and int(match[1]) < int(match[2]):
         found = _plain(prose, at, at + 1, int(match[1]), False)
         found.high = int(match[2])
@@ -250,6 +257,24 @@ def _multiples() -> frozenset[str]:
 @functools.cache
 def _measures() -> dict[str, tuple[str, ...]]:
     return table("en", "measures")
+
+
+def read_one_in(prose: Prose, quantity: Quantity, stop: int) -> None:
+    """Extend "one" to "one in five", a share."""
+    tokens = prose.tokens
+    at = quantity.last
+    if quantity.low != 1 or not quantity.spelled or at + 2 >= stop or tokens[at].text != "in":
+        return
+    whole = number_at(tokens, at + 1, stop)
+    if (
+        whole is None
+        or not whole.spelled
+        or whole.value < 2
+        or not _people_follow(prose, whole.last, stop)
+    ):
+        return
+    quantity.last, quantity.end = whole.last, tokens[whole.last - 1].end
+    quantity.low = quantity.high = 1 / whole.value
 
 
 def measure_of(word: str) -> str:

@@ -24,7 +24,7 @@ def is_no_count(
         return True
     at = quantity.first
     dotted = before is not None and before.text == "." and at - 2 >= sentence.first
-    if dotted and tokens[at - 2].text.lower() in ("no", "nos"):
+    if dotted and is_cue(tokens[at - 2].text.lower(), "numbered"):
         return True
     if _age(prose, quantity, sentence):
         return True
@@ -123,7 +123,12 @@ def _bare_refused(prose: Prose, quantity: Quantity, sentence: Sentence, bound: s
         ranked = quantity.first > sentence.first and prose.tags[quantity.first - 1] == "ADJ"
         return ranked or (quantity.low < 2 and quantity.low != 0.5)
     before = tokens[quantity.first - 1] if quantity.first > sentence.first else None
-    if before is None or (before.text[:1].isupper() and quantity.first - 1 > sentence.first):
+    after = tokens[quantity.last].text if quantity.last < sentence.last else ""
+    if before is None:
+        return prose.tags[min(quantity.last, sentence.last - 1)] not in ("AUX", "VERB")
+    if before.text.isdecimal() or after.isdecimal():
+        return True
+    if before.text[:1].isupper() and quantity.first - 1 > sentence.first:
         return True
     if before.text in ("(", "[", ":", "#", "-", "–", "&"):
         return True

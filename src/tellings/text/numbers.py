@@ -168,9 +168,13 @@ def _adds_after(tokens: Sequence[Token], at: int, stop: int, so_far: int | float
 
 @functools.cache
 def _hyphenated(word: str) -> int | float | None:
-    """The value of "twenty-five"; None for other compounds."""
+    """The value of "twenty-five" or "two-thirds"; None for other compounds."""
     parts = word.split("-")
-    if len(parts) != 2 or parts[0] not in _digits() or parts[1] not in _digits():
+    if len(parts) != 2 or parts[0] not in _digits():
+        return None
+    if parts[1] in _shares() and parts[1].endswith("s") and _digits()[parts[0]] < 10:
+        return _digits()[parts[0]] * _shares()[parts[1]]
+    if parts[1] not in _digits():
         return None
     tens, ones = _digits()[parts[0]], _digits()[parts[1]]
     return tens + ones if 20 <= tens <= 90 and 0 < ones < 10 else None

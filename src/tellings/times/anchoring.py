@@ -50,7 +50,8 @@ def looks_ahead(prose: Prose, sentence: Sentence, token: int) -> bool | None:
     The nearest verb to the left decides, then the nearest to the right. A participle after "be"
     says nothing by itself ("will be signed", "are to be held").
     """
-    words = [t.text.lower() for t in prose.tokens[sentence.first : sentence.last]]
+    spoken = [t.text for t in prose.tokens[sentence.first : sentence.last]]
+    words = ["" if word == "May" else word.lower() for word in spoken]  # the month, not the verb
     here = token - sentence.first
     for i in range(here - 1, max(0, here - 14) - 1, -1):
         said = _said(words, i)

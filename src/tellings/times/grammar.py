@@ -14,7 +14,7 @@ from tellings.times.items import letters
 from tellings.times.words import Item
 
 _EDGE = "(?:t?E[oi-]?)?"  # early, mid-, the end of
-_HOURS = "(?:t?E?Pv?o)?"  # the night of, the early morning hours of
+_HOURS = "(?:t?E?Pv?o|t?Evo)?"  # the night of, the early morning hours of
 _NUMBER = "(?:A?Fo?|bb?[NK]|[NKA])"
 _CLOCKED = "(?:Ca?z?z?|[NK]az?|C)"
 
@@ -30,7 +30,10 @@ _RULES: tuple[tuple[str, str], ...] = (
         "(?:o[hlx]u|ot?T+u|[lxh]u)?",
     ),
     ("month", f"{_EDGE}t?M(?:ot?T+u|o?[hlx]u)|{_EDGE}[lhxp]M|{_EDGE}t?M"),
-    ("season", f"{_EDGE}(?:t?[lxfhTp]+)S|{_EDGE}t?S(?:,?o?t?[Yy]|ot?T+u|o?[hlx]u)|YS|{_EDGE}t?S"),
+    (
+        "season",
+        f"{_EDGE}(?:t?[lxfhTp]+)S|{_EDGE}t?S(?:,?o?t?[Yy](?:-Y)?|ot?T+u|o?[hlx]u)|YS|{_EDGE}t?S",
+    ),
     ("quarter", "t?(?:Q|l|x|f)q(?:ot?[lxhTpf]?[Yu])|t?Qq|[lx]q"),
     ("century", f"{_EDGE}t?[OQ]-?c"),
     ("decade", f"{_EDGE}t?{_EDGE}X"),

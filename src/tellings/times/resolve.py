@@ -257,7 +257,7 @@ def _from_published(draft: Draft, reference: Reference) -> tuple[str, str]:
     ends = reference.published
     if ends is None:
         return _unknown(draft), "none"
-    values = [_told_from(draft, day, bool(reference.ahead)) for day in dict.fromkeys(ends)]
+    values = [_told_from(draft, day, reference.ahead) for day in dict.fromkeys(ends)]
     if None in values:
         return _unknown(draft), "none"
     if len(set(values)) == 1:
@@ -265,13 +265,16 @@ def _from_published(draft: Draft, reference: Reference) -> tuple[str, str]:
     return _underspecified(draft, [str(v) for v in values]), "published"
 
 
-def _told_from(draft: Draft, day: date, ahead: bool) -> str | None:
+def _told_from(draft: Draft, day: date, ahead: bool | None) -> str | None:
     if draft.kind == "weekday":
         assert draft.weekday is not None
         if draft.step < 0:
             return weekday_on_or_before(day - timedelta(1), draft.weekday).isoformat()
         if draft.step > 0:
             return weekday_on_or_after(day + timedelta(1), draft.weekday).isoformat()
+        if draft.base == "week" and ahead is not False:
+            monday = weekday_on_or_before(day, 0)
+            return weekday_on_or_after(monday, draft.weekday).isoformat()
         near = weekday_on_or_after if ahead else weekday_on_or_before
         return near(day, draft.weekday).isoformat()
     return moved(day, int(draft.step), draft.unit)

@@ -76,6 +76,8 @@ def shifted(items: list[Item], context: Context) -> Draft | None:
         return None
     amount, unit_item = amount_of(items)
     code, times = unit_of(unit_item)
+    if code == "DE":
+        code, times = "Y", times * 10  # "a decade ago" means a year, not a decade of the calendar
     base = "published" if direction.kind == "g" else "previous"
     step = int(direction.value)
     if items[0].kind == "t":
@@ -111,6 +113,8 @@ def part_day(items: list[Item], context: Context) -> Draft | None:
     if day_name is not None:
         draft.kind, draft.weekday = "weekday", int_of(day_name)
         draft.step = {"l": -1, "x": 1}.get(step.kind, 0) if step else 0
+        if step is not None and step.kind == "h":
+            draft.base = "week"
     elif today is not None:
         draft.step = int_of(today) or 0
     elif step is not None:
