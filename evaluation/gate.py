@@ -62,7 +62,7 @@ def main() -> int:
 
 
 def show(name: str, figures: dict[str, Any], floors: dict[str, float], seconds: float) -> list[str]:
-    """Print the held figures of one run; returns those below (or, for `max:`, above) their floor."""
+    """Print the held figures of one run; returns those on the wrong side of their floor."""
     print(f"{name} ({seconds:.0f} s of this process)")
     failed = []
     for path, floor in floors.items():

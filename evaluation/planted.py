@@ -22,7 +22,7 @@ def _copy(pile: Pile, fact: Record) -> bool:
     told = _reports(fact)
     if fact["id"] == "lost-source":
         lost = {to for source, to, _ in steps if source is None}
-        return all(r in lost for r in told) or _tied(steps, *told, either=True)
+        return all(r in lost for r in told) or _tied(steps, told[0], told[1], either=True)
     return all(_tied(steps, a, b) for a, b in itertools.pairwise(told))
 
 
@@ -49,7 +49,11 @@ def _passage(kind: str) -> Callable[[Pile, Record], bool]:
 
 def _stale(pile: Pile, fact: Record) -> bool:
     """Some later "recent" is shown as an older state."""
-    want = [pile.true_spot(w) for w in fact["where"][1:]]
+    del fact
+    want = [
+        (pile.articles[s["report"]]["key"], s["sentence"][0], s["sentence"][1])
+        for s in pile.truth["stale"]
+    ]
     for found in pile.records["disagreements"]:
         if found["relation"] != "stale":
             continue

@@ -74,8 +74,8 @@ def attribution(pile: Pile) -> Record:
     found = 0
     for e in others:
         got = {n: pile.spots(e["report"], e[n]) for n in ("source", "cue", "content")}
-        first = (got["content"] or got["cue"] or got["source"] or [None])[0]
-        if first is None or not pile.in_body(first):
+        spots = got["content"] or got["cue"] or got["source"]
+        if not spots or not pile.in_body(spots[0]):
             continue
         found += 1
         options = [

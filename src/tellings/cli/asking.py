@@ -18,12 +18,12 @@ def print_claims(told: Story, at_least: int, form: str | None, most: int | None)
     """The list of claims."""
     columns = [
         Column("id", lambda r: r["id"][:8]),
-        Column("told by", lambda r: f"{r['reports']} reports, {r['outlets']} outlets"),
-        Column("origins", origin_range),
+        Column("reports", lambda r: r["reports"], right=True),
+        Column("outlets", lambda r: r["outlets"], right=True),
+        Column("origins", origin_range, right=True),
         Column("disputed", lambda r: ", ".join(r["conflicts"])),
         Column("first", lambda r: r["first"]),
-        Column("in the words of", lambda r: r["wording"]["outlet"] or r["wording"]["key"]),
-        Column("claim", lambda r: r["wording"]["words"], ratio=1),
+        Column("claim, in the words of one outlet", _wording, ratio=1),
     ]
     rows = told.claims(at_least).plain()
     emit(rows, columns, form, most, nothing="no claims; has the story been analyzed?")
@@ -242,6 +242,11 @@ def origin_range(row: dict[str, Any]) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
+def _wording(row: dict[str, Any]) -> str:
+    wording = row["wording"]
+    return f"“{wording['words']}” ({wording['outlet'] or wording['key']})"
+
+
 def _origin(origin: dict[str, Any]) -> str:
     return f"{origin['name']} ({origin['kind']}, {len(origin['reports'])})"
 
@@ -281,5 +286,6 @@ def _when(row: dict[str, Any]) -> str:
 
 
 COMMANDS = (
-    claims, origins, copies, stock, sources, disagreements, names, timeline, reports, skipped, check,
-)  # fmt: skip
+    *(claims, origins, copies, stock, sources, disagreements),
+    *(names, timeline, reports, skipped, check),
+)

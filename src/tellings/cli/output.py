@@ -100,7 +100,7 @@ def _print_table(
     if not rows:
         click.echo(nothing)
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in columns:
         table.add_column(
             column.heading,

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tellings.errors import StoreBusy
+from tellings.errors import StoreBusy, StoreMissing
 
 if os.name == "nt":  # pragma: no cover - the tests run on POSIX
     import msvcrt
@@ -35,8 +35,11 @@ def writing(
     """Hold the story for writing; others wait up to `wait` seconds.
 
     `waiting` is called once with a line for the reader if somebody else is writing. The lock is
-    released by the system when the process ends, however it ends. Raises StoreBusy.
+    released by the system when the process ends, however it ends. Raises StoreBusy, or
+    StoreMissing if the story's folder does not exist.
     """
+    if not story.parent.is_dir():
+        raise StoreMissing(f"{story}: the folder {story.parent} does not exist")
     path = story.with_name(story.name + "-lock")
     handle = _acquire(path, story, wait, waiting)
     try:
