@@ -10,6 +10,7 @@ from tellings.names.vocabulary import vocabulary
 from tellings.text.folding import fold_text
 
 _DIGRAPHS = (
+    ("shch", "S"),
     ("tch", "J"), ("tsch", "J"), ("dzh", "J"), ("dj", "J"), ("zh", "J"), ("sch", "S"), ("sh", "S"),
     ("ch", "J"), ("kh", "K"), ("gh", "K"), ("ph", "F"), ("th", "T"), ("dh", "D"), ("ck", "K"),
     ("qu", "K"), ("ts", "S"), ("tz", "S"), ("x", "KS"),
@@ -78,6 +79,8 @@ def skeleton(word: str) -> str:
     Arabic, Persian and Slavic names need: q/gh/kh/k, j/zh/dj/soft g, u/oo/ou, a final h.
     """
     folded = "".join(c for c in fold_text(word) if c.isalnum())
+    if folded[:1] == "x":
+        folded = "s" + folded[1:]
     for letters, code in _DIGRAPHS:
         folded = folded.replace(letters, code)
     folded = _SOFT_G.sub("J", _SOFT.sub("S", folded)).translate(_LETTERS)

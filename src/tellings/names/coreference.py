@@ -67,7 +67,8 @@ def _members(cast: Cast, c: Candidate) -> Actor:
     place = owner >= 0 and cast.actors[owner].kind == "place"
     if owner < 0 and c.definite and not c.nation and c.head in vocabulary().loaded_nouns:
         meant = likely_group(cast, c)
-        owner = meant.number if meant is not None else owner
+        if meant is not None:  # "the freedom fighters": the body as much as its people
+            return meant
     key = f"{owner}" + (f" {c.head}" if place else "")
     if owner < 0:
         key = f"{c.nation} {c.head}" if c.nation else c.head

@@ -173,6 +173,7 @@ def body_edges(ledger: Ledger) -> None:
     bodies = sorted(n for n in ledger.weight if n[0] == "body")
     initials: dict[str, list[Node]] = defaultdict(list)
     starts: dict[str, list[Node]] = defaultdict(list)
+    ends: dict[str, list[Node]] = defaultdict(list)
     for node in bodies:
         words = node[1].split()
         if len(words) < 2:
@@ -182,6 +183,8 @@ def body_edges(ledger: Ledger) -> None:
             initials[key].append(node)
         for n in range(1, len(words)):
             starts[" ".join(words[:n])].append(node)
+            if len(words) - n > 1 and words[n - 1] not in _SMALL and words[n] not in _SMALL:
+                ends[" ".join(words[n:])].append(node)
     for node in bodies:
         word = node[1].replace(" ", "")
         full = sorted(set(initials.get(word, ())), key=lambda n: (-ledger.weight[n], n))
@@ -192,6 +195,9 @@ def body_edges(ledger: Ledger) -> None:
             rest = longer[0][1][len(node[1]) + 1 :].split()
             if rest[0] not in {"of", "for"} or len(rest) < 4:
                 ledger.tie(node, longer[0], "shorter")
+        whole = set(ends.get(node[1], ()))
+        if len(whole) == 1:
+            ledger.tie(node, min(whole), "shorter")
 
 
 def _shortens(word: str, name: str) -> bool:

@@ -216,6 +216,8 @@ def _inside_body(words: Words, first: int, j: int) -> int:
         sort = heads.get(own[0], "")
         fits = own[0] in _LISTING or (inner and sort in {"civil", "state"})
         return k - j + 1 if fits and not _full_name(words, k) else 0
+    if lower[j] in {"to", "against"} and heads.get(own[-1]) not in {"group", "civil"}:
+        return 0
     return k - j + 1 if own[-1] in heads and lower[j] in {"for", "on", "to", "against"} else 0
 
 

@@ -173,14 +173,20 @@ def _body(cast: Cast, c: Candidate, spelling: float) -> None:
     found.take(c)
 
 
+def _shortened(short: str, full: str) -> bool:
+    """Whether a body's name is another without its last words, or without its first ones."""
+    if full.startswith(short + " "):
+        return full[len(short) + 1 :].split()[0] not in {"of", "for"}
+    return " " in short and full.endswith(" " + short)
+
+
 def _shorter(cast: Cast, c: Candidate, key: str) -> Actor | None:
     """The one body whose name goes on after the words of `c` ("Harbour Watch" of "... Global")."""
     if c.kind not in {"organisation", "other"} or (len(c.words) < 2 and len(key) < 6):
         return None
     found = [
         a for (kind, k), a in cast.by_key.items()
-        if kind in {"organisation", "other"} and k.startswith(key + " ")
-        and k[len(key) + 1 :].split()[0] not in {"of", "for"}
+        if kind in {"organisation", "other"} and _shortened(key, k)
     ]  # fmt: skip
     if " " not in key:  # a lone first word is often a place ("Tarvik" of "Tarvik Institute")
         found = [a for a in found if a.sort in {"company", "group"}]
