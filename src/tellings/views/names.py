@@ -7,13 +7,23 @@ from tellings.store import Database, reader
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """How often one outlet used a wording in one voice (None for a name)."""
+
+    outlet: str
+    voice: str | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Calling:
-    """One wording for an actor: how often, by which outlets, in whose voice (None: a name)."""
+    """One wording for an actor: how often, by which outlets, in whose voice (none: a name)."""
 
     words: str
     times: int
     outlets: tuple[str, ...]
     voices: tuple[str, ...]
+    uses: tuple[Use, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +58,28 @@ def names(store: Database, at_least: int = 2) -> list[NameRow]:
 def _used(store: Database, table: str, where: str) -> dict[str, tuple[Calling, ...]]:
     """Entity -> its wordings in a table of spans."""
     voice = "voice" if table == "labels" else "NULL"
-    counted: dict[str, Counter[str]] = defaultdict(Counter)
-    outlets: dict[tuple[str, str], set[str]] = defaultdict(set)
-    voices: dict[tuple[str, str], set[str]] = defaultdict(set)
+    used: dict[str, dict[str, Counter[tuple[str, str | None]]]] = defaultdict(
+        lambda: defaultdict(Counter)
+    )
     query = f"""SELECT m.entity, substr(t.text, m.start + 1, m."end" - m.start), r.outlet, {voice}
         FROM {table} m JOIN reports r ON r.id = m.report JOIN texts t USING (sha256)
         WHERE m.entity NOT NULL AND {where}"""
     for entity, words, outlet, spoken in store.connection.execute(query):
-        plain = " ".join(words.split())
-        counted[entity][plain] += 1
-        outlets[entity, plain].add(outlet or "unknown")
-        if spoken:
-            voices[entity, plain].add(spoken)
-    return {
-        entity: tuple(
-            Calling(
-                words,
-                times,
-                tuple(sorted(outlets[entity, words])),
-                tuple(sorted(voices[entity, words])),
-            )
-            for words, times in sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        )
-        for entity, found in counted.items()
-    }
+        used[entity][" ".join(words.split())][outlet or "unknown", spoken] += 1
+    found = {}
+    for entity, wordings in used.items():
+        callings = [_calling(words, uses) for words, uses in wordings.items()]
+        found[entity] = tuple(sorted(callings, key=lambda c: (-c.times, c.words)))
+    return found
+
+
+def _calling(words: str, counted: Counter[tuple[str, str | None]]) -> Calling:
+    uses = [Use(outlet, voice, times) for (outlet, voice), times in counted.items()]
+    uses.sort(key=lambda u: (-u.times, u.outlet, u.voice or ""))
+    return Calling(
+        words,
+        counted.total(),
+        tuple(sorted({u.outlet for u in uses})),
+        tuple(sorted({u.voice for u in uses if u.voice})),
+        tuple(uses),
+    )

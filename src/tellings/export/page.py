@@ -1,0 +1,212 @@
+"""Everything the report shows, gathered from the views and cut to its limits."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from tellings import views
+from tellings.export.limits import Limits
+from tellings.export.marking import LAYERS, Run, runs
+from tellings.export.strip import Strip, strip
+from tellings.export.tree import Family, families
+from tellings.export.units import Units, units
+from tellings.model import Report, Skipped
+from tellings.store import Database, reader
+
+T = TypeVar("T")
+_CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ID = re.compile(r"\br[0-9a-f]{16}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut(Generic[T]):
+    """The beginning of a list and how many it leaves out."""
+
+    shown: tuple[T, ...]
+    more: int
+
+
+def cut(items: Sequence[T], most: int) -> Cut[T]:
+    """The first `most` items."""
+    return Cut(tuple(items[:most]), max(len(items) - most, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One report printed whole; `kinds` are those of its marks, with how many of each."""
+
+    report: Report
+    runs: tuple[Run, ...]
+    kinds: tuple[tuple[str, int], ...]
+
+
+class Page:
+    """The report's contents, each part made when the template asks for it."""
+
+    def __init__(self, store: Database, limits: Limits) -> None:
+        self.limits = limits
+        self._store = store
+        self.overview = views.overview(store)
+        self.rows = {row.id: row for row in views.reports(store)}
+        self.numbers: dict[str, int] = {}
+        """Claim -> its number in this report, for claims shown in full."""
+        self._rank()
+
+    def _rank(self) -> None:
+        found = views.claims(self._store)
+        several = [c for c in found if c.reports > 1 or c.conflicts]
+        self.claims = cut(several, self.limits.claims)
+        self.single = cut(
+            [c for c in found if c.reports == 1 and not c.conflicts], self.limits.single
+        )
+        self.numbers = {c.id: n for n, c in enumerate(self.claims.shown, 1)}
+
+    def dossiers(self) -> list[views.Dossier]:
+        """The claims told by several reports, in full."""
+        return views.dossiers(self._store, self.claims.shown)
+
+    def disagreements(self, *relations: str) -> Cut[views.DisagreementRow]:
+        """Disagreements of these relations."""
+        return cut(views.disagreements(self._store, relations), self.limits.disagreements)
+
+    @cached_property
+    def opposed(self) -> dict[str, views.DisagreementRow]:
+        """Id -> disagreement, for those shown."""
+        shown = (
+            *self.disagreements("conflict").shown,
+            *self.disagreements("stale", "variant").shown,
+        )
+        return {row.id: row for row in shown}
+
+    @cached_property
+    def families(self) -> Cut[Family]:
+        """Family trees of copies."""
+        return cut(families(views.copies(self._store)), self.limits.families)
+
+    @cached_property
+    def stock(self) -> Cut[views.StockRow]:
+        """Paragraphs an outlet prints again and again."""
+        return cut(views.stock(self._store), self.limits.stock)
+
+    @cached_property
+    def statements(self) -> Cut[views.StockRow]:
+        """The same quoted words in several reports."""
+        return cut(views.stock(self._store, ("statement",)), self.limits.stock)
+
+    @cached_property
+    def names(self) -> Cut[views.NameRow]:
+        """Actors that are called by more than one wording, then the others."""
+        found = sorted(views.names(self._store), key=lambda n: len(n.names) + len(n.labels) < 2)
+        return cut(found, self.limits.names)
+
+    @cached_property
+    def sources(self) -> Cut[views.SourceRow]:
+        """Speakers and documents."""
+        return cut(views.sources(self._store), self.limits.sources)
+
+    @cached_property
+    def timeline(self) -> Cut[views.TimelineRow]:
+        """Dates in order of time; where there are too many, those that most reports name."""
+        found = views.timeline(self._store)
+        ranked = sorted(range(len(found)), key=lambda i: (-found[i].reports, i))
+        kept = sorted(ranked[: self.limits.times])
+        return Cut(tuple(found[i] for i in kept), len(found) - len(kept))
+
+    @cached_property
+    def skipped(self) -> list[Skipped]:
+        """Inputs that gave no report."""
+        return list(reader.skipped(self._store.connection))
+
+    @cached_property
+    def outlets(self) -> list[tuple[str | None, int]]:
+        """Outlets with their number of reports, those with most first."""
+        counted = Counter(row.outlet for row in self.rows.values())
+        return sorted(counted.items(), key=lambda item: (-item[1], item[0] is None, item[0] or ""))
+
+    @cached_property
+    def published(self) -> Strip | None:
+        """When the reports were published."""
+        return strip(row.published for row in self.rows.values() if row.published)
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The reports printed whole: all, or those that carry most of the claims shown."""
+        carried: Counter[str] = Counter()
+        for claim in reader.claims(self._store.connection):
+            if claim.id in self.numbers:
+                carried.update({w.report for w in claim.witnesses})
+        order = sorted(self.rows, key=lambda ident: (-carried[ident], ident))
+        return frozenset(order[: self.limits.whole])
+
+    @cached_property
+    def passages(self) -> frozenset[str]:
+        """Passage families that have an anchor of their own."""
+        return frozenset(row.passage for row in (*self.stock.shown, *self.statements.shown))
+
+    def printed(self, ident: str) -> Whole:
+        """One report whole, its marks as runs."""
+        page = views.report(self._store, ident)
+        kinds = Counter(mark.kind for mark in page.marks)
+        counted = tuple((kind, kinds[kind]) for kind in LAYERS if kinds[kind])
+        return Whole(page.report, tuple(runs(page.report.text, page.marks)), counted)
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """Version, settings and seal as the analysis left them."""
+        return dict(self.overview.facts)
+
+    @cached_property
+    def settings(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Settings by stage, as (name, value)."""
+        stages = json.loads(self.facts.get("settings", "{}"))
+        return [
+            (stage, [(name, json.dumps(v, ensure_ascii=False)) for name, v in sorted(each.items())])
+            for stage, each in sorted(stages.items())
+        ]
+
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        """Report -> SHA-256 of its text."""
+        return dict(self._store.connection.execute("SELECT id, sha256 FROM reports"))
+
+    def outlet(self, ident: str) -> str:
+        """How a report is called: its outlet, or its key where that is unknown."""
+        row = self.rows[ident]
+        return row.outlet or row.key
+
+    def language(self, ident: str) -> str | None:
+        """The language code of a report's words, None where unknown."""
+        found = self.rows[ident].language
+        return (
+            found if found and re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", found) else None
+        )
+
+    def note(self, words: str) -> str:
+        """A note with reports by their outlets instead of their ids."""
+        return _ID.sub(lambda m: self.outlet(m[0]) if m[0] in self.rows else m[0], words)
+
+
+def units_of(row: views.ClaimRow) -> Units:
+    """The rows of squares of a claim."""
+    return units(row.reports, row.outlets, row.low, row.high)
+
+
+def shortened(words: str, most: int) -> tuple[str, int]:
+    """`words` up to `most` characters, ended between words, and how many characters that leaves."""
+    if len(words) <= most + 40:
+        return words, 0
+    end = words.rfind(" ", most // 2, most)
+    end = most if end < 0 else end
+    return words[:end], len(words) - end
+
+
+def middle(words: str, most: int) -> str:
+    """`words` without their middle if they are long, the gap marked."""
+    if len(words) <= most + 40:
+        return words
+    head, tail = words[: most // 2], words[-most // 2 :]
+    return f"{head.rsplit(' ', 1)[0]} […] {tail.split(' ', 1)[-1]}"
