@@ -4,6 +4,7 @@ from tellings.counts.cues import is_cue
 from tellings.counts.quantity import Quantity
 from tellings.model import Span
 from tellings.text.prose import Prose, Sentence
+from tellings.text.tokens import Token
 
 _OF_ONE = frozenset(["the", "its", "his", "her", "their", "our", "these", "those", "my", "several"])
 _AGES = frozenset(["old", "olds", "age", "aged"])
@@ -20,6 +21,8 @@ def is_no_count(
     after = tokens[quantity.last] if quantity.last < sentence.last else None
     if _glued(text, quantity):
         return True
+    if not quantity.spelled and _beside_digits(before, after):
+        return True  # a telephone or account number
     if before is not None and is_cue(before.text.lower().rstrip("."), "numbered") and of is None:
         return True
     at = quantity.first
@@ -39,6 +42,10 @@ def is_no_count(
         named = prose.tags[quantity.first - 1] == "PROPN" and quantity.first - 1 > sentence.first
         return named and bound == "="
     return quantity.spelled and quantity.low == 1 and _pronoun_one(prose, quantity, sentence)
+
+
+def _beside_digits(before: Token | None, after: Token | None) -> bool:
+    return any(token is not None and token.text.isdecimal() for token in (before, after))
 
 
 def _glued(text: str, quantity: Quantity) -> bool:
@@ -126,8 +133,6 @@ def _bare_refused(prose: Prose, quantity: Quantity, sentence: Sentence, bound: s
     after = tokens[quantity.last].text if quantity.last < sentence.last else ""
     if before is None:
         return prose.tags[min(quantity.last, sentence.last - 1)] not in ("AUX", "VERB")
-    if before.text.isdecimal() or after.isdecimal():
-        return True
     if before.text[:1].isupper() and quantity.first - 1 > sentence.first:
         return True
     if before.text in ("(", "[", ":", "#", "-", "–", "&"):

@@ -83,6 +83,10 @@ def _from_digits(tokens: Sequence[Token], at: int, stop: int) -> Number | None:
     ):
         word += tokens[last].text + tokens[last + 1].text
         last += 2
+    if len(word) <= 3:
+        while last < stop and tokens[last].text == "000":  # 20 000
+            word += "000"
+            last += 1
     value = digits_value(word)
     if value is None:
         return None
