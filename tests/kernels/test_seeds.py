@@ -19,8 +19,8 @@ def test_keys_are_equal_exactly_where_the_words_are(words: list[list[int]], n: i
     keys = run_keys(flat, bounds, n)
     runs: list[tuple[int, ...] | None] = []
     for text in words:
-        for i in range(len(text)):
-            runs.append(tuple(text[i : i + n]) if i + n <= len(text) else None)
+        whole = range(len(text))
+        runs += [tuple(text[i : i + n]) if i + n <= len(text) else None for i in whole]
     assert [k >= 0 for k in keys] == [r is not None for r in runs]
     for (k, r), (m, s) in itertools.combinations(zip(keys, runs, strict=True), 2):
         if r is not None and s is not None:
@@ -36,8 +36,8 @@ def ties_by_hand(rows: list[tuple[int, int, int]], cap: int) -> list[tuple[int, 
         held = sorted(first)
         reach = len(held) if len(held) <= cap else LINKS
         for i, a in enumerate(held):
-            for b in held[i + 1 : i + 1 + reach]:
-                found.append(((a << 32) | b, first[a] - first[b], len(held)))
+            near = held[i + 1 : i + 1 + reach]
+            found += [((a << 32) | b, first[a] - first[b], len(held)) for b in near]
     return found
 
 

@@ -24,7 +24,7 @@ def bits(word: np.uint64) -> int:
     w = w - ((w >> np.uint64(1)) & np.uint64(0x5555555555555555))
     w = (w & np.uint64(0x3333333333333333)) + ((w >> np.uint64(2)) & np.uint64(0x3333333333333333))
     w = (w + (w >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return np.int64((w * np.uint64(0x0101010101010101)) >> np.uint64(56))
+    return int((w * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
 @njit(cache=True, nogil=True)
@@ -34,6 +34,35 @@ def likeness(one: np.uint64, other: np.uint64) -> float:
     if p < 4 or q < 4:
         return 0.0
     return 2.0 * bits(one & other) / (p + q)
+
+
+@njit(cache=True, nogil=True)
+def pair_gain(
+    ha: NDArray[np.int32],
+    sa: NDArray[np.uint64],
+    wa: NDArray[np.uint8],
+    i: int,
+    hb: NDArray[np.int32],
+    sb: NDArray[np.uint64],
+    wb: NDArray[np.uint8],
+    j: int,
+) -> float:
+    """What it scores to set word i of a against word j of b; positive where they are alike."""
+    if ha[i] == hb[j]:
+        return 0.25 * wa[i]
+    alike = likeness(sa[i], sb[j])
+    if alike >= LIKENESS:
+        return 0.125 * (float(wa[i]) + float(wb[j])) * (alike - 0.2)
+    return MISMATCH
+
+
+@njit(cache=True, nogil=True)
+def _weight(weights: NDArray[np.uint8], start: int, step: int, count: int) -> float:
+    """Weight of `count` words from `start` on in direction `step`."""
+    total = 0
+    for i in range(count):
+        total += weights[start + step * i]
+    return 0.25 * total
 
 
 @njit(cache=True, nogil=True)
@@ -91,18 +120,9 @@ def extend(
             if k > 0 and j > 0 and score[k - 1] + GAP > value:
                 value, common = score[k - 1] + GAP, shared[k - 1]
             if j > 0 and last[k] > NEVER / 2:
-                y = j0 + step * (j - 1)
-                gain, same = MISMATCH, 0.0
-                if ha[x] == hb[y]:
-                    gain = 0.25 * wa[x]
-                    same = gain
-                else:
-                    alike = likeness(sa[x], sb[y])
-                    if alike >= LIKENESS:
-                        gain = 0.125 * (wa[x] + wb[y]) * (alike - 0.2)
-                        same = gain
+                gain = pair_gain(ha, sa, wa, x, hb, sb, wb, j0 + step * (j - 1))
                 if last[k] + gain >= value:
-                    value, common = last[k] + gain, last_shared[k] + same
+                    value, common = last[k] + gain, last_shared[k] + max(0.0, gain)
             score[k] = value
             shared[k] = common
             if value > row_best:
@@ -122,11 +142,7 @@ def extend(
         best, best_shared = GAP * (ni + nj), 0.0
         if 0 <= k < width and score[k] > NEVER / 2:
             best, best_shared = score[k], shared[k]
-    weight = 0.0
-    for i in range(best_i):
-        weight += 0.25 * wa[i0 + step * i]
-    for j in range(best_j):
-        weight += 0.25 * wb[j0 + step * j]
+    weight = _weight(wa, i0, step, best_i) + _weight(wb, j0, step, best_j)
     return best, best_shared, weight, best_i, best_j
 
 
@@ -161,13 +177,7 @@ def trace(
                 continue
             value, how = NEVER, 0
             if i > 0 and j > 0:
-                gain = MISMATCH
-                if ha[i - 1] == hb[j - 1]:
-                    gain = 0.25 * wa[i - 1]
-                else:
-                    alike = likeness(sa[i - 1], sb[j - 1])
-                    if alike >= LIKENESS:
-                        gain = 0.125 * (wa[i - 1] + wb[j - 1]) * (alike - 0.2)
+                gain = pair_gain(ha, sa, wa, i - 1, hb, sb, wb, j - 1)
                 value, how = score[i - 1, k] + gain, 1
             if i > 0 and k + 1 < width and score[i - 1, k + 1] + GAP > value:
                 value, how = score[i - 1, k + 1] + GAP, 2

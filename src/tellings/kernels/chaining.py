@@ -129,6 +129,24 @@ def chain_runs(runs: Places, gap: int, drift: int) -> tuple[Places, NDArray[np.f
 
 
 @njit(cache=True, nogil=True)
+def _bare_runs(members, runs, wa, out, count):  # type: ignore[no-untyped-def]
+    """The longer runs of a chain as rows of their own; returns the new row count."""
+    for r in members:
+        i, j, length = runs[r]
+        if length >= BARE_RUN:
+            score = 0.25 * wa[i : i + length].sum()
+            out[count, 0], out[count, 1], out[count, 2], out[count, 3] = (
+                i,
+                i + length,
+                j,
+                j + length,
+            )
+            out[count, 4], out[count, 5], out[count, 6] = score, score, 2 * score
+            count += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
 def _settle(ha, sa, wa, fa, hb, sb, wb, fb, members, runs, parameters, out, count):  # type: ignore[no-untyped-def]
     """Turn one chain (run numbers, last first) into rows of `out`; returns the new row count.
 
@@ -136,7 +154,7 @@ def _settle(ha, sa, wa, fa, hb, sb, wb, fb, members, runs, parameters, out, coun
     longer runs are written on their own too, in case the chain as a whole is too unlike.
     A row is (a start, a end, b start, b end, score, shared weight, weight of both sides).
     """
-    band = np.int64(parameters[BAND])
+    band = int(parameters[BAND])
     drop = parameters[DROP]
     k = len(members) - 1
     while k >= 0:
@@ -174,14 +192,7 @@ def _settle(ha, sa, wa, fa, hb, sb, wb, fb, members, runs, parameters, out, coun
         count += 1
         k -= 1
     if len(members) > 1:
-        for r in members:
-            i, j, length = runs[r]
-            if length >= BARE_RUN:
-                i1, j1 = i + length, j + length
-                score = 0.25 * wa[i:i1].sum()
-                out[count, 0], out[count, 1], out[count, 2], out[count, 3] = i, i1, j, j1
-                out[count, 4], out[count, 5], out[count, 6] = score, score, 2 * score
-                count += 1
+        count = _bare_runs(members, runs, wa, out, count)
     return count
 
 
@@ -214,9 +225,7 @@ def _accept(found, count, fa, fb, parameters):  # type: ignore[no-untyped-def]
         total = 0.0
         for r in order:
             i, i1, j, j1 = found[r, 0], found[r, 1], found[r, 2], found[r, 3]
-            least = _least(
-                fa, np.int64(i), np.int64(i1), fb, np.int64(j), np.int64(j1), parameters
-            )
+            least = _least(fa, int(i), int(i1), fb, int(j), int(j1), parameters)
             alike = 2 * found[r, 5] / max(found[r, 6], 1e-9)
             if attempt:
                 least *= 1 + parameters[DOUBT] * max(0.0, parameters[CLOSE] - alike)
@@ -240,6 +249,35 @@ def _accept(found, count, fa, fb, parameters):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
+def _pair_rows(a0, a1, b0, b1, hashes, shapes, weights, flags, keys, places, parameters):  # type: ignore[no-untyped-def]
+    """The passages of the texts that are words [a0, a1) and [b0, b1), best first."""
+    ha, hb, fa, fb = hashes[a0:a1], hashes[b0:b1], flags[a0:a1], flags[b0:b1]
+    sa, sb, wa, wb = shapes[a0:a1], shapes[b0:b1], weights[a0:a1], weights[b0:b1]
+    seeds = join_seeds(
+        keys[a0:a1], places[a0:a1], keys[b0:b1], places[b0:b1], int(parameters[REPEATS])
+    )
+    runs = grow_runs(seeds, ha, hb, int(parameters[SEED]))
+    before, score = chain_runs(runs, int(parameters[CHAIN_GAP]), int(parameters[CHAIN_DRIFT]))
+    found = np.empty((2 * len(runs), 7))
+    members = np.empty(len(runs), np.int64)
+    used = np.zeros(len(runs), np.bool_)
+    count = 0
+    for r in np.argsort(-score, kind="mergesort"):
+        n = 0
+        at = r
+        while at >= 0 and not used[at]:
+            used[at] = True
+            members[n] = at
+            n += 1
+            at = before[at]
+        if n:
+            count = _settle(
+                ha, sa, wa, fa, hb, sb, wb, fb, members[:n], runs, parameters, found, count
+            )
+    return found[_accept(found, count, fa, fb, parameters)]
+
+
+@njit(cache=True, nogil=True)
 def align_many(pairs, bounds, hashes, shapes, weights, flags, keys, places, parameters):  # type: ignore[no-untyped-def]
     """Shared passages of many pairs of texts.
 
@@ -252,41 +290,14 @@ def align_many(pairs, bounds, hashes, shapes, weights, flags, keys, places, para
     total = 0
     for p in range(len(pairs)):
         ta, tb = pairs[p]
-        a0 = bounds[ta - 1] if ta else 0
-        b0 = bounds[tb - 1] if tb else 0
-        a1, b1 = bounds[ta], bounds[tb]
-        ha, hb = hashes[a0:a1], hashes[b0:b1]
-        seeds = join_seeds(
-            keys[a0:a1], places[a0:a1], keys[b0:b1], places[b0:b1], np.int64(parameters[REPEATS])
-        )
-        if len(seeds) == 0:
-            continue
-        runs = grow_runs(seeds, ha, hb, np.int64(parameters[SEED]))
-        before, score = chain_runs(
-            runs, np.int64(parameters[CHAIN_GAP]), np.int64(parameters[CHAIN_DRIFT])
-        )
-        found = np.empty((2 * len(runs), 7))
-        members = np.empty(len(runs), np.int64)
-        used = np.zeros(len(runs), np.bool_)
-        count = 0
-        for r in np.argsort(-score, kind="mergesort"):
-            n = 0
-            at = r
-            while at >= 0 and not used[at]:
-                used[at] = True
-                members[n] = at
-                n += 1
-                at = before[at]
-            if n:
-                count = _settle(
-                    ha, shapes[a0:a1], weights[a0:a1], flags[a0:a1],
-                    hb, shapes[b0:b1], weights[b0:b1], flags[b0:b1],
-                    members[:n], runs, parameters, found, count,
-                )  # fmt: skip
-        for r in _accept(found, count, flags[a0:a1], flags[b0:b1], parameters):
+        rows = _pair_rows(
+            bounds[ta - 1] if ta else 0, bounds[ta], bounds[tb - 1] if tb else 0, bounds[tb],
+            hashes, shapes, weights, flags, keys, places, parameters,
+        )  # fmt: skip
+        for row in rows:
             if total == len(out):
                 out = np.concatenate((out, np.empty((total, 8))))
             out[total, 0] = p
-            out[total, 1:] = found[r]
+            out[total, 1:] = row
             total += 1
     return out[:total]

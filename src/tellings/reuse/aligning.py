@@ -33,7 +33,7 @@ def align_pairs(
     settings: Settings | None = None,
     engine: Engine | None = None,
 ) -> Iterator[tuple[tuple[str, str], tuple[Alignment, ...]]]:
-    """(pair, its alignments) for each pair, in the order given; spread over the engine's workers."""
+    """(pair, its alignments) for each pair, in the order given, on the engine's workers."""
     chosen = settings or Settings()
     wanted = list(pairs)
     jobs = [_job(wanted[i : i + _CHUNK], indexes, chosen) for i in range(0, len(wanted), _CHUNK)]

@@ -67,7 +67,8 @@ def namings(reports: Mapping[str, Report], outlets: Sequence[str]) -> list[Namin
     names = [o for o in outlets if len(fold_text(o)) >= 4]
     if not names:
         return []
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _longest_first(names))) + r")(?!\w)")
+    any_name = "|".join(map(re.escape, _longest_first(names)))
+    pattern = re.compile(rf"(?<!\w)(?:{any_name})(?!\w)")
     found: dict[tuple[str, str], Naming] = {}
     for name in sorted(reports):
         report = reports[name]

@@ -190,7 +190,9 @@ def _odd_joins(one: Side, other: Side, known: Known) -> Cue:
     return _within(0.8 * z, 3.5), (side.evidence("odd-joins", places[:1], note),)
 
 
-def _new_joins(side: Side, other: Side, known: Known) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def _new_joins(
+    side: Side, other: Side, known: Known
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Joins of `side` in shared passages that `other` has not, and whether strangers have them."""
     keys = join_keys(side.read.here)
     within = side.read.within
@@ -253,7 +255,7 @@ def _own_lead(one: Side, other: Side, known: Known) -> Cue:
 @_mirrored
 def _dropped(one: Side, other: Side, known: Known) -> Cue:
     """Sentences of `one` between shared words that `other` closes up without."""
-    del known
+    del known, other
     gaps = _gaps(one, _RUN - 2)
     if not gaps:
         return _NOTHING

@@ -237,9 +237,7 @@ def _stock(family: Family, hand: str, pile: Pile) -> tuple[Evidence, ...]:
     reports = {p.report for p in family.places}
     days = _days(reports, pile)
     first = family.places[0]
-    last = max(
-        family.places, key=lambda p: (_day(pile.reports[p.report]) or datetime.date.min, p)
-    )
+    last = max(family.places, key=lambda p: (_day(pile.reports[p.report]) or datetime.date.min, p))
     note = "dates unknown"
     if len(days) > 1:
         note = f"{(days[-1] - days[0]).days} days between first and last use"

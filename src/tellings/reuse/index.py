@@ -1,8 +1,8 @@
-"""A report's body as arrays of folded words, which is all that the alignment of two reports reads.
+"""A report's body as arrays of folded words: all that the alignment of two reports reads.
 
-A word is a run of letters, digits and their marks; case, diacritics, apostrophes and letter variants
-are folded away. Where a script has no spaces (Han, kana, Thai, Lao, Khmer, Burmese) each pair of
-neighbouring characters counts as a word.
+A word is a run of letters, digits and their marks; case, diacritics, apostrophes and variants of
+letters are folded away. Where a script has no spaces (Han, kana, Thai, Lao, Khmer, Burmese) each
+pair of neighbouring characters counts as a word.
 """
 
 import functools

@@ -1,4 +1,4 @@
-"""Places: the stretches of each report that its alignments mark, and which of them are one passage."""
+"""Places: the stretches of each report that alignments mark, and which are one passage."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Trees over the reports that share words: who stands next to whom, and which of them is the root."""
+"""Trees over the reports that share words: who stands next to whom, and which is the root."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
