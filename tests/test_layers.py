@@ -14,7 +14,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kernels": set(),
     "sample": set(),
     "text": {"model", "errors", "kernels"},
-    **{stage: BASE for stage in STAGES},
+    **dict.fromkeys(STAGES, BASE),
     "engines": {"model", "errors", "kernels"},
     "store": {"model", "errors"},
     "views": {"store", "model", "errors", "text"},
