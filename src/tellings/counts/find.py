@@ -170,7 +170,8 @@ def _limits(
     if low != high:
         return None, low, high, bound if bound == "~" else "="
     if bound == "~":
-        return low, _round(low * (1 - about)), _round(low * (1 + about)), bound
+        reach = abs(low) * about
+        return low, _round(low - reach), _round(low + reach), bound
     if bound in (">", ">="):
         return low, low, None, bound
     if bound in ("<", "<="):

@@ -130,7 +130,6 @@ def _bare_refused(prose: Prose, quantity: Quantity, sentence: Sentence, bound: s
         ranked = quantity.first > sentence.first and prose.tags[quantity.first - 1] == "ADJ"
         return ranked or (quantity.low < 2 and quantity.low != 0.5)
     before = tokens[quantity.first - 1] if quantity.first > sentence.first else None
-    after = tokens[quantity.last].text if quantity.last < sentence.last else ""
     if before is None:
         return prose.tags[min(quantity.last, sentence.last - 1)] not in ("AUX", "VERB")
     if before.text[:1].isupper() and quantity.first - 1 > sentence.first:
