@@ -36,7 +36,7 @@ def _aligned(values: Sequence[float]) -> bool:
     """
     if values[_ACT] > 0 or values[_KIN] > 0 or values[_WORDS] >= 0.6:
         return True
-    return values[_NUMBER] >= 1.0 and any(values[i] > 0 for i in _BESIDE)
+    return values[_NUMBER] >= 3.0 and any(values[i] > 0 for i in _BESIDE)
 
 
 class _Clustering:
@@ -136,7 +136,8 @@ class _Clustering:
         values = features(f, event, self.rarity)
         if not _aligned(values):
             return float("-inf")
-        return self.settings.weights.bias + sum(map(operator.mul, self.weights, values))
+        start = self.settings.weights.bias + self.rarity.prior
+        return start + sum(map(operator.mul, self.weights, values))
 
     def _put(self, u: int, e: int) -> None:
         event = self.events.setdefault(e, Event())

@@ -2,7 +2,9 @@
 
 Slots are aligned first (act, participants, place) and only then are days, numbers and words
 compared, since inside one story everything is on topic and likeness of words alone separates
-nothing.
+nothing. A slot that agrees counts for as much as its value is rare in the pile, a slot that differs
+counts against (I. P. Fellegi and A. B. Sunter, "A theory for record linkage", JASA 1969): that two
+reports both name the story's main actor says little, that both say 392 says much.
 """
 
 import math
@@ -13,6 +15,7 @@ from tellings.claims.facts import Amount, Days, Facts, Rarity
 
 _NEWS = 12  # days in which an event is news
 _MONTH = 31
+_DISPUTED = 4  # days by which tellings of one event may differ
 
 FEATURES = (
     "act_same", "act_kin", "act_other", "act_opposed",
@@ -20,39 +23,43 @@ FEATURES = (
     "place_same", "place_other", "route_same", "route_other",
     "day_same", "day_inside", "day_near", "day_far",
     "number_same", "number_fits", "number_other",
-    "words", "mood_other", "published_near", "published_before", "denied", "speaker_same", "speaker_other",
+    "words", "mood_other", "published_near", "published_before", "denied",
+    "speaker_same", "speaker_other",
 )  # fmt: skip
 
 
 def features(f: Facts, event: Event, rarity: Rarity) -> list[float]:
-    """One number a feature, in the order of FEATURES; each 0 where the slot says nothing."""
+    """One number a feature, in the order of FEATURES; each 0 where the slot says nothing.
+
+    Features of agreement are in nats (minus the log of how common the value is), the others 0..1.
+    """
     return [
-        *_acts(f, event),
+        *_acts(f, event, rarity),
         *_actors(f, event, rarity),
-        *_places(f, event),
-        *_days(f, event),
-        *_numbers(f, event),
+        *_places(f, event, rarity),
+        *_days(f, event, rarity),
+        *_numbers(f, event, rarity),
         _words(f, event, rarity),
         _mood(f, event),
-        *_published(f, event),
+        *_published(f, event, rarity),
         1.0 if f.statement.denied else 0.0,
         *_speaker(f, event),
     ]
 
 
-def _share(counter: "dict[str, int]", total: int, key: str) -> float:
-    return min(1.0, counter.get(key, 0) / total)
-
-
-def _acts(f: Facts, event: Event) -> tuple[float, float, float, float]:
+def _acts(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float, float]:
     n = len(event)
     told = event.acts
-    same = max([told.get(a, 0) for a in f.acts], default=0) / n
-    kin = _related(f, told, "kin") / n
-    opposed = _related(f, told, "opposed") / n
-    same = min(1.0, same)
-    kin = max(0.0, min(1.0, kin) - same)
-    return same, kin, 1.0 - min(1.0, same + kin), min(1.0, opposed) if opposed > same else 0.0
+    best = share = 0.0
+    for a in f.acts:
+        if a in told:
+            of_all = min(1.0, told[a] / n)
+            share = max(share, of_all)
+            best = max(best, of_all * rarity.act(a))
+    kin = min(1.0, _related(f, told, "kin") / n)
+    opposed = min(1.0, _related(f, told, "opposed") / n)
+    kin = max(0.0, kin - share)
+    return best, kin, 1.0 - min(1.0, share + kin), opposed if opposed > share else 0.0
 
 
 def _related(f: Facts, told: "dict[str, int]", relation: str) -> int:
@@ -65,26 +72,27 @@ def _actors(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float
     n = len(event)
     same = other = 0.0
     if f.actors and event.actors:
-        total = sum(rarity(a) for a in f.actors) or 1.0
-        same = sum(rarity(a) * (a in event.actors) for a in f.actors) / total
-        other = 1.0 - same
+        weights = [(rarity(a), event.actors.get(a, 0) / n) for a in f.actors]
+        shared = sorted((w * min(1.0, s) for w, s in weights if s), reverse=True)
+        same = sum(shared[:2])
+        total = sum(w for w, _ in weights) or 1.0
+        other = sum(w for w, s in weights if not s) / total
     agent_same = agent_other = 0.0
     if f.agents and event.agents:
-        agent_same = max(_share(event.agents, n, a) for a in f.agents)
+        agent_same = max(min(1.0, event.agents.get(a, 0) / n) for a in f.agents)
         agent_other = 1.0 if not any(a in event.actors for a in f.agents) else 0.0
     return same, other, agent_same, agent_other
 
 
-def _places(f: Facts, event: Event) -> tuple[float, float, float, float]:
+def _places(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float, float]:
     n = len(event)
     same = other = 0.0
-    known = event.places or event.sources or event.goals
-    if f.places and known:
-        hit = max(
-            max(_share(c, n, p) for c in (event.places, event.sources, event.goals))
-            for p in f.places
-        )
-        same, other = (hit, 0.0) if hit else (0.0, 1.0)
+    tallies = (event.places, event.sources, event.goals)
+    if f.places and any(tallies):
+        hits = [
+            min(1.0, t[p] / n) * rarity(p) for p in f.places for t in tallies if p in t
+        ]
+        same, other = (max(hits), 0.0) if hits else (0.0, 1.0)
     route_same = route_other = 0.0
     for mine, theirs in ((f.sources, event.sources), (f.goals, event.goals)):
         if mine and theirs:
@@ -99,14 +107,15 @@ def gap(a: Days, b: Days) -> int:
     return max(0, a[0] - b[1], b[0] - a[1])
 
 
-def _days(f: Facts, event: Event) -> tuple[float, float, float, float]:
+def _days(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float, float]:
     if f.when is None or not event.days:
         return 0.0, 0.0, 0.0, 0.0
     near = min(gap(f.when, d) for d in event.days)
     if near == 0:
         exact = f.exact and any(d[1] - d[0] <= 1 and gap(f.when, d) == 0 for d in event.days)
-        return (1.0, 0.0, 0.0, 0.0) if exact else (0.0, 1.0, 0.0, 0.0)
-    if near <= 4:
+        told = rarity.day(f.when)
+        return (told, 0.0, 0.0, 0.0) if exact else (0.0, told, 0.0, 0.0)
+    if near <= _DISPUTED:
         return 0.0, 0.0, 1.0, 0.0
     return 0.0, 0.0, 0.0, min(1.0, 0.4 + math.log10(near) / 4)
 
@@ -130,13 +139,17 @@ def _rounded(a: Amount, b: Amount) -> bool:
     return abs(a.value - b.value) <= 0.15 * max(abs(a.value), abs(b.value))
 
 
-def _numbers(f: Facts, event: Event) -> tuple[float, float, float]:
+def _numbers(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float]:
     if not f.amounts or not event.amounts:
         return 0.0, 0.0, 0.0
-    values = {a.value for a in f.amounts if a.value is not None and a.bound == "="}
-    hit = max((v for v in values if v in event.values), default=None)
-    if hit is not None:
-        return (1.0 if hit >= 10 else 0.5), 0.0, 0.0
+    shared = [
+        a.value
+        for a in f.amounts
+        if a.value is not None and a.bound == "=" and a.value in event.values
+    ]
+    if shared:
+        # small numbers agree by chance
+        return max(rarity.number(v) * (1.0 if v >= 10 else 0.5) for v in shared), 0.0, 0.0
     if any(fits(a, b) for a in f.amounts for b in event.amounts):
         return 0.0, 1.0, 0.0
     return 0.0, 0.0, 1.0
@@ -171,15 +184,17 @@ def _mood(f: Facts, event: Event) -> float:
     return 1.0 - planned if f.statement.mood == "planned" else planned
 
 
-def _published(f: Facts, event: Event) -> tuple[float, float]:
+def _published(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float]:
     if f.published is None:
         return 0.0, 0.0
     day = event.day
     if day is None:
-        return float(any(gap(f.published, p) <= _NEWS for p in event.published)), 0.0
+        near = any(gap(f.published, p) <= _NEWS for p in event.published)
+        return rarity.news(f.published, _NEWS) if near else 0.0, 0.0
     since = f.published[1] - day[0]
     fresh = since <= _NEWS + (day[1] - day[0]) and day[1] - day[0] <= _MONTH
-    return float(since >= 0 and fresh), float(since < 0)
+    near = rarity.news(f.published, _NEWS) if since >= 0 and fresh else 0.0
+    return near, float(since < 0)
 
 
 def _speaker(f: Facts, event: Event) -> tuple[float, float]:

@@ -28,7 +28,7 @@ class Knowledge:
     names: Mapping[str, str]
 
 
-def agreement(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings) -> int | None:
+def agreement(a: Facts, b: Facts, facet: str, known: Knowledge) -> int | None:
     """How many slots other than `facet` agree, None when one of them disagrees."""
     found = 0
     for name, compare in _SLOTS.items():
@@ -45,18 +45,23 @@ def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings
     """Whether two statements of one claim cannot both be right on `facet`."""
     if a.statement.mood != "actual" or b.statement.mood != "actual":
         return False
-    if facet != "whether" and (a.statement.denied or b.statement.denied):
-        return False
-    if not related(a.acts, b.acts):
+    if not _one_act(a, b) or _too_far(a, b, settings):
         return False
     if facet == "whether":
         differs = a.statement.denied != b.statement.denied
+    elif a.statement.denied or b.statement.denied:
+        return False
     else:
         differs = _SLOTS[facet](a, b, known) == DIFFERS
-    if not differs or _too_far(a, b, settings):
+    if not differs:
         return False
-    agreeing = agreement(a, b, facet, known, settings)
+    agreeing = agreement(a, b, facet, known)
     return agreeing is not None and agreeing >= getattr(settings.agreeing, facet)
+
+
+def _one_act(a: Facts, b: Facts) -> bool:
+    """Whether the main act of each is, or is kin to, an act of the other."""
+    return related(a.acts[:2], b.acts) and related(b.acts[:2], a.acts)
 
 
 def _too_far(a: Facts, b: Facts, settings: Settings) -> bool:
@@ -67,23 +72,19 @@ def _too_far(a: Facts, b: Facts, settings: Settings) -> bool:
 def _time(a: Facts, b: Facts, known: Knowledge) -> int:
     if a.when is None or b.when is None:
         return SILENT
-    apart = gap(a.when, b.when)
-    if apart == 0:
-        return AGREES
-    return DIFFERS
+    if gap(a.when, b.when):
+        # a coarse interval that misses a day may be an interval of something else in the clause
+        return DIFFERS if a.exact and b.exact else SILENT
+    return AGREES if a.exact and b.exact else SILENT
 
 
 def _number(a: Facts, b: Facts, known: Knowledge) -> int:
     mine, theirs = plain_amounts(a), plain_amounts(b)
-    if not mine or not theirs:
-        if a.amounts and b.amounts and any(fits(x, y) for x in a.amounts for y in b.amounts):
-            return SILENT
-        return SILENT
-    if any(x.value == y.value for x in mine for y in theirs):
+    if any(x.value == y.value and x.noun == y.noun for x in mine for y in theirs):
         return AGREES
-    if any(fits(x, y) for x in a.amounts for y in b.amounts):
+    if not mine or not theirs or any(fits(x, y) for x in a.amounts for y in b.amounts):
         return SILENT
-    return DIFFERS
+    return DIFFERS if any(x.noun == y.noun for x in mine for y in theirs) else SILENT
 
 
 def plain_amounts(f: Facts) -> list[Amount]:
@@ -117,6 +118,11 @@ def _whom(a: Facts, b: Facts, known: Knowledge) -> int:
     return AGREES if _meet(mine, theirs, known) else SILENT
 
 
+def _wording(a: Facts, b: Facts, known: Knowledge) -> int:
+    shared = len(a.anchors & b.anchors)
+    return AGREES if shared >= 0.5 * max(1, min(len(a.anchors), len(b.anchors))) else SILENT
+
+
 def _meet(mine: frozenset[str], theirs: frozenset[str], known: Knowledge) -> bool:
     return bool(mine & theirs) or any(known.inside(x, y) for x in mine for y in theirs)
 
@@ -127,4 +133,5 @@ _SLOTS: dict[str, Callable[[Facts, Facts, Knowledge], int]] = {
     "where": _where,
     "who": _who,
     "whom": _whom,
+    "words": _wording,
 }

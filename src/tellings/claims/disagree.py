@@ -85,7 +85,7 @@ def _fullest(members: Sequence[Facts], n: int) -> list[Facts]:
 
 
 def _time(f: Facts) -> Value | None:
-    return f.when if f.when is not None and not f.statement.denied else None
+    return f.when if f.exact and not f.statement.denied else None
 
 
 def _number(f: Facts) -> Value | None:

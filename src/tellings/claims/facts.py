@@ -1,14 +1,20 @@
 """Statements compiled for comparison across reports: slots as plain sets, days and numbers."""
 
+import bisect
+import functools
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from tellings.model import Count, Mention, Report, Statement, TimeExpression
+from tellings.claims.stems import stem
 from tellings.text.folding import fold_text
+from tellings.text.lexicons import words
 
+Value = TypeVar("Value", bound=Hashable)
 Days = tuple[int, int]
 """First and last day of an interval, as proleptic ordinals, both inclusive."""
 
@@ -123,25 +129,80 @@ def _when(times: Sequence[TimeExpression]) -> Days | None:
 
 
 def _amount(count: Count, text: str) -> Amount:
-    noun = ""
-    if count.of:
-        words = text[count.of[0] : count.of[1]].split()
-        noun = fold_text(words[0]) if words else ""
-    return Amount(count.value, count.low, count.high, count.bound, count.part_of is not None, noun)
+    noun = _head(text[count.of[0] : count.of[1]]) if count.of else ""
+    part = count.part_of is not None
+    return Amount(count.value, count.low, count.high, count.bound, part, noun)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _head(words_: str) -> str:
+    """What is counted, in one stem; people of any description are one kind."""
+    found = ""
+    for word in fold_text(words_).split():
+        if word in _OF:
+            break
+        found = word.strip(".,;:'\"()")
+    if found in words("en", "member_nouns") or found in _PEOPLE:
+        return "people"
+    return stem(found)
+
+
+_OF = frozenset("of from in at who that which with on for by".split())
+_PEOPLE = frozenset(
+    "people person persons civilians children victims adults men women boys girls others dead "
+    "wounded injured families".split()
+)
 
 
 class Rarity:
-    """How telling a word or actor is: inverse document frequency over statements."""
+    """How telling a value is: minus the log of the share of statements that have it."""
 
     def __init__(self, facts: Sequence[Facts]) -> None:
-        counts: Counter[str] = Counter()
+        keys: Counter[str] = Counter()
+        acts: Counter[str] = Counter()
+        numbers: Counter[float] = Counter()
+        when: Counter[Days] = Counter()
         for f in facts:
-            counts.update(f.anchors)
-            counts.update(f.actors)
-        total = len(facts) + 1
-        self._weights = {key: math.log(total / (count + 0.5)) for key, count in counts.items()}
-        self._unseen = math.log(2 * total)
+            keys.update(f.anchors)
+            keys.update(f.actors | f.places | f.sources | f.goals)
+            acts.update(f.acts)
+            numbers.update({a.value for a in f.amounts if a.value is not None})
+            if f.when is not None:
+                when[f.when] += 1
+        self.total = len(facts) + 1
+        self._keys = self._logs(keys)
+        self._acts = self._logs(acts)
+        self._numbers = self._logs(numbers)
+        self._days = self._logs(when)
+        self._unseen = math.log(2 * self.total)
+        self._published = sorted(f.published[0] for f in facts if f.published)
+
+    def _logs(self, counts: Counter[Value]) -> dict[Value, float]:
+        return {key: math.log(self.total / (count + 0.5)) for key, count in counts.items()}
 
     def __call__(self, key: str) -> float:
-        """From 0 (in every statement) upwards."""
-        return self._weights.get(key, self._unseen)
+        """Of a content word, actor or place, from 0 (in every statement) upwards."""
+        return self._keys.get(key, self._unseen)
+
+    def act(self, act: str) -> float:
+        """Of an act."""
+        return self._acts.get(act, self._unseen)
+
+    def number(self, value: float) -> float:
+        """Of an exact number."""
+        return self._numbers.get(value, self._unseen)
+
+    def day(self, day: Days) -> float:
+        """Of an interval."""
+        return self._days.get(day, self._unseen)
+
+    def news(self, published: Days, span: int) -> float:
+        """Of being published within `span` days of a report (0 where all reports are)."""
+        low = bisect.bisect_left(self._published, published[0] - span)
+        high = bisect.bisect_right(self._published, published[1] + span)
+        return math.log((len(self._published) + 1) / (high - low + 0.5))
+
+    @property
+    def prior(self) -> float:
+        """Log-odds that two statements of the pile are of one event, before anything is known."""
+        return -math.log(self.total)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tellings.text.lexicons import rows
 
-_REACH = 7  # words from a near denial to the act it denies
+_REACH = 5  # words from a near denial to the act it denies
 _BACK = 7  # words before an act in which its mood is looked for
 
 

@@ -7,33 +7,33 @@ from dataclasses import dataclass
 class Weights:
     """Log-odds that one feature of `compare.FEATURES` adds; fitted on forged stories, rounded."""
 
-    act_same: float = 2.5
-    act_kin: float = 0.5
-    act_other: float = -2.0
-    act_opposed: float = -3.0
+    act_same: float = 1.1
+    act_kin: float = 0.7
+    act_other: float = -1.1
+    act_opposed: float = -2.0
     actor_same: float = 0.5
-    actor_other: float = -1.6
-    agent_same: float = 1.0
+    actor_other: float = -1.1
+    agent_same: float = 0.3
     agent_other: float = -0.8
-    place_same: float = 0.7
-    place_other: float = -2.5
-    route_same: float = 0.3
-    route_other: float = -1.5
-    day_same: float = 4.0
-    day_inside: float = 3.2
-    day_near: float = 1.0
-    day_far: float = -3.5
-    number_same: float = 3.5
-    number_fits: float = 0.6
-    number_other: float = -1.2
-    words: float = 2.0
-    mood_other: float = -1.5
-    published_near: float = 1.0
-    published_before: float = -2.5
+    place_same: float = 1.0
+    place_other: float = -2.2
+    route_same: float = 0.2
+    route_other: float = -1.0
+    day_same: float = 1.1
+    day_inside: float = 1.0
+    day_near: float = 0.3
+    day_far: float = -2.6
+    number_same: float = 1.1
+    number_fits: float = 0.0
+    number_other: float = -1.5
+    words: float = 1.0
+    mood_other: float = -0.8
+    published_near: float = 0.6
+    published_before: float = -1.6
     denied: float = 0.0
-    speaker_same: float = 0.6
-    speaker_other: float = -0.3
-    bias: float = -1.8
+    speaker_same: float = 0.8
+    speaker_other: float = -0.5
+    bias: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Settings:
     """What each slot adds for or against two statements being of one event."""
     join: float = 0.0
     """Log-odds from which a statement joins a claim."""
-    merge: float = 1.0
+    merge: float = 0.0
     """Log-odds from which two claims become one."""
     same_words: float = 0.5
     """Likeness of content words from which an alignment carries a claim across copies."""
