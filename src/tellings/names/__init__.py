@@ -1,4 +1,4 @@
-"""Stage 4, Reports -> Mentions, Entities, Labels: who is named, and which wordings mean one actor."""
+"""Stage 4, Reports -> Mentions, Entities, Labels: who is named, which wordings are one actor."""
 
 from tellings.names.compare import Comparison, compare
 from tellings.names.find import find_names

@@ -84,7 +84,7 @@ def _by_report(locals_: list[Local]) -> dict[str, list[tuple[Mention, str]]]:
 
 
 def _slots(text: str, m: Mention) -> list[tuple[str, str]]:
-    """The words right before and right after a mention, where there are enough of them."""
+    """The words before, after and on both sides of a mention, where there are enough."""
     after = text[m.end : m.end + _WINDOW].lower().split()[:_WORDS]
     start = m.core[0] if m.core is not None else m.start
     before = text[max(0, start - _WINDOW) : start].lower().split()
@@ -96,4 +96,6 @@ def _slots(text: str, m: Mention) -> list[tuple[str, str]]:
         found.append(("after", " ".join(after)))
     if len(before) == _WORDS:
         found.append(("before", " ".join(before)))
+    if len(before) > 1 and len(after) > 1:
+        found.append(("around", " ".join((*before[-2:], *after[:2]))))
     return found

@@ -11,6 +11,7 @@ from tellings.text.folding import fold_text
 
 _DIGRAPHS = (
     ("shch", "S"),
+    ("cs", "J"),
     ("tch", "J"), ("tsch", "J"), ("dzh", "J"), ("dj", "J"), ("zh", "J"), ("sch", "S"), ("sh", "S"),
     ("ch", "J"), ("kh", "K"), ("gh", "K"), ("ph", "F"), ("th", "T"), ("dh", "D"), ("ck", "K"),
     ("qu", "K"), ("ts", "S"), ("tz", "S"), ("x", "KS"),

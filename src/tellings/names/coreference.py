@@ -217,7 +217,8 @@ def _pronoun(words: Words, cast: Cast, c: Candidate, settings: Settings) -> Acto
 
 
 _IMPERSONAL = frozenset({"is", "was", "'s", "’s", "seems", "seemed", "appears", "appeared", "will",
-                         "would", "may", "might", "has", "had", "can", "could", "remains"})  # fmt: skip
+                         "would", "may", "might", "has", "had", "can", "could", "remains",
+                         })  # fmt: skip
 
 
 def _he_or_she(cast: Cast, c: Candidate, settings: Settings) -> Actor | None:

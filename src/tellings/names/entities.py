@@ -17,8 +17,14 @@ def make_entities(
     override: Mapping[tuple[str, int, int], Key],
     findings: Mapping[str, NameFindings],
     reports: Mapping[str, Report],
+    why: Mapping[str, tuple[str, str]],
 ) -> tuple[list[Entity], dict[Key, str]]:
-    """The entities by id, and the id of each key; ids depend on names and kinds, not on order."""
+    """The entities by id, and the id of each key.
+
+    Ids depend on names and kinds, not on order; actors that share both are told apart by their
+    first place. `why` gives, for a folded wording, the kind of ledger edge that tied it and the
+    wording it was tied to.
+    """
     groups: dict[Key, list[tuple[Mention, str]]] = defaultdict(list)
     for local in locals_:
         for m in local.mentions:
@@ -38,7 +44,7 @@ def make_entities(
         first = mentions[0]
         apart = (first.report, first.start, first.end) if same[name, kind] > 1 else ()
         ids[key] = stable_id("e", kind, name, *apart)
-        entities.append(Entity(ids[key], name, kind, _aliases(name, mentions, ties, reports)))
+        entities.append(Entity(ids[key], name, kind, _aliases(name, mentions, ties, why, reports)))
     return sorted(entities, key=lambda e: e.id), ids
 
 
@@ -77,30 +83,31 @@ def _aliases(
     name: str,
     mentions: list[Mention],
     ties: Mapping[tuple[str, str], list[Evidence]],
+    why: Mapping[str, tuple[str, str]],
     reports: Mapping[str, Report],
 ) -> tuple[Alias, ...]:
-    """Every wording but the name itself, by first letter, each with a few places as evidence."""
+    """Every wording but the name itself, each with a few places as evidence, assertions first."""
     own = name_key((name,))
-    wordings: dict[str, list[Evidence]] = defaultdict(list)
+    plain: dict[str, list[Evidence]] = defaultdict(list)
+    asserted: dict[str, list[Evidence]] = defaultdict(list)
     shown: dict[str, Counter[str]] = defaultdict(Counter)
     for m in mentions:
         if m.form == "pronoun":
             continue
-        span = (m.start, m.end) if m.core is None or m.form == "name" else (m.start, m.end)
-        text = " ".join(bare(reports[m.report].text[span[0] : span[1]]).split())
+        text = " ".join(bare(reports[m.report].text[m.start : m.end]).split())
         key = name_key((text,))
         if key == own:
             continue
         shown[key][text] += 1
-        kept = wordings[key]
-        strong = ties.get((m.report, key), [])
-        for evidence in strong or [Evidence(m.form, m.report, m.start, m.end, "")]:
-            if evidence not in kept:
-                kept.append(evidence)
+        if len(asserted[key]) < _EVIDENCE:
+            found = ties.get((m.report, key), ())
+            asserted[key] += [e for e in found if e not in asserted[key]]
+        if len(plain[key]) < _EVIDENCE:
+            kind, other = why.get(key, (m.form, "")) if m.form == "name" else (m.form, "")
+            note = f"{other} = {key}" if other else ""
+            plain[key].append(Evidence(kind, m.report, m.start, m.end, note))
     made = []
-    for key, evidence in wordings.items():
+    for key in shown:
         text = min(shown[key], key=lambda t: (-shown[key][t], t))
-        ordered = sorted(evidence, key=lambda e: (e.kind in {"name", "nominal"}, e.report or "",
-                                                  e.start or 0))  # fmt: skip
-        made.append(Alias(text, tuple(ordered[:_EVIDENCE])))
+        made.append(Alias(text, tuple((asserted[key] + plain[key])[:_EVIDENCE])))
     return tuple(sorted(made, key=lambda a: a.text))

@@ -100,8 +100,11 @@ def _nodes(local: Local) -> list[Node]:
     return [(kind, k) for k in keys]
 
 
+_POWERS = ("government", "administration", "cabinet", "regime", "authorities")
+
+
 def government_key(name: str) -> str:
-    """The nation key of a government's name ("the Qorani government", "Qoran"), "" if it has none."""
+    """The nation key of a government's name ("the Norvan government"), "" without one."""
     words = [w for w in name.replace("’", "'").split() if w[:1].isupper()]
     words = [w for w in words if w.lower() not in {"the", "government", "administration"}]
     if not words:
@@ -112,8 +115,7 @@ def government_key(name: str) -> str:
         return v.capitals[joined.lower()]
     if joined.lower() in v.nations:
         return v.nations[joined.lower()]
-    lowered = name.lower()
-    if any(f" {w}" in f" {lowered}" for w in ("government", "administration", "cabinet", "regime",
-                                               "authorities")) and " of " not in lowered:  # fmt: skip
+    lowered = f" {name.lower()}"
+    if " of " not in lowered and any(f" {w}" in lowered for w in _POWERS):
         return nation_key(words[-1])
     return place_key(joined)

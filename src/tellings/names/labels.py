@@ -15,6 +15,9 @@ _LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its",
                       "her", "our", "your", "such", "some"})  # fmt: skip
 
 
+_CLEAR = 0.65  # share of the reports' votes that overrides one report's own reading
+
+
 def phrase(m: Mention, text: str, whole: bool = False) -> str:
     """A nominal folded, without article: its core, or all of it."""
     start, end = (m.start, m.end) if whole or m.core is None else m.core
@@ -69,10 +72,14 @@ def vote(
         share = n / sum(options.values())
         if not local.key and share >= settings.label_share:
             local.key = best
-        elif local.key and local.key != best and share >= 0.65 and charge(words) != "neutral":
-            if best in present[m.report]:
-                chosen[m.report, m.start, m.end] = best
+        elif _overrides(local, best, share, words) and best in present[m.report]:
+            chosen[m.report, m.start, m.end] = best
     return chosen
+
+
+def _overrides(local: Local, best: Key, share: float, words: str) -> bool:
+    """Whether the other reports' clear reading of a charged wording beats this report's own."""
+    return bool(local.key) and local.key != best and share >= _CLEAR and charge(words) != "neutral"
 
 
 def find_labels(
@@ -91,9 +98,9 @@ def find_labels(
         named = any(w[:1].isupper() for w in text[m.core[0] : m.core[1]].split())
         if charge(words) == "neutral" and (m.kind != "organisation" or named or not _choice(words)):
             continue
-        if m.kind in {"person", "document"} or (
-            m.kind == "government" and not _charged_head(words)
-        ):
+        if m.kind in {"person", "document"}:
+            continue
+        if m.kind == "government" and not _charged_head(words):
             continue
         start, end = m.core
         if not words or start >= end:

@@ -37,12 +37,17 @@ class _Part:
 
 
 class Ledger:
-    """Wordings and the edges between them; `weight` counts the mentions of each wording."""
+    """Wordings and the edges between them.
+
+    `weight` counts the mentions of each wording; `taken` and `refused` are the edges that joined
+    two wordings and those that a cannot-link stopped, once `resolve` has run.
+    """
 
     def __init__(self) -> None:
         self.weight: dict[Node, int] = defaultdict(int)
         self.edges: dict[tuple[Node, Node, str], float] = {}
         self.refused: list[Edge] = []
+        self.taken: list[Edge] = []
 
     def count(self, node: Node, times: int = 1) -> None:
         """Note that a wording stands in a report."""
@@ -52,7 +57,7 @@ class Ledger:
         """Add an edge; several reports that assert the same make it stronger."""
         if a == b:
             return
-        key = (*sorted((a, b)), kind)
+        key = (min(a, b), max(a, b), kind)
         base = STRENGTH[kind] if strength is None else strength
         before = self.edges.get(key)
         self.edges[key] = base if before is None else before + 0.01
@@ -69,6 +74,7 @@ class Ledger:
             if not all(compatible(p, q) for p in parts[x].nodes for q in parts[y].nodes):
                 self.refused.append(Edge(a, b, kind, strength))
                 continue
+            self.taken.append(Edge(a, b, kind, strength))
             if len(parts[x].nodes) < len(parts[y].nodes):
                 x, y = y, x
             parts[x].nodes += parts[y].nodes
@@ -145,12 +151,10 @@ def _family_names(ledger: Ledger) -> None:
         words = node[1].split()
         if node[0] != "person" or len(words) < 2:
             continue
-        found = [
-            f for f in full.get(" ".join(map(skeleton, words)), ())
-            if all(alike(p, q) >= 0.8 for p, q in zip(words, f[1].split()[-len(words) :], strict=True))
-        ]  # fmt: skip
-        for other in found:
-            ledger.tie(node, other, "surname")
+        for other in full.get(" ".join(map(skeleton, words)), ()):
+            family = other[1].split()[-len(words) :]
+            if all(alike(p, q) >= 0.8 for p, q in zip(words, family, strict=True)):
+                ledger.tie(node, other, "surname")
 
 
 def _spelled_alike(a: Node, b: Node, likeness: float) -> bool:

@@ -96,11 +96,7 @@ def _is_actor(
     """Whether a phrase of this shape names an actor: bare nouns mostly do not."""
     alone = not before.determiner and not before.nation and before.owner is None
     if kind == "document":
-        return (
-            of is not None
-            and not (alone and words.lower[i] == "book")
-            or (before.determiner in {"the", "this", "that"})
-        )
+        return of is not None or before.determiner in {"the", "this", "that"}
     if kind == "members":
         charged = words.lower[i] in vocabulary().loaded_nouns
         return not alone or of is not None or last > i + 1 or charged

@@ -260,8 +260,9 @@ def _address(words: Words, made: Candidate, title: list[int]) -> None:
 def _settle_kinds(found: list[Candidate], nations: set[str]) -> None:
     """Give every candidate a kind, from all mentions of the same words and surname."""
     persons, places = _votes(found)
+    speaking = {c.text.lower() for c in found if c.subject}
     for c in found:
-        c.kind = _kind(c, persons, places)
+        c.kind = _kind(c, persons, places, speaking)
         if c.kind in {"other", "place"} and len(c.words) == 1 and place_key(c.text) in nations:
             c.kind = "place" if c.preposition or not (c.subject or c.agent) else "government"
         if c.kind in {"place", "government"}:
@@ -292,11 +293,19 @@ def _votes(found: list[Candidate]) -> tuple[Counter[str], Counter[str]]:
     return persons, places
 
 
-def _kind(c: Candidate, persons: Counter[str], places: Counter[str]) -> str:
+_NO_POWERS = frozenset({"camp", "prison", "base", "airport", "street", "road", "hotel", "river",
+                        "mountain", "mount", "lake", "bridge", "square", "hospital", "jail",
+                        })  # fmt: skip
+
+
+def _kind(c: Candidate, persons: Counter[str], places: Counter[str], speaking: set[str]) -> str:
     v = vocabulary()
     key, last = c.text.lower(), c.words[-1].lower()
     if "addressed" in c.notes or "titled" in c.notes:
         return "person"
+    if c.sort == "place" and c.head not in _NO_POWERS:
+        spoken = c.subject or (c.agent and key in speaking)
+        return "government" if spoken and not c.preposition else "place"
     if c.sort:
         return "government" if c.head == "government" else _KIND_OF_SORT[c.sort]
     if key in v.nations and key not in v.adjectives:

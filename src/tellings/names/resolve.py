@@ -33,8 +33,8 @@ def resolve(
     """
     locals_ = gather(findings, reports)
     _nations(locals_, reports)
-    home = _ledger(locals_, findings, settings).resolve()
-    _assign(locals_, home)
+    ledger = _ledger(locals_, findings, settings)
+    _assign(locals_, ledger.resolve())
     _surnames(locals_, settings)
     _described(locals_, reports)
     chosen = vote(locals_, reports, settings)
@@ -42,12 +42,13 @@ def resolve(
     for local in locals_:
         if not local.key:
             local.key = ("local", local.report, str(local.number))
-    override = {**chosen}
-    entities, ids = make_entities(locals_, override, findings, reports)
+    why = {e.b[1]: (e.kind, e.a[1]) for e in reversed(ledger.taken)}
+    why |= {e.a[1]: (e.kind, e.b[1]) for e in reversed(ledger.taken) if e.a[1] not in why}
+    entities, ids = make_entities(locals_, chosen, findings, reports, why)
     mentions: list[Mention] = []
     for local in locals_:
         for m in local.mentions:
-            key = override.get((m.report, m.start, m.end), local.key)
+            key = chosen.get((m.report, m.start, m.end), local.key)
             kind = local.kind if m.kind in _OPEN_KINDS and local.kind != "local" else m.kind
             mentions.append(replace(m, entity=ids[key], kind=kind))
     mentions.sort(key=lambda m: (m.report, m.start, m.end))
@@ -58,8 +59,8 @@ def resolve(
 def _nations(locals_: list[Local], reports: Mapping[str, Report]) -> None:
     """Bring a country's names, its government and the city that stands for it to one wording.
 
-    A country is known as one by the lexicon or by the pile's own "X government"; a city in a place's
-    slot ("in Tarvik") stays a place.
+    A country is known as one by the lexicon or by the pile's own "X government"; a city in a
+    place's slot ("in Tarvik") stays a place.
     """
     stands_for = capitals(locals_, reports)
     known = set(vocabulary().nations.values())

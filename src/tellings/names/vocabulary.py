@@ -7,28 +7,10 @@ from tellings.text.folding import fold_text
 from tellings.text.lexicons import rows, words
 
 CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december"}
+)  # fmt: skip
 _ADJECTIVE_ENDINGS = ("ians", "ian", "eans", "ean", "ese", "ish", "ans", "an", "is", "i", "ic")
 
 
@@ -138,27 +120,11 @@ def is_adjective(word: str) -> bool:
         return True
     if folded in vocabulary().nations:
         return False
-    return len(folded) > 4 and folded.endswith(
-        (
-            "ian",
-            "ean",
-            "ese",
-            "ish",
-            "ani",
-            "eni",
-            "oni",
-            "uni",
-            "ini",
-            "ri",
-            "li",
-            "ti",
-            "di",
-            "bi",
-            "ki",
-            "an",
-            "si",
-            "zi",
-            "vi",
-            "mi",
-        )
+    return len(folded) > 4 and (
+        folded.endswith(("ian", "ean", "ese", "ish", "an")) or _ends_in_i(folded)
     )
+
+
+def _ends_in_i(word: str) -> bool:
+    """ "Norvani", "Tsheli": an i after a consonant."""
+    return word[-1] == "i" and word[-2] not in "aeiou"
