@@ -1,10 +1,12 @@
 """The family tree of copies: who took shared words from whom, or that nobody can say."""
 
 import dataclasses
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tellings.model import Alignment, Borrowing, Evidence, Passage, Report
 from tellings.reuse.crediting import credited_steps
@@ -140,7 +142,7 @@ def _tree(
     for nearest_edges in nearest(weights):
         edges = nearer_the_root(judged(nearest_edges), weights, settings.equally_near)
         steps = judged(edges)
-        lost = _lost(steps[0].parent, edges, known, read)
+        lost = _lost(edges, known, read)
         for step in steps:
             pair = (step.parent, step.child)
             orphaned = step.parent in lost and step.child in lost
@@ -173,28 +175,45 @@ def _orphan(name: str, read: Read, evidence: tuple[Evidence, ...]) -> Borrowing:
 
 
 def _lost(
-    root: str, edges: Sequence[Edge], known: Mapping[str, Report], read: Read
+    edges: Sequence[Edge], known: Mapping[str, Report], read: Read
 ) -> dict[str, tuple[Evidence, ...]]:
-    """Reports next to the root, and the root, that share words which the root has not.
+    """Reports that stand next to one another in the tree and drew on a source that is not there.
 
-    Two copies of the root can share only what it holds. Where they share other words in a passage
-    that the root has too, all of them drew on a report that is not in the pile.
+    Two reports on either side of a third can share only what it holds, if the words passed through
+    it. Where they share other words too, and no other report holds those, the source is lost.
     """
     found: dict[str, tuple[Evidence, ...]] = {}
-    near = neighbours(edges)[root]
-    for i, a in enumerate(near):
-        for b in near[i + 1 :]:
-            if (a, b) not in read or (a, root) not in read or (b, root) not in read:
+    near = neighbours(edges)
+    for middle in near:
+        for a, b in itertools.combinations(near[middle], 2):
+            without = _shared_without(a, b, middle, read)
+            if without is None or _held(a, without, {a, b, middle}, near, read):
                 continue
-            between, to_root = read[a, b], read[a, root]
-            words = between.equal & ~to_root.equal
-            partners = between.against[words]
-            without = np.flatnonzero(words)[~read[b, root].equal[partners]]
-            if len(without) < max(10, 0.05 * between.shared):
-                continue
-            side = Side(known[a], between, 0)
-            note = f"{len(without)} words shared with {b}, not with {root}"
-            evidence = side.evidence("shared-without", without.astype(np.int64), note)
-            for name in (a, b, root):
+            side = Side(known[a], read[a, b], 0)
+            note = f"{len(without)} words shared with {b}, not with {middle}"
+            evidence = side.evidence("shared-without", without, note)
+            for name in (a, b, middle):
                 found.setdefault(name, (evidence,))
     return found
+
+
+def _shared_without(a: str, b: str, middle: str, read: Read) -> NDArray[np.int64] | None:
+    """The words of `a` that `b` shares and `middle` does not; None if they are few."""
+    if (a, b) not in read:
+        return None
+    between = read[a, b]
+    words = between.equal & ~read[a, middle].equal
+    places = np.flatnonzero(words)
+    places = places[~read[b, middle].equal[between.against[places]]]
+    return places if len(places) >= max(10, 0.05 * between.shared) else None
+
+
+def _held(
+    a: str, places: NDArray[np.int64], but: set[str], names: Iterable[str], read: Read
+) -> bool:
+    """Whether another report of the tree holds most of these words of `a`."""
+    return any(
+        read[a, other].equal[places].mean() >= 0.7
+        for other in names
+        if other not in but and (a, other) in read
+    )
