@@ -18,7 +18,7 @@ from tellings import views
 from tellings.export import tree, wording
 from tellings.export.inert import inert
 from tellings.export.limits import Limits, read, written
-from tellings.export.page import Page, middle, shortened, units_of
+from tellings.export.page import Page, flat, middle, shortened, together, units_of
 from tellings.store import Database
 from tellings.views.quoted import interval
 
@@ -89,12 +89,14 @@ def _environment() -> Environment:
         "percent": wording.percent,
         "route": wording.route,
         "shortened": shortened,
+        "together": together,
         "units": units_of,
     }
     environment.globals |= {
         "card_high": tree.HIGH,
         "card_wide": tree.WIDE,
         "names_of": wording.MARKS,
+        "flat": flat,
         "span": interval,
     }
     return environment

@@ -1,5 +1,6 @@
 """A report's text cut into runs, so that marks that overlap nest correctly in any markup."""
 
+import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -46,18 +47,22 @@ def runs(text: str, marks: Iterable[Mark]) -> list[Run]:
     spans = list(itertools.pairwise(cuts))
     stacks = _stacks(spans, within)
     shared = [0, *(_common(a, b) for a, b in itertools.pairwise(stacks)), 0]
-    found = []
+    opens: list[list[Piece]] = [[] for _ in spans]
+    closes: list[list[Piece]] = [[] for _ in spans]
+    began: list[tuple[int, int]] = []
     for i, ((start, end), stack) in enumerate(zip(spans, stacks, strict=True)):
-        opened = stack[shared[i] :]
-        closed = reversed(stack[shared[i + 1] :])
-        found.append(
-            Run(
-                text[start:end],
-                tuple(Piece(m, m.start == start, m.end == end) for m in opened),
-                tuple(Piece(m, False, m.end == end) for m in closed),
-            )
-        )
-    return found
+        for mark in stack[shared[i] :]:
+            began.append((i, len(opens[i])))
+            opens[i].append(Piece(mark, mark.start == start, False))
+        while len(began) > shared[i + 1]:
+            run, place = began.pop()
+            piece = dataclasses.replace(opens[run][place], last=stack[len(began)].end == end)
+            opens[run][place] = piece
+            closes[i].append(piece)
+    return [
+        Run(text[start:end], tuple(before), tuple(after))
+        for (start, end), before, after in zip(spans, opens, closes, strict=True)
+    ]
 
 
 def _within(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -18,6 +18,7 @@ from tellings.model import Report, Skipped
 from tellings.store import Database, reader
 
 T = TypeVar("T")
+Q = TypeVar("Q", views.Quoted, views.Told)
 _CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ID = re.compile(r"\br[0-9a-f]{16}\b")
 
@@ -123,9 +124,9 @@ class Page:
 
     @cached_property
     def outlets(self) -> list[tuple[str | None, int]]:
-        """Outlets with their number of reports, those with most first."""
+        """Outlets with their number of reports, those with most first, the unknown last."""
         counted = Counter(row.outlet for row in self.rows.values())
-        return sorted(counted.items(), key=lambda item: (-item[1], item[0] is None, item[0] or ""))
+        return sorted(counted.items(), key=lambda item: (item[0] is None, -item[1], item[0] or ""))
 
     @cached_property
     def published(self) -> Strip | None:
@@ -197,7 +198,7 @@ def units_of(row: views.ClaimRow) -> Units:
 
 def shortened(words: str, most: int) -> tuple[str, int]:
     """`words` up to `most` characters, ended between words, and how many characters that leaves."""
-    if len(words) <= most + 40:
+    if len(words) <= most * 5 // 4 + 20:
         return words, 0
     end = words.rfind(" ", most // 2, most)
     end = most if end < 0 else end
@@ -210,3 +211,17 @@ def middle(words: str, most: int) -> str:
         return words
     head, tail = words[: most // 2], words[-most // 2 :]
     return f"{head.rsplit(' ', 1)[0]} […] {tail.split(' ', 1)[-1]}"
+
+
+def together(items: Iterable[Q]) -> list[list[Q]]:
+    """Quotations (or witnesses) of the same words as one group; groups in order of their first."""
+    groups: dict[str, list[Q]] = {}
+    for item in items:
+        quoted = item.quoted if isinstance(item, views.Told) else item
+        groups.setdefault(" ".join(quoted.words.split()), []).append(item)
+    return list(groups.values())
+
+
+def flat(groups: Iterable[list[Q]]) -> list[Q]:
+    """What `together` grouped, as one list."""
+    return [item for group in groups for item in group]
