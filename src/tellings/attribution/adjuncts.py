@@ -1,4 +1,4 @@
-"""What may stand between a verb of saying and what is said: recipients, times, places, occasions."""
+"""What may stand between a verb of saying and what is said: recipients, times, occasions."""
 
 from tellings.attribution.phrases import base_end, phrase_end
 from tellings.attribution.words import Range, Words, is_time
@@ -21,6 +21,8 @@ _PREPOSITIONS = frozenset(
         "with",
     }
 )
+_TIME_LEADS = frozenset({"this", "last", "earlier", "late"})
+_NOT_PASSED = frozenset({"how", "why", "when", "where", "there", "not", "never", "no"})
 _STOPS = frozenset({":", ",", "that", "—", "–"})
 
 
@@ -51,26 +53,12 @@ def past_adjuncts(words: Words, at: int, end: int) -> int:
 
 def _one(words: Words, at: int, end: int) -> int:
     low, tags = words.low, words.tags
-    if tags[at] == "ADV" and low[at] not in (
-        "how",
-        "why",
-        "when",
-        "where",
-        "there",
-        "not",
-        "never",
-        "no",
-    ):
+    if tags[at] == "ADV" and low[at] not in _NOT_PASSED:
         return at + 1 if at + 1 < end else at
     if is_time(words, at) and not low[at][:1].isdigit() and low[at] != "this":
         return _times(words, at, end)
-    if (
-        low[at] in ("this", "last", "the", "earlier", "late")
-        and at + 1 < end
-        and is_time(words, at + 1)
-    ):
-        if low[at] != "the":
-            return _times(words, at, end)
+    if low[at] in _TIME_LEADS and at + 1 < end and is_time(words, at + 1):
+        return _times(words, at, end)
     if low[at] not in _PREPOSITIONS or at + 1 >= end:
         return at
     if is_time(words, at + 1):

@@ -4,8 +4,8 @@ from tellings.attribution.adjuncts import past_adjuncts, past_recipient
 from tellings.attribution.clauses import clause_end, opens_clause, trimmed
 from tellings.attribution.draft import Draft
 from tellings.attribution.occasions import occasion_press
+from tellings.attribution.roles import can_speak
 from tellings.attribution.site import Site
-from tellings.attribution.speakers import can_speak
 from tellings.attribution.words import Range, Words
 
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})

@@ -1,48 +1,94 @@
 """From drafts to attributions: nesting, chains from the outlet inwards, ids."""
 
+from dataclasses import dataclass
+
 from tellings.attribution.draft import Draft
-from tellings.attribution.speakers import Speaker, Speakers, press_role
+from tellings.attribution.roles import press_role
+from tellings.attribution.speakers import Speaker, Speakers
 from tellings.attribution.words import Range, Words
-from tellings.text.lexicons import words as lexicon
 from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
+from tellings.text.lexicons import words as lexicon
+
+_RELAYS = frozenset({"reported", "reports", "to", "by", "quoted", "quotes", "cited", "wrote"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A draft with whom its source and its press mean, None where there is neither."""
+
+    draft: Draft
+    speaker: Speaker | None
+    press: Speaker | None
 
 
 def finish(
     report: Report, words: Words, drafts: list[Draft], outlets: frozenset[str]
 ) -> list[Attribution]:
-    """The attributions that the drafts amount to, by place; parents before or after, by offset."""
+    """The attributions that the drafts amount to, by place of the cue."""
     drafts = sorted((d for d in drafts if _has_words(words, d)), key=lambda d: (d.at, d.content))
-    speakers = Speakers(words, outlets)
-    presses = [_press(words, speakers, d) for d in drafts]
-    resolved = [_speaker(words, speakers, d) for d in drafts]
     parents = [_parent(drafts, n) for n in range(len(drafts))]
-    relaying = {p for p in parents if p is not None}
-    relaying |= {n for n, d in enumerate(drafts) if words.low[d.at] == "as"}
-    for n in sorted(relaying):
-        resolved[n] = _relaying(words, drafts[n], resolved[n])
+    found = _resolve(words, drafts, parents, outlets)
     ids = [_id(report, words, d) for d in drafts]
     outer = _outer_links(report)
+    return [
+        Attribution(
+            ids[n],
+            report.id,
+            _spans(words, one.draft.source),
+            _spans(words, one.draft.cue),
+            _spans(words, one.draft.content),
+            _kind(words, one.draft),
+            anonymous=_anonymous(one),
+            parent=None if (parent := parents[n]) is None else ids[parent],
+            chain=tuple(_without_repeats(outer + _links(report, words, found, parents, n))),
+            stance=one.draft.stance,
+        )
+        for n, one in enumerate(found)
+    ]
+
+
+def credited(report: Report) -> list[Attribution]:
+    """One attribution of kind `credit` for each credit that stands in the text: its words as
+    the cue's source, without content, since it covers the report or an unknown part of it."""
+    outer = _outer_links(report)[:1]
+    found = []
+    for credit in report.credits:
+        if credit.name and 0 <= credit.start < credit.end <= len(report.text):
+            link = Link("agency", credit.name, report.id, credit.start, credit.end)
+            at = ((credit.start, credit.end),)
+            name = stable_id("t", report.id, "credit", at)
+            found.append(Attribution(name, report.id, at, (), (), "credit", chain=(*outer, link)))
+    return found
+
+
+def _resolve(
+    words: Words, drafts: list[Draft], parents: list[int | None], outlets: frozenset[str]
+) -> list[_Resolved]:
+    """Speakers in reading order; the press first, so that its names are known as such."""
+    speakers = Speakers(words, outlets)
+    presses = [
+        None if d.press is None else speakers.outlet(d.press, d.rule == "quoted") for d in drafts
+    ]
+    relaying = {p for p in parents if p is not None}
+    relaying |= {n for n, d in enumerate(drafts) if words.low[d.at] == "as"}
     found = []
     for n, draft in enumerate(drafts):
-        chain = outer + _inner_links(report, words, drafts, resolved, presses, parents, n)
-        chain = _without_repeats(chain)
-        parent = parents[n]
-        speaker = resolved[n]
-        found.append(
-            Attribution(
-                ids[n],
-                report.id,
-                _spans(words, draft.source),
-                _spans(words, draft.cue),
-                _spans(words, draft.content),
-                _kind(words, draft),
-                anonymous=_anonymous(draft, speaker),
-                parent=None if parent is None else ids[parent],
-                chain=tuple(chain),
-                stance=draft.stance,
-            )
-        )
+        source = draft.speaker or (draft.source[0] if draft.source else None)
+        speaker = None if source is None else speakers.resolve(source, draft.at)
+        if speaker is not None and n in relaying:
+            speaker = _relaying(words, draft, speaker)
+        found.append(_Resolved(draft, speaker, presses[n]))
     return found
+
+
+def _relaying(words: Words, draft: Draft, speaker: Speaker) -> Speaker:
+    """The speaker as an outlet where it reports what another source says, as outlets do."""
+    verb = words.low[draft.cue[0][1] - 1]
+    head = draft.speaker or draft.source[0]
+    body = speaker.role in ("organisation", "person") and not speaker.sure
+    if body and verb in _RELAYS and words.capital(head[1] - 1):
+        return Speaker("outlet", speaker.name)
+    return speaker
 
 
 def _has_words(words: Words, draft: Draft) -> bool:
@@ -53,59 +99,47 @@ def _has_words(words: Words, draft: Draft) -> bool:
     return bool(draft.content)
 
 
-def _anonymous(draft: Draft, speaker: Speaker | None) -> bool:
+def _anonymous(one: _Resolved) -> bool:
     """Whether nobody is named; a reporter's own question has nobody to name."""
-    if speaker is None:
-        return draft.rule != "asked"
-    return speaker.role == "anonymous"
-
-
-def _speaker(words: Words, speakers: Speakers, draft: Draft) -> Speaker | None:
-    source = draft.speaker or (draft.source[0] if draft.source else None)
-    return None if source is None else speakers.resolve(source, draft.at)
-
-
-def _relaying(words: Words, draft: Draft, speaker: Speaker | None) -> Speaker | None:
-    """The speaker as an outlet where it reports what another source says, as outlets do."""
-    if speaker is None or speaker.sure or speaker.role not in ("organisation", "person"):
-        return speaker
-    verb = words.low[draft.cue[0][1] - 1]
-    head = draft.speaker or draft.source[0]
-    if verb not in _RELAYS or not words.capital(head[1] - 1):
-        return speaker
-    return Speaker("outlet", speaker.name)
-
-
-_RELAYS = frozenset({"reported", "reports", "to", "by", "quoted", "quotes", "cited", "wrote"})
-
-
-def _press(words: Words, speakers: Speakers, draft: Draft) -> Speaker | None:
-    if draft.press is None:
-        return None
-    return speakers.outlet(draft.press, draft.rule == "quoted")
+    if one.speaker is None:
+        return one.draft.rule != "asked"
+    return one.speaker.role == "anonymous"
 
 
 def _parent(drafts: list[Draft], n: int) -> int | None:
     """The draft with the smallest content that holds this one's source and cue."""
-    here = [*drafts[n].cue, *drafts[n].source]
+    draft = drafts[n]
+    if draft.outer is not None:
+        return next((m for m, d in enumerate(drafts) if d is draft.outer), None)
+    here = [*draft.cue, *draft.source]
     best: tuple[int, int] | None = None
     for m, other in enumerate(drafts):
-        if m == n or not all(any(a <= s and e <= b for a, b in other.content) for s, e in here):
+        if m == n or not all(_holds(other, r) for r in here):
             continue
+        if any(_holds(draft, r) for r in other.cue):
+            continue  # each within the other: no nesting
         size = sum(b - a for a, b in other.content)
         if best is None or size < best[0]:
             best = (size, m)
     return None if best is None else best[1]
 
 
+def _holds(draft: Draft, words: Range) -> bool:
+    """Whether the content of the draft holds the range."""
+    return any(a <= words[0] and words[1] <= b for a, b in draft.content)
+
+
 def _outer_links(report: Report) -> list[Link]:
+    """The publishing outlet, then whoever the whole report is credited to."""
     links = []
     if report.outlet:
         role = press_role(report.outlet)
         links.append(Link("agency" if role == "agency" else "outlet", report.outlet))
-    for credit in report.credits:
-        if credit.name and not _partial(report, credit):
-            links.append(Link("agency", credit.name, report.id, credit.start, credit.end))
+    links += [
+        Link("agency", credit.name, report.id, credit.start, credit.end)
+        for credit in report.credits
+        if credit.name and not _partial(report, credit)
+    ]
     return links
 
 
@@ -117,15 +151,10 @@ def _partial(report: Report, credit: Credit) -> bool:
     return any(word in lexicon("en", "partial_credit") for word in line.lower().split())
 
 
-def _inner_links(
-    report: Report,
-    words: Words,
-    drafts: list[Draft],
-    resolved: list[Speaker | None],
-    presses: list[Speaker | None],
-    parents: list[int | None],
-    n: int,
+def _links(
+    report: Report, words: Words, found: list[_Resolved], parents: list[int | None], n: int
 ) -> list[Link]:
+    """The links of attribution `n` and those around it, the outermost first."""
     line: list[int] = []
     at: int | None = n
     while at is not None and at not in line:
@@ -133,15 +162,14 @@ def _inner_links(
         at = parents[at]
     links = []
     for m in reversed(line):
-        draft, press, speaker = drafts[m], presses[m], resolved[m]
-        if press is not None and draft.press is not None:
-            links.append(_link(report, words, press, draft.press))
-        if speaker is not None:
-            links.append(_link(report, words, speaker, draft.source[0]))
-        elif draft.rule != "asked":
-            cue = words.span(draft.cue[0]) if draft.cue else (None, None)
-            said = words.words_of(draft.cue[0]) if draft.cue else ""
-            links.append(Link("anonymous", said, report.id, *cue))
+        one = found[m]
+        if one.press is not None and one.draft.press is not None:
+            links.append(_link(report, words, one.press, one.draft.press))
+        if one.speaker is not None:
+            links.append(_link(report, words, one.speaker, one.draft.source[0]))
+        elif one.draft.rule != "asked":
+            cue = one.draft.cue[0]
+            links.append(Link("anonymous", words.words_of(cue), report.id, *words.span(cue)))
     return links
 
 

@@ -14,8 +14,6 @@ def trimmed(words: Words, at: Range) -> Range:
     while first < last and words.low[first] in ",:;—–-…":
         first += 1
     while last > first and words.low[last - 1] in ",.:;—–-":
-        if words.low[last - 1] == "." and last >= 2 and words.is_mark(last - 2):
-            break
         last -= 1
     return first, last
 
@@ -94,7 +92,7 @@ _CONTRACTIONS = ("'s", "'re", "'m", "'ve", "'ll", "'d")
 
 
 def opens_clause(words: Words, at: int, end: int) -> bool:
-    """Whether a subject and its finite verb follow at `at`: more finite verbs than subordinators."""
+    """Whether a clause follows at `at`: more finite verbs than words that subordinate one."""
     if at >= end or words.low[at] in _FINAL or words.tags[at] in ("CCONJ", "PART"):
         return False
     balance = 0

@@ -25,7 +25,7 @@ class CueVerb:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One inflected form: `shape` is base, s, past (also the participle unless part), part or ing."""
+    """One inflected form: `shape` is base, s, past (and participle), part (only that) or ing."""
 
     verb: CueVerb
     shape: str

@@ -11,8 +11,8 @@ class Draft:
 
     `source`, `cue`, `content` are token ranges in reading order. `press` is the news outlet the
     source spoke to or is quoted by ("told the Daily Lantern"). `speaker` is the range to resolve
-    to a name where it differs from the source (a relative pronoun's antecedent). `rule` names the
-    rule that made it.
+    to a name where it differs from the source (a relative pronoun's antecedent). `outer` is the
+    draft this one is nested in where the words do not show it. `rule` names the rule that made it.
     """
 
     source: list[Range]
@@ -22,6 +22,7 @@ class Draft:
     rule: str = ""
     press: Range | None = None
     speaker: Range | None = None
+    outer: "Draft | None" = None
 
     @property
     def at(self) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 
 from tellings.attribution.clauses import has_finite_verb, trimmed
 from tellings.attribution.draft import Draft
-from tellings.attribution.speakers import can_speak
+from tellings.attribution.roles import can_speak
 from tellings.attribution.words import Range, Words
 
 _LONGEST_LABEL = 7

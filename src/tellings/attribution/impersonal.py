@@ -2,8 +2,8 @@
 
 from tellings.attribution.clauses import clause_end, trimmed
 from tellings.attribution.draft import Draft
-from tellings.attribution.phrases import subject
 from tellings.attribution.site import verb_group
+from tellings.attribution.subjects import subject
 from tellings.attribution.words import Words
 
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})

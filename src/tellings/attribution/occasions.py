@@ -1,4 +1,4 @@
-"""The outlet that a source spoke to, where the sentence says so: "in an interview with the Lantern"."""
+"""The outlet that a source spoke to: "in an interview with the Lantern"."""
 
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import base_end

@@ -4,8 +4,9 @@ from tellings.attribution.after import content_after
 from tellings.attribution.clauses import clause_end, trimmed
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
-from tellings.attribution.phrases import phrase_end, subject
+from tellings.attribution.phrases import phrase_end
 from tellings.attribution.site import Site, site, stance
+from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words
 
 _BEFORE_ASKED = frozenset({"when", "if", "being"})

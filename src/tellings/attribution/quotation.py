@@ -26,7 +26,7 @@ def carried_quotes(words: Words, drafts: list[Draft], shortest: int) -> None:
 
 def _claimed(words: Words, drafts: list[Draft]) -> set[int]:
     """The quotations whose beginning is content of a cue outside them."""
-    found = set()
+    found: set[int] = set()
     for draft in drafts:
         home = words.quote[draft.at]
         for first, last in draft.content:

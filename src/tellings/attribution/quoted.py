@@ -3,8 +3,10 @@
 from tellings.attribution.adjuncts import past_adjuncts
 from tellings.attribution.clauses import clause_end, trimmed
 from tellings.attribution.draft import Draft
-from tellings.attribution.phrases import phrase_end, subject
+from tellings.attribution.phrases import phrase_end
+from tellings.attribution.roles import can_speak
 from tellings.attribution.site import verb_group
+from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words
 
 _QUOTING = frozenset(
@@ -96,3 +98,39 @@ def _content(words: Words, at: int, end: int) -> Range | None:
         return words.range_of(words.quotes[words.quote[opened]])
     content = trimmed(words, (opened, clause_end(words, opened, end)))
     return content if content[0] < content[1] else None
+
+
+def cited_sources(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with each "X, citing Y, reported that ..." as Y's words inside X's."""
+    found = []
+    for draft in drafts:
+        inner = _cited(words, draft, drafts) if words.low[draft.at] in _CITING else None
+        found.append(inner or draft)
+    return found
+
+
+_CITING = frozenset({"citing", "quoting"})
+
+
+def _cited(words: Words, draft: Draft, drafts: list[Draft]) -> Draft | None:
+    if len(draft.content) != 1 or not draft.source:
+        return None
+    start, end = words.bounds(draft.at)
+    first = draft.content[0][0]
+    stop = phrase_end(words, first, draft.content[0][1])
+    outer = next(
+        (
+            d
+            for d in drafts
+            if d is not draft
+            and start <= d.at < end
+            and d.source == draft.source
+            and d.content
+            and words.quote[d.at] == words.quote[draft.at]
+        ),
+        None,
+    )
+    if outer is None or stop == first or not can_speak(words, (first, stop)):
+        return None
+    cue = sorted([*draft.cue, *outer.cue])
+    return Draft([(first, stop)], cue, list(outer.content), outer.stance, "cited", outer=outer)

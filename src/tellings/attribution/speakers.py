@@ -1,45 +1,25 @@
 """Who a source is: the fullest name the report gives, and whether it stays unnamed."""
 
-import functools
 from dataclasses import dataclass
 
+from tellings.attribution.roles import (
+    PRONOUNS,
+    gender_of,
+    head_noun,
+    person_noun,
+    plain_name,
+    press_role,
+    singular,
+    source_nouns,
+)
 from tellings.attribution.words import Range, Words
-from tellings.model import Mention
-from tellings.text.lexicons import rows
 from tellings.model import Mention
 from tellings.text.lexicons import words as lexicon
 
-_PRONOUNS = {
-    "he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f",
-    "they": "p", "them": "p", "it": "n", "who": "",
-}  # fmt: skip
 _TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "gov",
-        "sen",
-        "rep",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "maj",
-        "capt",
-        "cmdr",
-        "prof",
-        "rev",
-        "st",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-    }
-)
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "gov", "sen", "rep", "gen", "col", "lt", "sgt", "maj",
+     "capt", "cmdr", "prof", "rev", "st"}
+)  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those"})
 _NEAR = 2
 _LOOSE = frozenset({"to", "close", "familiar", "in", "inside", "near", "at", "from", "within"})
@@ -58,56 +38,6 @@ class Speaker:
     many: bool = False
     sure: bool = False
     group: str | None = None
-
-
-@functools.cache
-def _source_nouns() -> dict[str, str]:
-    return {r[0]: r[1] for r in rows("en", "source_nouns")}
-
-
-@functools.cache
-def press_words() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
-    """Word sequences that mark a press name: (words, role, only at the end)."""
-    return tuple((tuple(r[0].split(" ")), r[1], len(r) > 2) for r in rows("en", "press_words"))
-
-
-def press_role(name: str, known: frozenset[str] = frozenset()) -> str | None:
-    """agency or outlet if `name` looks like that of one, else None."""
-    folded = name.lower().replace(".", "").split()
-    if _plain(name) in known:
-        return "outlet"
-    for sequence, role, last in press_words():
-        n = len(sequence)
-        places = [len(folded) - n] if last else range(len(folded) - n + 1)
-        for at in places:
-            if at >= 0 and tuple(folded[at : at + n]) == sequence and (len(folded) > n or not last):
-                return role
-    return None
-
-
-def singular(noun: str) -> str:
-    """A plain singular of an English noun, good enough for a look-up."""
-    if noun.endswith("men"):
-        return noun[:-3] + "man"
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "ches", "shes")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
-
-
-def _gender_of(word: str) -> str:
-    """m or f where a pronoun, title or noun says so, else an empty string."""
-    if word in ("he", "mr", "sir") or word.endswith(("man", "men")) and not word.endswith("woman"):
-        return "m"
-    if word in ("she", "mrs", "ms", "miss", "madam") or word.endswith("woman"):
-        return "f"
-    return ""
-
-
-def _plain(name: str) -> str:
-    """A name without article and case, for look-up."""
-    return " ".join(w for w in name.lower().split() if w != "the")
 
 
 _ACTORS = frozenset({"person", "organisation", "government", "members"})
@@ -130,7 +60,7 @@ class Speakers:
         speaker = self._resolve(source, at)
         self._past.append((at, speaker, words.words_of(source).lower()))
         for k in range(*source):
-            gender = _gender_of(words.low[k])
+            gender = gender_of(words.low[k])
             if gender and speaker.role == "person":
                 self._gender[speaker.name] = gender
         return speaker
@@ -150,14 +80,14 @@ class Speakers:
             return None
         if {w.lower() for w in name.split()} & lexicon("en", "assemblies"):
             return None
-        self._heard.add(_plain(name))
+        self._heard.add(plain_name(name))
         return Speaker("outlet", name)
 
     def _resolve(self, source: Range, at: int) -> Speaker:
         words = self._words
         first = words.low[source[0]]
-        if source[1] - source[0] == 1 and first in _PRONOUNS:
-            return self._pronoun(source, at, _PRONOUNS[first])
+        if source[1] - source[0] == 1 and first in PRONOUNS:
+            return self._pronoun(source, at, PRONOUNS[first])
         head = head_noun(words, source)
         noun = singular(words.low[head])
         named = self._named(source, head)
@@ -199,7 +129,7 @@ class Speakers:
     def _by_name(self, name: str, role: str, sure: bool = False) -> Speaker:
         if role == "organisation":
             role = press_role(name, self._outlets) or role
-        if not (sure and role == "person") and _plain(name) in self._heard:
+        if not (sure and role == "person") and plain_name(name) in self._heard:
             role = "outlet"
         return Speaker(role, name, sure=sure)
 
@@ -229,7 +159,7 @@ class Speakers:
     def _in_apposition(self, source: Range, head: int) -> Range | None:
         """The name after the comma in "his campaign manager, Ada Quill,"."""
         words = self._words
-        if singular(words.low[head]) not in _source_nouns():
+        if singular(words.low[head]) not in source_nouns():
             return None
         comma = next((k for k in range(head, source[1] - 1) if words.low[k] == ","), None)
         if comma is None or not words.capital(comma + 1) or words.tags[comma + 1] != "PROPN":
@@ -241,7 +171,7 @@ class Speakers:
 
     def _titled(self, source: Range) -> bool:
         """Whether a noun for a person's role stands in the source."""
-        return any(singular(self._words.low[k]) in _source_nouns() for k in range(*source))
+        return any(singular(self._words.low[k]) in source_nouns() for k in range(*source))
 
     def _looks_personal(self, run: Range, several: bool) -> bool:
         """Whether a capitalised run looks like a person's name rather than a body's."""
@@ -258,47 +188,44 @@ class Speakers:
         )
 
     def _nominal(self, source: Range, head: int, noun: str) -> Speaker:
+        """A source without a name in it: an office, a body, or somebody left unnamed."""
         words = self._words
-        kind = _source_nouns().get(noun, "yes" if noun.endswith(_PERSON_ENDINGS) else "")
-        text = words.words_of(source)
+        kind, text = person_noun(noun), words.words_of(source)
         definite = words.low[source[0]] in _DEFINITE
-        for mention in words.mention_over(source):
-            if (
-                mention.form == "nominal"
-                and definite
-                and mention.name
-                and mention.name[:1].isupper()
-            ):
-                role = {"person": "person", "document": "document"}.get(
-                    mention.kind, "organisation"
-                )
-                return self._by_name(mention.name, role, sure=role == "person")
-        if kind and definite and words.low[head] == noun and kind != "always":
-            known = self._last_with(noun)
-            if known is not None:
-                return known
-            return Speaker("person", text)
+        one = words.low[head] == noun
+        if definite:
+            named = self._mentioned(source)
+            if named is not None:
+                return named
+        if kind == "yes" and definite and one:
+            return self._last_with(noun, bare=head + 1 == source[1]) or Speaker("person", text)
         if kind or (not definite and words.tags[head] == "NUM"):
-            many = words.low[head] != noun or words.tags[head] == "NUM"
+            many = not one or words.tags[head] == "NUM"
             return Speaker("anonymous", text, many, group=self._group(source, head))
-        if noun in ("he", "she", "i", "we"):
-            return self._pronoun(source, source[0], "")
-        role = "organisation" if definite or words.capital(head) else "anonymous"
-        return Speaker(role, text, words.low[head] != noun)
+        body = noun in lexicon("en", "body_nouns") or words.capital(head)
+        return Speaker("organisation" if definite or body else "anonymous", text, not one)
+
+    def _mentioned(self, source: Range) -> Speaker | None:
+        """The name that the names stage gives to a nominal in the source."""
+        for mention in self._words.mention_over(source):
+            if mention.form == "nominal" and mention.name and mention.name[:1].isupper():
+                kinds = {"person": "person", "document": "document"}
+                role = kinds.get(mention.kind, "organisation")
+                return self._by_name(mention.name, role, sure=role == "person")
+        return None
 
     def _group(self, source: Range, head: int) -> str | None:
-        """ "sources in the ministry" -> the ministry."""
+        """Where an unnamed source is placed: "sources in the ministry", "a Harbour official"."""
         words = self._words
         for k in range(head + 1, source[1] - 1):
             if words.tags[k] == "ADP" or words.low[k] in _LOOSE:
                 if words.low[k + 1] in ("to", "with"):
                     continue
-                return words.words_of((k + 1, source[1])) or None
-        return (
-            words.words_of((source[0], head))
-            if words.capital(max(source[0], head - 1)) and head > source[0]
-            else None
-        )
+                return words.words_of((k + 1, source[1]))
+        placed = [k for k in range(source[0], head) if words.tags[k] in ("PROPN", "NOUN")]
+        if placed and words.low[placed[0]] != "condition":
+            return words.words_of((placed[0], placed[-1] + 1))
+        return None
 
     def _pronoun(self, source: Range, at: int, gender: str) -> Speaker:
         """Whom a pronoun means: who spoke just before, else what the names stage says, else
@@ -329,23 +256,24 @@ class Speakers:
             return not human
         return not human or speaker.many or gender == ""
 
-    def _last_with(self, noun: str) -> Speaker | None:
-        """The last person whose source had this word, else the last person at all."""
+    def _last_with(self, noun: str, bare: bool) -> Speaker | None:
+        """The last person whose source had this word; for a bare "the envoy" else the last one."""
         for _, speaker, text in reversed(self._past):
             if noun in text and speaker.role in ("person", "anonymous"):
                 return speaker
+        if not bare:
+            return None
         return next((s for _, s, _ in reversed(self._past) if s.role == "person"), None)
 
     def _document(self, source: Range, noun: str) -> Speaker:
+        """A document; "the report" is the one that was quoted before, by the same noun first."""
         words = self._words
-        text = words.words_of(source)
         if words.low[source[0]] in _DEFINITE and source[1] - source[0] <= 3:
-            for _, speaker, before in reversed(self._past):
-                if speaker.role == "document" and noun in before:
-                    return speaker
-            if any(s.role == "document" for _, s, _ in self._past):
-                return next(s for _, s, _ in reversed(self._past) if s.role == "document")
-        return Speaker("document", text)
+            before = [(s, text) for _, s, text in reversed(self._past) if s.role == "document"]
+            same = next((s for s, text in before if noun in text), None)
+            if same or before:
+                return same or before[0][0]
+        return Speaker("document", words.words_of(source))
 
 
 def _full_names(words: Words) -> dict[str, str]:
@@ -364,52 +292,3 @@ def _full_names(words: Words) -> dict[str, str]:
                 table[last] = name
         run = [i] if going else []
     return table
-
-
-def head_noun(words: Words, source: Range) -> int:
-    """The head of a noun phrase: its last noun before the first attachment.
-
-    A word that the tagger takes for an adjective is the head where no noun stands ("the
-    secretary").
-    """
-    head = None
-    stop = source[1]
-    for k in range(*source):
-        if words.tags[k] in ("NOUN", "PROPN", "NUM", "X"):
-            head = k
-        elif k > source[0] and (words.tags[k] == "ADP" or words.low[k] in (",", "(", "who")):
-            if head is not None and words.tags[head] != "NUM":
-                break
-            stop = min(stop, k)
-    return max(source[0], stop - 1) if head is None else head
-
-
-def can_speak(words: Words, source: Range) -> bool:
-    """Whether the phrase means somebody or something that can say or want things."""
-    head = head_noun(words, source)
-    if words.tags[head] in ("PROPN", "PRON", "X") or words.low[source[0]] in _PRONOUNS:
-        return True
-    noun = singular(words.low[head])
-    return (
-        noun in _source_nouns()
-        or noun in lexicon("en", "document_nouns")
-        or noun in lexicon("en", "body_nouns")
-        or noun.endswith(_AGENT_ENDINGS)
-    )
-
-
-_PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ary")
-_AGENT_ENDINGS = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "man",
-    "woman",
-    "crat",
-    "ican",
-    "ee",
-    "person",
-    "people",
-    "ant",
-)

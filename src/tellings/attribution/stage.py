@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.attribution.according import prepositional_cues
-from tellings.attribution.chains import finish
+from tellings.attribution.chains import credited, finish
 from tellings.attribution.draft import Draft
 from tellings.attribution.headline import headline_cues, label_cues
 from tellings.attribution.impersonal import impersonal_cues
 from tellings.attribution.nominal import nominal_cues
 from tellings.attribution.passives import passive_cues
 from tellings.attribution.quotation import carried_quotes
-from tellings.attribution.quoted import quoting_cues
+from tellings.attribution.quoted import cited_sources, quoting_cues
 from tellings.attribution.verbs import verb_cues
 from tellings.attribution.words import Words
 from tellings.model import Attribution, Mention, Report, Span
@@ -47,12 +47,13 @@ def attribute(
         nominal_cues(words),
     )
     drafts = _merge(drafts, label_cues(words, drafts))
+    drafts = cited_sources(words, drafts)
     carried_quotes(words, drafts, settings.shortest_quote)
     outlets = frozenset(
         " ".join(w for w in o.lower().split() if w != "the") for o in settings.outlets
     )
     found = finish(report, words, drafts, outlets)
-    return sorted([*_headline(report, prose), *found], key=_place)
+    return sorted([*_headline(report, prose), *found, *credited(report)], key=_place)
 
 
 def _headline(report: Report, prose: Prose) -> list[Attribution]:

@@ -6,14 +6,16 @@ from tellings.attribution.before import content_before
 from tellings.attribution.clauses import clause_end, trimmed
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
-from tellings.attribution.phrases import phrase_end, subject
+from tellings.attribution.phrases import phrase_end
 from tellings.attribution.site import Site, site, stance
+from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words, is_time
 
 _SELF = frozenset({"i", "we", "you"})
 _JOINTS = frozenset({",", "and", "—", "–", "-", "statement", "letter", "interview"})
 _CONJUNCTIONS = frozenset(
-    {"after", "although", "as", "because", "before", "if", "since", "though", "until", "when", "while"}
+    {"after", "although", "as", "because", "before", "if", "since", "though", "until", "when",
+     "while"}
 )  # fmt: skip
 
 
@@ -167,6 +169,8 @@ def _participle(words: Words, at: Site, previous: Draft | None) -> Draft | None:
         return None
     who = (previous.source[0], previous.speaker) if previous and previous.source else None
     who = who or _main_subject(words, at)
+    if who is None and words.low[i - 1] == ",":
+        who = subject(words, i - 1, max(at.start, _quote_floor(words, i)))
     if who is None:
         return None
     draft = Draft([who[0]], [(i, at.after)], [], at.cue.stance, "participle", speaker=who[1])

@@ -1,4 +1,4 @@
-"""The words of one report as the rules read them: folded forms, tags, and which quotation holds them."""
+"""The words of one report as the rules read them: lower case, tags, and the quotations around."""
 
 import bisect
 import functools
@@ -31,7 +31,7 @@ class Words:
         self.text = prose.text
         self.tokens = prose.tokens
         self.low = [t.text.lower().translate(_APOSTROPHES) for t in prose.tokens]
-        self.tags, self.forms = prose.tags, prose.forms
+        self.tags, self.forms = _names_righted(prose)
         self.quotes: list[Quote] = [q for q in prose.quotes if q.depth == 0]
         self.quote = self._covering_quotes()
         self.sentence = [n for n, s in enumerate(prose.sentences) for _ in range(s.last - s.first)]
@@ -128,6 +128,25 @@ class Words:
                 found.append(self.mentions[at])
             at += 1
         return found
+
+
+def _names_righted(prose: Prose) -> tuple[list[str], list[str]]:
+    """Tags and forms with capitalised words inside sentences as names rather than verbs.
+
+    Left alone are sentences written mostly in capitals, where a capital says nothing.
+    """
+    tags, forms = list(prose.tags), list(prose.forms)
+    for sentence in prose.sentences:
+        tokens = prose.tokens[sentence.first : sentence.last]
+        letters = [t.text for t in tokens if t.text[0].isalpha()]
+        if 2 * sum(w[0].isupper() for w in letters) > len(letters) + 2:
+            continue
+        for i in range(sentence.first + 1, sentence.last):
+            word, before = prose.tokens[i].text, prose.tokens[i - 1].text
+            inside = before[-1:].isalnum() or before in ",&"
+            if word[0].isupper() and tags[i] in ("VERB", "AUX") and inside:
+                tags[i], forms[i] = "PROPN", ""
+    return tags, forms
 
 
 @functools.cache

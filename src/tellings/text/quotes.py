@@ -141,5 +141,5 @@ def _can_close(text: str, opened: _Open, at: int, kind: str, start: int, end: in
         return not after.isalnum() and not before.isspace()
     if kind == _STRAIGHT:
         # inside a curly quotation a straight mark may open another one
-        return '"' == opened.closers[:1] or not before.isspace()
+        return opened.closers[:1] == '"' or not before.isspace()
     return at >= opened.after

@@ -1,0 +1,102 @@
+"""Roles of sources: nouns for people and documents, names of the press, heads of phrases."""
+
+import functools
+
+from tellings.attribution.words import Range, Words
+from tellings.text.lexicons import rows
+from tellings.text.lexicons import words as lexicon
+
+PRONOUNS = {
+    "he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f",
+    "they": "p", "them": "p", "it": "n", "who": "", "which": "n", "i": "", "we": "p",
+}  # fmt: skip
+_PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ary")
+_AGENT_ENDINGS = (*_PERSON_ENDINGS, "crat", "ican", "ee", "people", "ant")
+
+
+@functools.cache
+def source_nouns() -> dict[str, str]:
+    """Nouns for people -> yes (anonymous when indefinite) or always (never a name)."""
+    return {r[0]: r[1] for r in rows("en", "source_nouns")}
+
+
+@functools.cache
+def press_words() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
+    """Word sequences that mark a press name: (words, role, only at the end)."""
+    return tuple((tuple(r[0].split(" ")), r[1], len(r) > 2) for r in rows("en", "press_words"))
+
+
+def press_role(name: str, known: frozenset[str] = frozenset()) -> str | None:
+    """agency or outlet if `name` looks like that of one, else None."""
+    folded = name.lower().replace(".", "").split()
+    if plain_name(name) in known:
+        return "outlet"
+    for sequence, role, last in press_words():
+        n = len(sequence)
+        places = [len(folded) - n] if last else range(len(folded) - n + 1)
+        for at in places:
+            if at >= 0 and tuple(folded[at : at + n]) == sequence and (len(folded) > n or not last):
+                return role
+    return None
+
+
+def singular(noun: str) -> str:
+    """A plain singular of an English noun, good enough for a look-up."""
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def gender_of(word: str) -> str:
+    """m or f where a pronoun, title or noun says so, else an empty string."""
+    if word in ("she", "mrs", "ms", "miss", "madam") or word.endswith("woman"):
+        return "f"
+    if word in ("he", "mr", "sir") or word.endswith("man"):
+        return "m"
+    return ""
+
+
+def plain_name(name: str) -> str:
+    """A name without article and case, for look-up."""
+    return " ".join(w for w in name.lower().split() if w != "the")
+
+
+def head_noun(words: Words, source: Range) -> int:
+    """The head of a noun phrase: its last noun before the first attachment.
+
+    A word that the tagger takes for an adjective is the head where no noun stands ("the
+    secretary").
+    """
+    head = None
+    stop = source[1]
+    for k in range(*source):
+        if words.tags[k] in ("NOUN", "PROPN", "NUM", "X"):
+            head = k
+        elif k > source[0] and (words.tags[k] == "ADP" or words.low[k] in (",", "(", "who")):
+            if head is not None and words.tags[head] != "NUM":
+                break
+            stop = min(stop, k)
+    return max(source[0], stop - 1) if head is None else head
+
+
+def can_speak(words: Words, source: Range) -> bool:
+    """Whether the phrase means somebody or something that can say or want things."""
+    head = head_noun(words, source)
+    if words.tags[head] in ("PROPN", "PRON", "X") or words.low[source[0]] in PRONOUNS:
+        return True
+    noun = singular(words.low[head])
+    return (
+        noun in source_nouns()
+        or noun in lexicon("en", "document_nouns")
+        or noun in lexicon("en", "body_nouns")
+        or noun.endswith(_AGENT_ENDINGS)
+    )
+
+
+def person_noun(noun: str) -> str:
+    """yes or always for a (singular) noun that means a person, else an empty string."""
+    return source_nouns().get(noun, "yes" if noun.endswith(_PERSON_ENDINGS) else "")
