@@ -5,7 +5,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from tellings.errors import InputError
 from tellings.reading.limits import Settings
@@ -93,44 +93,45 @@ def tar_members(data: BinaryIO, settings: Settings) -> Iterator[Member]:
 
 
 def gunzip(stream: BinaryIO, settings: Settings, limit: int) -> tuple[bytes, list[str]]:
-    """What a gzip file holds and warnings; a broken end keeps what came out before it.
+    """What a gzip file holds and warnings; of a damaged one, what comes out before the damage.
 
     Raises InputError: `too-large` (a bomb, or more than `limit` bytes), `bad-archive`.
     """
-    out, came_in, came_out = io.BytesIO(), 0, 0
+    out, came_in = io.BytesIO(), 0
     engine = zlib.decompressobj(31)
     while raw := stream.read(1 << 16):
         came_in += len(raw)
         while raw:
+            before = engine.copy()
             try:
-                piece = engine.decompress(raw, CHUNK)
+                out.write(engine.decompress(raw, CHUNK))
             except zlib.error as error:
+                out.write(_until_damage(before, raw))
                 return _salvaged(out, f"the gzip stream is damaged ({error})")
-            came_out += len(piece)
-            out.write(piece)
-            _bounded(came_in, came_out, limit, settings)
+            _bounded(came_in, out.tell(), limit, settings)
             raw = engine.unconsumed_tail
             if engine.eof:
-                raw = engine.unused_data
-                engine = zlib.decompressobj(31)
+                raw = engine.unused_data or stream.read(1 << 16)
                 if not raw.startswith(b"\x1f\x8b"):
-                    rest = raw + stream.read(4)
-                    return out.getvalue(), [] if not rest.strip(b"\0") else [
+                    rest = raw.strip(b"\0")
+                    return out.getvalue(), [
                         "bytes after the end of the gzip stream"
-                    ]
-    if (
-        not engine.eof
-        and (came_in and engine.decompress(b"") is not None)
-        and came_out
-        and not _fresh(engine)
-    ):
+                    ] if rest else []
+                engine = zlib.decompressobj(31)
+    if not engine.eof:
         return _salvaged(out, "the gzip stream breaks off")
     return out.getvalue(), []
 
 
-def _fresh(engine: object) -> bool:
-    """Whether a decompressor has not been given anything yet."""
-    return getattr(engine, "unused_data", b"") == b"" and getattr(engine, "eof", False)
+def _until_damage(engine: Any, raw: bytes) -> bytes:
+    """What still comes out of `raw` before a wrong checksum or a broken block."""
+    pieces = []
+    for at in range(len(raw)):
+        try:
+            pieces.append(engine.decompress(raw[at : at + 1]))
+        except zlib.error:
+            break
+    return b"".join(pieces)
 
 
 def _salvaged(out: io.BytesIO, why: str) -> tuple[bytes, list[str]]:

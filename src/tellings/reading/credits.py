@@ -68,8 +68,10 @@ _CUES = re.compile(
     r"courtesy|via|wire|information|dispatches|copy)\b",
     re.I,
 )
-_LANGUAGE = re.compile(r"^(?:Arabic|Persian|Farsi|Kurdish|Turkish|Hebrew|French|German|Russian|Spanish"
-                       r"|Urdu|Pashto|Dari|English|Chinese|Italian|Ukrainian)\b(?: (?:by|from) )?")  # fmt: skip
+_LANGUAGE = re.compile(
+    r"^(?:Arabic|Persian|Farsi|Kurdish|Turkish|Hebrew|French|German|Russian|Spanish|Urdu|Pashto|"
+    r"Dari|English|Chinese|Italian|Ukrainian)\b(?: (?:by|from) )?"
+)
 _TAIL = re.compile(
     r"(?:^|[\s.!?”\"')])(?:[-–—]{1,2}\s?|[(\[/])(?P<name>[A-Z][\w .&’'/-]{1,40}?)[)\]]?\s*$"
 )

@@ -70,10 +70,9 @@ def _declared(data: bytes) -> str | None:
     if not match:
         return None
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name
+        return codecs.lookup(match[1].decode("ascii")).name
     except (LookupError, UnicodeDecodeError):
         return None
-    return "cp1252" if name in ("iso8859-1", "ascii") else name
 
 
 def _guessed(data: bytes, declared: str | None) -> tuple[str, list[str]]:
@@ -82,6 +81,8 @@ def _guessed(data: bytes, declared: str | None) -> tuple[str, list[str]]:
     if mixed is not None:
         return mixed, ["two encodings in one file: read as UTF-8, stray bytes as Windows-1252"]
     if declared and declared not in ("utf-8", "utf-16", "utf-32"):
+        if declared in ("iso8859-1", "ascii"):
+            declared = "cp1252"  # what browsers read under these names (WHATWG Encoding Standard)
         text = data.decode(declared, "replace")
         bad = text.count("\ufffd")
         _refuse_binary(text)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from tellings.model import Credit, Evidence, Furniture, Published, Report, Span,
 from tellings.reading.credits import find_credits
 from tellings.reading.limits import Settings
 from tellings.text.language import detect_language
+
+LONGEST_WORD = 5000  # characters between blanks; texts in scripts without blanks stay below
 
 
 @dataclass(slots=True)
@@ -61,6 +64,10 @@ def finish(draft: Draft, settings: Settings) -> Report:
         ) from None
     if not any(character.isalnum() for character in text):
         raise InputError("empty", "there are no words in it")
+    if longest_word(text) > LONGEST_WORD:
+        raise InputError(
+            "not-text", "it holds words of thousands of letters; this is data, not text"
+        )
     identity = tuple("" if part is None else part for part in draft.identity)
     id_ = stable_id("r", sha, *identity)
     body = tuple(merge(draft.body))
@@ -93,13 +100,18 @@ def finish(draft: Draft, settings: Settings) -> Report:
     )
 
 
+def longest_word(text: str) -> int:
+    """The length of the longest run of ASCII letters, digits and marks, if it is absurd; else 0."""
+    return max((len(m.group()) for m in re.finditer(rf"[!-~]{{{LONGEST_WORD},}}", text)), default=0)
+
+
 def merge(spans: list[Span]) -> list[Span]:
     """Spans in order, empty ones dropped."""
     return sorted({(start, end) for start, end in spans if start < end})
 
 
 def _sample(text: str, body: tuple[Span, ...]) -> str:
-    """Enough of the article's words to tell its language: a piece of the start and of the middle."""
+    """Enough of the article to tell its language: a piece of its start and of its middle."""
     if not body:
         return text[:600]
     start, end = body[0][0], body[-1][1]

@@ -39,7 +39,7 @@ def read(source: Source, settings: Settings | None = None) -> Reading:
 
 
 def stream(source: Source, settings: Settings | None = None) -> Iterator[Report | Skipped]:
-    """The reports of one file as they are read, row by row for row files; never raises for bad input."""
+    """The reports of one file as they are read, row by row; never raises for bad input."""
     limits = settings or Settings()
     if source.problem:
         yield Skipped(source.path, "unreadable", source.problem)

@@ -27,12 +27,6 @@ _READ_TIME = re.compile(r"\d{1,3}\s?(?:min(?:ute)?s?)(?:\s+read)?\W*", re.I)
 _COUNTED = re.compile(
     r"\(?\d[\d,.]*k?\)?\s+(?:comments?|shares?|views?|likes?|retweets?|replies)\W*", re.I
 )
-_MENU = frozenset(
-    "home world politics opinion sport sports culture business economy video news region local "
-    "national international health science technology tech arts travel style weather markets "
-    "contact about subscribe login register search menu photos podcasts more middle east europe asia "
-    "africa americas analysis features society education environment entertainment lifestyle".split()
-)
 
 
 def furniture_kind(line: str) -> str | None:
@@ -45,7 +39,7 @@ def furniture_kind(line: str) -> str | None:
 
 
 def masthead(line: str) -> bool:
-    """Whether a line shows the date on which the page was looked at: "Welcome to X - 3 May 2011"."""
+    """Whether a line shows the day of looking at the page: "Welcome to X - 3 May 2011"."""
     bare = line.strip()
     if len(bare) > 160 or not find_dates(bare, 1):
         return False
@@ -59,7 +53,9 @@ def masthead(line: str) -> bool:
 @functools.cache
 def _phrases() -> dict[str, dict[str, str]]:
     """Phrase -> kind, by where the phrase has to stand."""
-    found: dict[str, dict[str, str]] = {w: {} for w in ("start", "line", "in", "masthead", "dated")}
+    found: dict[str, dict[str, str]] = {
+        w: {} for w in ("start", "line", "in", "masthead", "dated", "menu")
+    }
     for phrase, kind, where in rows("en", "furniture"):
         found[where][phrase] = kind
     return found
@@ -80,7 +76,7 @@ def _said(bare: str, folded: str) -> str | None:
         return whole
     if start := _alternation("start").match(folded):
         kind, rest = _phrases()["start"][start[1]], folded[start.end() :].strip()
-        sentence = bare.endswith((".", "?", "”")) and len(rest.split()) > 5 and not rest[:1] == ":"
+        sentence = bare.endswith((".", "?", "”")) and len(rest.split()) > 5 and rest[:1] != ":"
         if start[1].endswith(":") or kind == "footer" or (len(rest) <= SHORT and not sentence):
             return kind
     if inside := _alternation("in").search(folded):
@@ -103,7 +99,7 @@ def _built(bare: str, folded: str) -> str | None:
         if _is_menu(parts):
             return "navigation"
     words = re.findall(r"\w+", folded)
-    if len(words) >= 3 and all(w in _MENU for w in words):
+    if len(words) >= 3 and all(w in _phrases()["menu"] for w in words):
         return "navigation"
     if (
         _READ_TIME.fullmatch(bare)

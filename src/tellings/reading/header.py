@@ -1,4 +1,4 @@
-"""What stands above an article in plain text: title, outlet, byline, date, and the lines between."""
+"""What stands above an article in plain text: title, outlet, byline, date, menus."""
 
 import re
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ class Header:
 
 
 def read_header(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> Header:
-    """The header at the top of `lines`; `names` are what furniture of the same file calls the outlet."""
+    """The header at the top of `lines`; `names` is what the file's furniture calls the outlet."""
     header = Header()
     loose: list[Line] = []
     for number, line in enumerate(lines[:REACH]):
@@ -174,7 +174,7 @@ def _share_out(header: Header, loose: list[Line], names: frozenset[str]) -> None
 
 
 def _settled(header: Header, lines: Sequence[Line], loose: list[Line]) -> int:
-    """The header ends above the first line that nothing in it explains (a standfirst is article)."""
+    """The header ends above the first line that nothing explains (a standfirst is article)."""
     length = header.length
     for number, line in enumerate(lines[:length]):
         if line in loose:

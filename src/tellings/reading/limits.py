@@ -18,7 +18,6 @@ class Settings:
     max_ratio: int = 200  # bytes out per byte in, above which a member over 10 MB is a bomb
     max_nesting: int = 2  # archives inside archives
     max_depth: int = 400  # elements inside elements on a page
-    max_tag: int = 40_000  # characters of one tag; parsers need quadratic time in its attributes
     min_language_letters: int = 40  # below this a language is not named
     splits: bool = True  # whether a text file pasted together from several is taken apart
     hidden: bool = False  # whether files and folders whose name starts with a dot are read

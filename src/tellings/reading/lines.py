@@ -38,7 +38,7 @@ _QUOTED = ('"', "“", "«", "„")
 
 
 class Line(NamedTuple):
-    """A line that is not blank: its trimmed words at [start, end); `gap` counts blank lines above."""
+    """A line that is not blank, its words at [start, end); `gap` counts blank lines above."""
 
     start: int
     end: int
@@ -90,6 +90,8 @@ def is_dateline(line: str) -> bool:
     if not match:
         return False
     place = line[: match.start("mark")].split("(")[0].strip(" ,")
+    if line[match.end() : match.end() + 1].islower():
+        return False
     return (
         bool(match["agency"] or match["date"])
         or (match["mark"] != ":" and place.isupper() and len(place) > 2)
@@ -98,7 +100,7 @@ def is_dateline(line: str) -> bool:
 
 
 def dateline_date(line: str) -> Dated | None:
-    """The full date inside an opening like "HARVEN, 3 May 2011 (AP) -", offsets from the line's start."""
+    """The full date in an opening like "HARVEN, 3 May 2011 (AP) -"; offsets into the line."""
     match = _DATELINE.match(line[:140])
     found = find_dates(line[: match.end()], 1) if match else []
     return found[0] if found else None
@@ -184,7 +186,7 @@ def outlet_like(line: str) -> bool:
     opens = parts[:1] if parts[:1] != ["the"] else parts[1:2]
     named_first = bool(opens) and opens[0] in _FIRST and len(parts) <= 4
     return bool(parts) and (
-        parts[-1] in known or named_first or "of" in parts and opens[0] in known
+        parts[-1] in known or named_first or ("of" in parts and opens[0] in known)
     )
 
 

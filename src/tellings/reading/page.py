@@ -5,31 +5,43 @@ from typing import Any
 
 from tellings.errors import InputError
 from tellings.model import Evidence, Furniture
+from tellings.reading.dates import find_dates
 from tellings.reading.draft import Draft
 from tellings.reading.furniture import furniture_kind, masthead
 from tellings.reading.limits import Settings
-from tellings.reading.dates import find_dates
 from tellings.reading.lines import byline_name, date_line
-from tellings.reading.page_facts import PageFacts, page_facts, words_of
+from tellings.reading.markup import words_of
+from tellings.reading.page_facts import PageFacts, page_facts
 from tellings.reading.page_text import page_blocks
 from tellings.reading.publication import Shown, publication
 
 _DATA = re.compile(r"data:[\w/+.-]{0,60};base64,[A-Za-z0-9+/=\s]{200,}")
 _OPEN = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td tr th option dd dt".split()
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
+        *("source", "track", "wbr", "p", "li", "td", "tr", "th", "option", "dd", "dt"),
+    )
 )
 _STUB = re.compile(
-    r"subscribe to (?:continue|read)|already a subscriber|log in to (?:continue|read)|sign in to (?:continue|read)|"
+    r"subscribe to (?:continue|read)|already a subscriber|log in to (?:continue|read)|"
+    r"sign in to (?:continue|read)|"
     r"this (?:article|content) is (?:only )?(?:for|available to) (?:subscribers|members)",
     re.I,
 )
 _ERROR = re.compile(
-    r"\b(?:404|403|410|500|502|503)\b|not found|page (?:you|not)|access denied|forbidden|just a moment",
+    r"\b(?:404|403|410|500|502|503)\b|not found|page (?:you|not)|access denied|forbidden|"
+    r"just a moment",
     re.I,
 )
 _WALL = re.compile(
-    r"(?i)\b(?:we value your privacy|cookies?|our \d+ partners|accept all|reject all|consent|enable javascript)\b"
+    r"\b(?:we value your privacy|cookies?|our \d+ partners|accept all|reject all|consent|"
+    r"enable javascript)\b",
+    re.I,
+)
+# a tag with thousands of attributes: parsers need quadratic time for it; possessive, so linear here
+_CROWDED = re.compile(
+    r"""<[A-Za-z][\w:-]*+(?:\s*+[^\s"'<>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]*+))?+){2000}"""
 )
 SHORT = 250  # characters; an article below this is looked at twice
 
@@ -42,7 +54,7 @@ def read_page(html: str, key: str, path: str, settings: Settings) -> Draft:
     blocks = [b for b in page_blocks(html, facts.article_body) if any(map(str.isalnum, b))]
     draft = _laid_out(facts, blocks, key, path)
     _refuse_empty(draft, facts)
-    shown = [*facts.dates, *_visible_dates(tree, facts)]
+    shown = facts.dates
     draft.published, warnings = publication(shown, draft.text, draft.body, _mastheads(tree))
     draft.warnings += warnings
     if _STUB.search(draft.text) and sum(e - s for s, e in draft.body) < 1500:
@@ -59,17 +71,10 @@ def _scanned(html: str, settings: Settings) -> str:
     html = _DATA.sub("data:,", html) if "base64," in html else html
     if len(html) > settings.max_page:
         raise InputError("too-large", f"a page of {len(html):,} characters; save its text only")
-    at = html.find("<")
-    while at >= 0:
-        following = html.find("<", at + 1)
-        stop = following if following >= 0 else len(html)
-        if stop - at > settings.max_tag:
-            closing = html.find(">", at, stop)
-            if (closing < 0 or closing - at > settings.max_tag) and html[at + 1 : at + 2].isalpha():
-                raise InputError(
-                    "too-complex", "a tag of the page is absurdly long; save its text only"
-                )
-        at = following
+    if _CROWDED.search(html):
+        raise InputError(
+            "too-complex", "a tag of the page has thousands of attributes; save its text only"
+        )
     if html.count("<!--") > 2000 and html.count("-->") < html.count("<!--") / 2:
         html = html[: html.find("<!--")]
     depth = deepest = 0
@@ -120,7 +125,7 @@ def _laid_out(facts: PageFacts, blocks: list[str], key: str, path: str) -> Draft
             draft.title_at = span
         elif number <= 3 and _is_byline(draft, line):
             draft.byline_at = draft.byline_at or span
-        elif kind := _outside(draft, line, number, len(lines)):
+        elif kind := _outside(line):
             draft.furniture.append(Furniture(*span, kind))
         elif draft.body and draft.body[-1][1] + 1 == span[0]:
             draft.body[-1] = (draft.body[-1][0], span[1])
@@ -145,12 +150,11 @@ def _is_byline(draft: Draft, line: str) -> bool:
     )
 
 
-def _outside(draft: Draft, line: str, number: int, count: int) -> str | None:
+def _outside(line: str) -> str | None:
     """The kind of furniture that a block is, None for article."""
     kind = furniture_kind(line)
-    if kind == "metadata" and re.search(r"\d{3,}", line) is None:
-        return None  # a number or a time on a line of its own may belong to a table
-    return kind
+    in_article = kind == "metadata" or (kind in ("share", "navigation") and "|" not in line)
+    return None if in_article else kind  # numbers, addresses and rows of words may belong to it
 
 
 def _plain(text: str) -> str:
@@ -171,46 +175,6 @@ def _refuse_empty(draft: Draft, facts: PageFacts) -> None:
         raise InputError(
             "no-article", "only a consent or cookie wall was saved; save the page once it is open"
         )
-
-
-def _visible_dates(tree: Any, facts: PageFacts) -> list[Shown]:
-    """The date that stands by the headline, if the page declares none in its markup."""
-    found = []
-    for element in tree.xpath(
-        "//*[self::time or "
-        + " or ".join(
-            f"contains(translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz'),'{w}')"
-            for w in ("byline", "date", "publish", "posted", "timestamp")
-        )
-        + "]"
-    )[:12]:
-        if _aside(element):
-            continue
-        text = words_of(element)
-        if (
-            not text
-            or len(text) > 140
-            or re.match(r"(?i)\W*(?:last\s+)?(?:updated|modified|retrieved)", text)
-        ):
-            continue
-        dates = find_dates(text, 1)
-        if dates and dates[0].precision in ("day", "range"):
-            found.append(Shown("header-line", dates[0], None, text[dates[0].start : dates[0].end]))
-    return found[:1]
-
-
-def _aside(element: Any) -> bool:
-    """Whether an element stands in a part of the page that is not the article."""
-    for parent in element.iterancestors():
-        if parent.tag in ("aside", "footer", "nav"):
-            return True
-        marks = f"{parent.get('class') or ''} {parent.get('id') or ''}".lower()
-        if re.search(
-            r"\b(?:related|sidebar|footer|comments?|widget|recent|recommend\w*|most|teaser|promo)",
-            marks,
-        ):
-            return True
-    return False
 
 
 def _mastheads(tree: Any) -> list[Shown]:

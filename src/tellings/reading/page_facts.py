@@ -1,36 +1,22 @@
 """Title, outlet, writer and dates of an HTML page, each with the place it was taken from."""
 
-import json
+import html
 import re
-from collections.abc import Iterator, Mapping
+import string
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from tellings.reading.dates import Dated, date_only, read_date
+from tellings.reading.dates import date_only
 from tellings.reading.lines import byline_name, outlet_like
+from tellings.reading.markup import is_article, json_ld, named_metas, page_metas, words_of
+from tellings.reading.page_dates import page_dates
 from tellings.reading.publication import Shown
 
-_ARTICLE = re.compile(r"(?:News|Report|Analysis|Opinion|Blog|Scholarly|Tech|Background|Review)?\w*(?:Article|Posting|BlogPost)$")  # fmt: skip
-_PUBLISHED = frozenset(
-    "article:published_time article:published og:published_time og:article:published_time "
-    "datepublished date pubdate publishdate publish_date publish-date publication_date "
-    "publication-date dc.date dc.date.issued dc.date.created dcterms.date dcterms.created "
-    "dcterms.issued sailthru.date parsely-pub-date article_date_original article.published "
-    "published-date published_time published_at cxenseparse:recs:publishtime originalpublicationdate "
-    "rnews:datepublished citation_publication_date citation_date bt:pubdate article.created "
-    "creation_date release_date displaydate ptime".split()
-)
-_AUTHOR = frozenset(
-    "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl "
-    "citation_author article.author cxenseparse:author authors".split()
-)
-_TITLE = frozenset("og:title twitter:title parsely-title sailthru.title dc.title headline".split())
+ALIKE = 0.3  # share of a heading's words in a declared title that makes it the headline
 _DIVIDER = re.compile(r"\s+[|»·•–—-]+\s+|\s*\|\s*|\s+::\s+|\s+:\s+(?=[^:]{1,30}$)")
-_URL_DAY = re.compile(r"[/_-]([12]\d{3})[/_-]([01]?\d|[A-Za-z]{3})[/_-]([0-3]?\d)(?=[/_.-]|$)")
-_URL_COMPACT = re.compile(r"[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?=\d{0,6}(?:[/_.-]|$))")
 _BY = re.compile(r"^(?:(?:written|posted|reported|published|words|story|text)\s+)?by[:\s]+", re.I)
-_NEAR = "byline|author|date|time|published|posted|meta|dateline|timestamp|entry-info|post-info|article-info"
 
 
 @dataclass(slots=True)
@@ -50,14 +36,16 @@ class PageFacts:
 
 def page_facts(tree: Any) -> PageFacts:
     """The facts of a parsed page."""
-    metas = list(_metas(tree))
-    things = [t for t in _things(tree) if _is_article(t)]
+    metas = list(page_metas(tree))
+    everything = list(json_ld(tree))
     facts = PageFacts()
     facts.url = _address(tree, metas)
-    facts.title = _title(tree, metas, things)
+    facts.title = _title(tree, metas, [t for t in everything if is_article(t)])
+    things = _about_this(everything, facts.title)
     _outlet(facts, tree, metas, things)
     _byline(facts, tree, metas, things)
-    _dates(facts, tree, metas, things)
+    thing = things[0] if things else {}
+    facts.dates = page_dates(tree, metas, thing, facts.title, facts.url)
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     facts.language = language[:12] or None
     bodies = [b for t in things if isinstance(b := t.get("articleBody"), str)]
@@ -65,49 +53,20 @@ def page_facts(tree: Any) -> PageFacts:
     return facts
 
 
-def words_of(element: Any) -> str:
-    """All text in an element, white space as single blanks."""
-    return " ".join("".join(element.itertext()).split())
-
-
-def _metas(tree: Any) -> Iterator[tuple[str, str]]:
-    """(name in lower case, content) of the meta tags with content."""
-    for tag in tree.iter("meta"):
-        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
-        content = (tag.get("content") or "").strip()
-        if name and content:
-            yield name.strip().lower(), content
-
-
-def _things(tree: Any) -> Iterator[Mapping[str, Any]]:
-    """All objects in the page's JSON-LD, at most a few hundred."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-            continue
-        source = script.text.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip(" ;\n")
-        try:
-            pending = [json.loads(source, strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        seen = 0
-        while pending and seen < 500:
-            value = pending.pop(0)
-            seen += 1
-            if isinstance(value, list):
-                pending += value
-            elif isinstance(value, dict):
-                yield value
-                pending += [
-                    v for k, v in value.items() if k in ("@graph", "mainEntity", "mainEntityOfPage")
-                ]
-
-
-def _is_article(thing: Mapping[str, Any]) -> bool:
-    kinds = thing.get("@type")
-    return any(
-        isinstance(k, str) and _ARTICLE.search(k)
-        for k in (kinds if isinstance(kinds, list) else [kinds])
-    )
+def _about_this(things: list[Mapping[str, Any]], title: str | None) -> list[Mapping[str, Any]]:
+    """The article among the page's things (pages list others too), its writer filled in."""
+    articles = [t for t in things if is_article(t)]
+    if len(articles) > 1 and title:
+        articles.sort(
+            key=lambda t: -_likeness(title, [html.unescape(str(t.get("headline") or ""))])
+        )
+    named = {str(t["@id"]): t for t in things if "@id" in t and t.get("name")}
+    filled = []
+    for article in articles[:1]:
+        author = article.get("author")
+        pointed = named.get(str(author.get("@id"))) if isinstance(author, dict) else None
+        filled.append({**article, "author": pointed} if pointed and not _names(author) else article)
+    return filled
 
 
 def _address(tree: Any, metas: list[tuple[str, str]]) -> str | None:
@@ -124,30 +83,37 @@ def _address(tree: Any, metas: list[tuple[str, str]]) -> str | None:
 
 
 def _title(tree: Any, metas: list[tuple[str, str]], things: list[Mapping[str, Any]]) -> str | None:
-    """The headline: the heading that the page's declared titles repeat, else the best declared one."""
+    """The headline: the heading most like what the page declares, else the declared one."""
     page = next((words_of(e) for e in tree.iter("title") if words_of(e)), "")
     declared = [str(t["headline"]) for t in things if isinstance(t.get("headline"), str)]
-    declared += [c for n, c in metas if n in _TITLE]
-    declared = [" ".join(d.split()) for d in declared]
-    headings = [h for e in tree.iter("h1") if (h := words_of(e)) and len(h) < 300]
-    headings += [h for e in tree.iter("h2") if (h := words_of(e)) and 15 < len(h) < 300]
+    declared += named_metas(metas, "title")
+    declared = [d for text in declared if (d := " ".join(html.unescape(text).split()))]
+    tops = [h for e in tree.iter("h1") if (h := words_of(e)) and len(h) < 300]
+    headings = tops + [h for e in tree.iter("h2") if (h := words_of(e)) and 15 < len(h) < 300]
     for heading in headings:
         if any(_holds(d, heading) for d in [*declared, page]) and len(heading) > 3:
             return heading
-    whole = [d for d in declared if d]
-    first = _without_site(whole[0], page) if whole else _headline_part(page)
-    if first:
-        return first
-    tops = [h for e in tree.iter("h1") if (h := words_of(e)) and len(h) < 300]
-    return tops[0] if tops else None
+    rated = [
+        (_likeness(h, [*declared, page]), -n, h) for n, h in enumerate(tops) if h.count(" ") > 1
+    ]
+    if rated and max(rated)[0] > ALIKE:
+        return max(rated)[2]
+    first = _without_site(declared[0], page) if declared else _headline_part(page)
+    return first or next(iter(tops), None)
+
+
+def _likeness(heading: str, declared: list[str]) -> float:
+    """The share of the heading's words that a declared title has, the best of them."""
+    mine = set(re.findall(r"\w+", heading.casefold()))
+    theirs = [set(re.findall(r"\w+", d.casefold())) for d in declared]
+    return max((len(mine & t) / len(mine) for t in theirs if mine), default=0.0)
 
 
 def _holds(declared: str, heading: str) -> bool:
     """Whether a declared title starts with the heading, marks and case apart."""
     a, b = (" ".join(re.findall(r"\w+", s.casefold())) for s in (declared, heading))
-    return bool(b) and (
-        a == b or (a.startswith(b + " ") and len(b) > 0.5 * len(a)) or (len(b) > 20 and b in a)
-    )
+    starts = a.startswith(b + " ") and len(b) > 0.5 * len(a)
+    return bool(b) and (a == b or starts or (len(b) > 20 and b in a))
 
 
 def _without_site(title: str, page: str) -> str:
@@ -215,14 +181,18 @@ def _byline(
         names = _names(thing.get("author") or thing.get("creator"))
         if names and _persons(facts, names):
             return
-    metas_found = [c for n, c in metas if n in _AUTHOR and not re.match(r"https?:|@", c)]
+    metas_found = [c for c in named_metas(metas, "author") if not re.match(r"https?:|@", c)]
     if metas_found and _persons(facts, list(dict.fromkeys(metas_found))):
         facts.byline_from = f"meta: {facts.byline}"
         return
     paths = (
-        "//*[@rel='author']", "//*[contains(@itemprop,'author')]//*[@itemprop='name']",
-        "//*[contains(@itemprop,'author')]", f"//*[{_classed('byline')}]", f"//*[{_classed('author')}]",
-    )  # fmt: skip
+        "//*[@rel='author']",
+        "//a[contains(@href,'/author/') or contains(@href,'/authors/')]",
+        "//*[contains(@itemprop,'author')]//*[@itemprop='name']",
+        "//*[contains(@itemprop,'author')]",
+        f"//*[{_classed('byline')}]",
+        f"//*[{_classed('author')}]",
+    )
     for path in paths:
         for element in tree.xpath(path)[:4]:
             text = words_of(element)
@@ -234,7 +204,8 @@ def _byline(
 
 def _classed(word: str) -> str:
     """An XPath test: a class or id begins a word with `word`."""
-    return f"contains(concat(' ',translate(@class,'-_ABCDEFGHIJKLMNOPQRSTUVWXYZ','  abcdefghijklmnopqrstuvwxyz')),' {word}')"
+    upper, lower = string.ascii_uppercase, string.ascii_lowercase
+    return f"contains(concat(' ',translate(@class,'-_{upper}','  {lower}')),' {word}')"
 
 
 def _written_by(text: str, needs_by: bool) -> str | None:
@@ -253,15 +224,34 @@ def _written_by(text: str, needs_by: bool) -> str | None:
 
 
 def _persons(facts: PageFacts, names: list[str]) -> bool:
-    """Takes the names as byline unless they are the outlet's own, a login or an address."""
-    kept = [_BY.sub("", n).strip() for n in names]
-    kept = [n for n in kept if n and n.lower() not in ("admin", "editor", "staff", "webmaster", "administrator")
-            and len(n) <= 120 and n.casefold() != (facts.outlet or "").casefold()]  # fmt: skip
+    """Takes the names as byline unless they are the outlet's own, a login or a placeholder."""
+    kept = [
+        re.sub(r"^(?:author|posted|written)\b[:\s]*", "", _BY.sub("", n).strip(), flags=re.I)
+        for n in names
+    ]
+    kept = [n.strip() for n in kept if _is_person(n.strip(), facts.outlet)]
     if not kept:
         return False
     facts.byline = ", ".join(dict.fromkeys(kept))
     facts.byline_from = f"json-ld author: {facts.byline}"
     return True
+
+
+def _is_person(name: str, outlet: str | None) -> bool:
+    if not 2 <= len(name) <= 120 or name.lower() in _NOBODY or "*" in name or "_" in name:
+        return False
+    login = " " not in name and (
+        not name[:1].isupper() or any(c.isdigit() or c == "." for c in name)
+    )
+    return not (login and name.isascii()) and name.casefold() != (outlet or "").casefold()
+
+
+_NOBODY = frozenset(
+    (
+        *("admin", "editor", "staff", "webmaster", "administrator", "undefined", "null", "none"),
+        *("name", "the author", "author", "unknown", "anonymous", "guest", "user", "posted by"),
+    )
+)
 
 
 def _name(value: Any) -> str | None:
@@ -275,48 +265,3 @@ def _names(value: Any) -> list[str]:
     if isinstance(value, list):
         return [n for v in value[:12] for n in _names(v)]
     return _names(value.get("name")) if isinstance(value, dict) else []
-
-
-def _dates(
-    facts: PageFacts, tree: Any, metas: list[tuple[str, str]], things: list[Mapping[str, Any]]
-) -> None:
-    """All dates that claim to be the day of publication."""
-    for thing in things:
-        _add(facts, "json-ld", thing.get("datePublished"), "datePublished")
-    for name, content in metas:
-        if name in _PUBLISHED:
-            _add(facts, "meta", content, name)
-    for element in tree.iter("time"):
-        if (
-            element.get("pubdate") is not None
-            or "published" in (element.get("itemprop") or "").lower()
-        ):
-            _add(facts, "time-tag", element.get("datetime") or words_of(element), "time")
-    for element in tree.xpath("//*[@itemprop='datePublished']")[:4]:
-        _add(
-            facts,
-            "time-tag",
-            element.get("content") or element.get("datetime") or words_of(element),
-            "itemprop",
-        )
-    address = _in_address(facts.url) if facts.url else None
-    if address:
-        facts.dates.append(Shown("url", address, None, facts.url or ""))
-
-
-def _add(facts: PageFacts, kind: str, value: Any, name: str) -> None:
-    dated = read_date(value) if isinstance(value, str) and len(value) < 120 else None
-    if dated:
-        facts.dates.append(Shown(kind, dated, None, f"{name}={str(value).strip()}"))
-
-
-def _in_address(url: str) -> Dated | None:
-    """The day in an address such as /2011/05/03/."""
-    path = urlsplit(url).path
-    match = _URL_DAY.search(path) or _URL_COMPACT.search(path)
-    if not match:
-        return None
-    year, month, day = match.groups()
-    return read_date(
-        f"{day} {month} {year}" if month.isalpha() else f"{year}-{int(month):02d}-{int(day):02d}"
-    )

@@ -48,8 +48,6 @@ def _read(document: Any, settings: Settings) -> tuple[str, dict[str, str], list[
             if total > MAX_CHARACTERS:
                 raise InputError("too-large", "the PDF expands to more text than an article has")
             pages.append(_clean(text.get_text_range()).split("\n"))
-            text.close()
-            page.close()
         except pypdfium2.PdfiumError:
             warnings.append(f"page {number + 1} of the PDF cannot be read")
     if count > settings.max_pdf_pages:
@@ -74,20 +72,24 @@ def _drop_running_heads(pages: list[list[str]]) -> None:
     """Lines that stand at the top or foot of most pages, page numbers apart, are taken out."""
     if len(pages) < 3:
         return
-    shape = lambda line: re.sub(r"\d+", "#", line.strip())  # noqa: E731 - a name for one expression
     ends = collections.Counter(
         s
         for page in pages
-        for s in {shape(line) for line in [*page[:2], *page[-2:]] if line.strip()}
+        for s in {_shape(line) for line in [*page[:2], *page[-2:]] if line.strip()}
     )
     for page in pages:
         for at in (0, 0, -1, -1):
-            if page and ends[shape(page[at])] > len(pages) / 2:
+            if page and ends[_shape(page[at])] > len(pages) / 2:
                 page.pop(at)
 
 
+def _shape(line: str) -> str:
+    """A line with its numbers made equal, so that "Page 3" and "Page 4" are one."""
+    return re.sub(r"\d+", "#", line.strip())
+
+
 def unwrap(lines: list[str]) -> str:
-    """Lines of one page with the paragraphs put together again: a full line runs on into the next."""
+    """The lines of one page with paragraphs put together: a full line runs on into the next."""
     widths = sorted(len(line) for line in lines if line.strip())
     if not widths:
         return ""

@@ -1,4 +1,4 @@
-"""Plain text -> drafts: header, body and furniture by line; one draft for every article in the file."""
+"""Plain text -> drafts: header, body and furniture by line; one draft an article."""
 
 import itertools
 import re
@@ -18,7 +18,8 @@ _OWNER = re.compile(
     r"(?:by\s+)?(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of|the|and|&|for|[A-Z][\w’'&-]*)){0,6})"
 )
 _FOLLOWED = re.compile(
-    r"(?i:follow|welcome to|subscribe to|more from)\s+(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of|the|[A-Z][\w’'&-]*)){0,5})\s*(?=for\b|on\b|[-–—|:.]|$)"
+    r"(?i:follow|welcome to|subscribe to|more from)\s+"
+    r"(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of|the|[A-Z][\w’'&-]*)){0,5})\s*(?=for\b|on\b|[-–—|:.]|$)"
 )
 _DATED_LINE = re.compile(r"(?i)\W*(?:first\s+)?(?:published|posted)\b")
 
@@ -56,7 +57,7 @@ def article(text: str, key: str, path: str) -> Draft:
         draft.furniture.clear()
         mark_lines(draft, lines)
     if draft.outlet is None:
-        _owner_is_outlet(draft, lines, names)
+        _owner_is_outlet(draft, lines)
     shown, seen = header_dates(text, header)
     shown += published_lines(text, draft.furniture)
     draft.published, warnings = publication(shown, text, draft.body, seen)
@@ -135,8 +136,9 @@ def _kind_of(line: Line) -> str | None:
     return furniture_kind(line.text)
 
 
-def _owner_is_outlet(draft: Draft, lines: Sequence[Line], names: frozenset[str]) -> None:
-    """The name in a copyright line, if it is the only one, is the outlet."""
+def _owner_is_outlet(draft: Draft, lines: Sequence[Line]) -> None:
+    """The name in the copyright lines, if it is the only one, is the outlet."""
+    names = owners([draft.text[f.start : f.end] for f in draft.furniture if f.kind == "footer"])
     if len(names) != 1:
         return
     name = next(iter(names))

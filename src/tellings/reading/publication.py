@@ -14,13 +14,17 @@ from tellings.model import Evidence, Published, Span
 from tellings.reading.dates import Dated, find_dates
 
 KINDS = ("field", "json-ld", "meta", "header-line", "time-tag", "dateline", "url")
+REACH = 400  # characters to either side of a date that may belong to its sentence
 APART = 2  # days that zones and late editions put between two dates of one report
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|may|might|could|can|until|till|by|before|plan\w*|schedul\w+|due|"
-    r"expect\w*|next|upcoming|intend\w*|to be|set to|set for|target\w*|deadline|expir\w+|hop\w+|from|"
+    r"expect\w*|next|upcoming|intend\w*|to be|set to|set for|target\w*|deadline|expir\w+|hop\w+|"
+    r"from|"
     r"through|aim\w*|propos\w+|forecast\w*|project\w*|call\w* for|through|end of|valid|slated|"
-    r"tentatively|pencilled|promis\w+|vow\w*|agreed|deferred|postponed|delayed|adjourned|copyright)\b",
+    r"tentatively|pencilled|start\w*|beginning|begins|effective|as of|takes effect|"
+    r"available|launch\w*|on or after|promis\w+|"
+    r"vow\w*|agreed|deferred|postponed|delayed|adjourned|copyright)\b",
     re.I,
 )
 _PAST = re.compile(
@@ -51,7 +55,7 @@ def publication(
 
     `shown` are the dates that claim to be the day of publication, `seen_on` days on which the page
     was looked at. Two claims that differ make a range of both; events told as past after the
-    claimed day open the interval upwards; a day of looking before the claimed day opens it downwards.
+    claimed day open the interval upwards, a day of looking before it opens it downwards.
     """
     ordered = sorted(shown, key=lambda s: (KINDS.index(s.kind), s.dated.first, s.dated.last))
     if not ordered:
@@ -59,7 +63,8 @@ def publication(
     best = ordered[0]
     if best.dated.precision != "day":
         best = next((s for s in ordered if s.dated.precision == "day" and _within(s, best)), best)
-    rivals = [s for s in ordered if _apart(s.dated, best.dated)]
+    best = _local_day(best, ordered)
+    rivals = [s for s in ordered if _apart(s.dated, best.dated) and not _swapped(s, best)]
     if rivals:
         return _both(best, rivals)
     later = _told_as_past(text, body, best.dated.last)
@@ -70,6 +75,24 @@ def publication(
         return _opened_down(best, earlier[0])
     evidence = tuple(s.evidence() for s in ordered if s is best or s.kind in KINDS[:1])
     return Published(best.dated.first, best.dated.last, best.dated.precision, evidence), []
+
+
+def _local_day(best: Shown, shown: Sequence[Shown]) -> Shown:
+    """For a universal time, the day that the page or its address shows: the outlet's own."""
+    if best.kind not in ("json-ld", "meta") or not re.search(
+        r"T.*(?:Z|[+-]\d\d:?\d\d)$", best.note
+    ):
+        return best
+    days = {_shift(best.dated.first, 1), _shift(best.dated.first, -1)}
+    local = [s for s in shown if s.kind in ("header-line", "url") and s.dated.precision == "day"]
+    return local[0] if local and local[0].dated.first in days else best
+
+
+def _swapped(shown: Shown, best: Shown) -> bool:
+    """Whether a numeric date is the best one with day and month exchanged."""
+    year, month, day = shown.dated.first.split("-")
+    numeric = shown.dated.precision == "day" and re.search(r"\d[./-]\d", shown.note)
+    return bool(numeric) and f"{year}-{day}-{month}" == best.dated.first
 
 
 def _within(narrow: Shown, wide: Shown) -> bool:
@@ -127,26 +150,29 @@ def _opened_down(best: Shown, earlier: Shown) -> tuple[Published, list[str]]:
 def _told_as_past(text: str, body: Sequence[Span], day: str) -> Shown | None:
     """The latest full date after `day` (by more than the slack) that a sentence tells as past."""
     latest, limit = None, _shift(day, APART)
-    year = int(limit[:4])
+    year, seen = int(limit[:4]), -1
     for number in _YEAR.finditer(text):
-        if int(number.group()) < year or not any(s <= number.start() < e for s, e in body):
+        if int(number.group()) < year or number.start() < seen:
             continue
-        start = max(text.rfind("\n", 0, number.start()), text.rfind(". ", 0, number.start())) + 1
-        stop = min(
-            i if i >= 0 else len(text)
-            for i in (text.find("\n", number.end()), text.find(". ", number.end()))
-        )
-        sentence = text[max(start, number.start() - 400) : min(stop, number.end() + 400)]
-        if _AHEAD.search(sentence) or not _PAST.search(sentence):
+        start, seen = _sentence(text, number.start(), number.end())
+        sentence = text[start:seen]
+        inside = any(s <= number.start() < e for s, e in body)
+        if not inside or _AHEAD.search(sentence) or not _PAST.search(sentence):
             continue
-        offset = max(start, number.start() - 400)
         for dated in find_dates(sentence):
             if dated.precision == "day" and dated.first > limit:
-                at = (offset + dated.start, offset + dated.end)
-                shown = Shown("told-as-past", dated, at, text[at[0] : at[1]])
+                at = (start + dated.start, start + dated.end)
                 if latest is None or dated.first > latest.dated.first:
-                    latest = shown
+                    latest = Shown("told-as-past", dated, at, text[at[0] : at[1]])
     return latest
+
+
+def _sentence(text: str, first: int, last: int) -> Span:
+    """Roughly the sentence around [first, last): to full stops or line ends, or REACH away."""
+    low, high = max(0, first - REACH), min(len(text), last + REACH)
+    start = max(low, *(text.rfind(mark, low, first) + 1 for mark in ("\n", ". ")))
+    ends = [at for mark in ("\n", ". ") if (at := text.find(mark, last, high)) >= 0]
+    return start, min(ends, default=high)
 
 
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")

@@ -134,7 +134,7 @@ def skipped_row(path: str, error: InputError) -> Skipped:
 
 
 def _lay_out(draft: Draft) -> None:
-    """Body and furniture of a row's text; title, byline and date lines only where they are certain."""
+    """Body and furniture of a row's text; title, byline and date only where certain."""
     lines = split_lines(draft.text)
     top = 0
     for line in lines[:4]:

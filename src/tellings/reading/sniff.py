@@ -32,7 +32,10 @@ _MAGIC = (
     (b"PAR1", "parquet"), (b"Rar!", "rar"), (b"7z\xbc\xaf", "7z"), (b"\xfd7zXZ", "xz"),
     (b"BZh", "bz2"), (b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "doc"), (b"WARC/", "warc"),
 )  # fmt: skip
-_MEDIA = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"ID3", b"\x7fELF", b"MZ\x90", b"SQLite format 3")  # fmt: skip
+_MEDIA = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"ID3", b"\x7fELF", b"MZ\x90",
+    b"SQLite format 3",
+)  # fmt: skip
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.I)
 _MAIL = re.compile(rb"(?:[A-Z][\w-]{1,30}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.I)
 HEAD = 4096  # bytes that decide
@@ -95,7 +98,7 @@ def _rows(suffix: str, start: bytes) -> str:
         return "csv"
     if suffix == "json" and start.startswith(b"{") and re.search(rb"\}\s*\r?\n\s*\{", start):
         return "jsonl"
-    return "json" if suffix == "json" or start.startswith(b"[") and suffix == "json" else "jsonl"
+    return "json" if suffix == "json" or (start.startswith(b"[") and suffix == "json") else "jsonl"
 
 
 def _unsupported(kind: str) -> InputError:

@@ -5,7 +5,9 @@ separator, a footer or an end mark above. No single one is enough, because subhe
 dates and quoted datelines stand in ordinary articles too.
 """
 
+import itertools
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tellings.reading.furniture import furniture_kind
 from tellings.reading.lines import (
@@ -23,26 +25,40 @@ from tellings.reading.lines import (
 
 ENOUGH = 4  # points that make a new article
 LEAST = 160  # characters of prose that an article has
-LABELS = frozenset({"title", "headline", "source", "outlet", "publication", "date", "published"})
+LABELS = frozenset({"title", "headline", "outlet", "publication", "date", "published"})
 
 
 def find_splices(lines: Sequence[Line]) -> list[int]:
     """Indices of the lines at which a new article starts, the first article's (0) left out."""
     kinds = [_kind(line) for line in lines]
-    outlets = _first_names(lines, kinds)
+    prose = [
+        0,
+        *itertools.accumulate(
+            len(i.text) if k == "prose" else 0 for i, k in zip(lines, kinds, strict=True)
+        ),
+    ]
+    page = _Page(lines, kinds, _first_names(lines, kinds), _usual_gap(lines))
     found: list[int] = []
     at = 0
     for number in range(1, len(lines)):
-        if kinds[number] == "prose" and not is_dateline(lines[number].text):
-            continue
-        if number <= at or not _enough_prose(lines, kinds, at, number):
-            continue
-        if _points(lines, kinds, number, outlets) >= ENOUGH and _enough_prose(
-            lines, kinds, number, len(lines)
-        ):
+        enough = min(prose[number] - prose[at], prose[-1] - prose[number]) >= LEAST
+        if number > at and enough and _points(page, number) >= ENOUGH:
             at = _with_menu(kinds, number)
             found.append(at)
     return found
+
+
+class _Page(NamedTuple):
+    """The lines with their kinds; whether names stand under headings; how wide gaps usually are."""
+
+    lines: Sequence[Line]
+    kinds: Sequence[str]
+    named: bool
+    gap: int
+
+
+def _usual_gap(lines: Sequence[Line]) -> int:
+    return sorted(line.gap for line in lines)[len(lines) // 2] if lines else 0
 
 
 def _kind(line: Line) -> str:
@@ -68,49 +84,41 @@ def _kind(line: Line) -> str:
 
 
 def _first_names(lines: Sequence[Line], kinds: Sequence[str]) -> bool:
-    """Whether the file's first article has a name alone under its heading, as later ones may too."""
+    """Whether the first article has a name alone under its heading, as later ones may."""
     start = next((n for n, k in enumerate(kinds) if k in ("loose", "prose")), 0)
     return (
-        kinds[start : start + 3] == ["loose", "loose", "prose"]
-        and name_like(lines[start + 1].text)
-        or kinds[start : start + 2] == ["loose", "date"]
-    )
+        kinds[start : start + 3] == ["loose", "loose", "prose"] and name_like(lines[start + 1].text)
+    ) or kinds[start : start + 2] == ["loose", "date"]
 
 
-def _points(lines: Sequence[Line], kinds: Sequence[str], number: int, named: bool) -> int:
+def _points(page: _Page, number: int) -> int:
     """How much speaks for a new article at this line."""
-    line, kind = lines[number], kinds[number]
-    points = _above(lines, kinds, number)
+    kinds, line, kind = page.kinds, page.lines[number], page.kinds[number]
+    points = _above(page, number)
     if kind == "loose" and not line.text.endswith(":"):
-        points += 2
-        points += _below(lines, kinds, number + 1, named)
-    elif kind == "date" and kinds[number + 1 : number + 2] == ["loose"]:
-        points += 3 if date_line(line.text)[1] else 2  # type: ignore[index]
-    elif kind == "label":
-        points += 2 * sum(k == "label" for k in kinds[number : number + 4])
-    elif kind == "prose" and is_dateline(line.text):
-        points += 2
-        points += "(" in line.text[:80]
-    else:
-        return 0
-    return points
+        return points + 2 + _below(page, number + 1)
+    if kind == "date" and kinds[number + 1 : number + 2] == ["loose"]:
+        found = date_line(line.text)
+        return points + (3 if found and found[1] else 2)
+    if kind == "label":
+        return points + 2 * sum(k == "label" for k in kinds[number : number + 4])
+    if kind == "prose" and is_dateline(line.text):
+        return points + 2 + ("(" in line.text[:80])
+    return 0
 
 
-def _above(lines: Sequence[Line], kinds: Sequence[str], number: int) -> int:
+def _above(page: _Page, number: int) -> int:
     """What stands above: a separator or end mark, a footer, a wide gap."""
-    above = kinds[number - 1]
-    points = (
-        3 if above in ("rule", "end") else 2 if above in ("footer", "related", "comments") else 0
-    )
-    usual = sorted(line.gap for line in lines)[len(lines) // 2]
-    return points + (lines[number].gap > max(1, usual))
+    above = page.kinds[number - 1]
+    points = {"rule": 3, "end": 3, "footer": 2, "comments": 1, "related": 1}.get(above, 0)
+    return points + (page.lines[number].gap > max(1, page.gap))
 
 
-def _below(lines: Sequence[Line], kinds: Sequence[str], first: int, named: bool) -> int:
+def _below(page: _Page, first: int) -> int:
     """What stands in the three lines under a heading, up to the article's first paragraph."""
     points = 0
-    for number in range(first, min(first + 4, len(lines))):
-        kind, text = kinds[number], lines[number].text
+    for number in range(first, min(first + 4, len(page.lines))):
+        kind, text = page.kinds[number], page.lines[number].text
         if kind == "prose":
             return points + (2 if is_dateline(text) else 0)
         if kind in ("date", "byline", "label"):
@@ -118,19 +126,8 @@ def _below(lines: Sequence[Line], kinds: Sequence[str], first: int, named: bool)
         elif kind == "loose" and outlet_like(text):
             points += 2
         elif kind == "loose" and name_like(text):
-            points += 1 + named
-    return points if kinds[first : first + 1] != ["loose"] or points >= 2 else 0
-
-
-def _enough_prose(lines: Sequence[Line], kinds: Sequence[str], first: int, last: int) -> bool:
-    """Whether lines [first, last) hold enough running text for an article."""
-    total = 0
-    for number in range(first, last):
-        if kinds[number] == "prose":
-            total += len(lines[number].text)
-            if total >= LEAST:
-                return True
-    return False
+            points += 1 + page.named
+    return points if page.kinds[first : first + 1] != ["loose"] or points >= 2 else 0
 
 
 def _with_menu(kinds: Sequence[str], number: int) -> int:

@@ -10,11 +10,15 @@ import unicodedata
 from typing import Any
 
 LANGUAGES = (
-    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu hy id it ja ka ko ku lt lv mk ms nl no "
-    "pl ps pt ro ru sk sl sq sr sv sw ta th tr uk ur uz vi zh"
-).split()
-_ONLY = {"HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "GREEK": "el", "HEBREW": "he",
-         "ARMENIAN": "hy", "GEORGIAN": "ka", "THAI": "th", "BENGALI": "bn", "TAMIL": "ta"}  # fmt: skip
+    *("ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he"),
+    *("hi", "hr", "hu", "hy", "id", "it", "ja", "ka", "ko", "ku", "lt", "lv", "mk", "ms", "nl"),
+    *("no", "pl", "ps", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "th", "tr"),
+    *("uk", "ur", "uz", "vi", "zh"),
+)
+_ONLY = {
+    "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "GREEK": "el", "HEBREW": "he",
+    "ARMENIAN": "hy", "GEORGIAN": "ka", "THAI": "th", "BENGALI": "bn", "TAMIL": "ta",
+}  # fmt: skip
 SURE = 0.9
 
 
@@ -38,7 +42,7 @@ def detect_language(text: str, min_letters: int = 40, declared: str | None = Non
 
 
 def language_code(declared: str | None) -> str | None:
-    """The two-letter code in a declaration like `en-GB`, `en_US` or `FA`; None for anything else."""
+    """The two-letter code in a declaration like `en-GB`, `en_US` or `FA`; None for others."""
     if not declared:
         return None
     first = declared.strip().replace("_", "-").split("-")[0].lower()
