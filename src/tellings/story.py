@@ -6,6 +6,7 @@ story.analyze()
 story.claims()
 """
 
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
@@ -14,10 +15,13 @@ from typing import Any, Generic, TypeVar
 from tellings import views
 from tellings.engines.base import Engine
 from tellings.engines.local import Local
+from tellings.export.html import export as export_html
+from tellings.export.html import verify as verify_html
 from tellings.export.jsonl import export as export_jsonl
-from tellings.model import to_plain
+from tellings.export.verification import verify, verify_export
+from tellings.model import Skipped, to_plain
 from tellings.pipeline import Added, Analysed, Progress, Settings, add, analyze, silent
-from tellings.store import Database
+from tellings.store import Database, reader, writer
 from tellings.store.lock import writing
 
 R = TypeVar("R")
@@ -171,6 +175,41 @@ class Story:
     def export(self, folder: str | Path) -> dict[str, Any]:
         """Write every record as JSON Lines; returns the manifest."""
         return self._ask(export_jsonl, folder)
+
+    def report_html(self, path: str | Path) -> int:
+        """Write everything as one self-contained HTML file; returns its size in bytes."""
+        return self._ask(export_html, path)
+
+    def skipped(self) -> Rows[Skipped]:
+        """Inputs that gave no report, and why."""
+        return Rows(self._ask(lambda store: list(reader.skipped(store.connection))))
+
+    def verify(self, against: str | Path | None = None, again: bool = False) -> list[str]:
+        """What is not as it was written, a line each.
+
+        Without `against` the story file itself is checked; with a folder, an export of it; with a
+        file, an HTML report of it. `again` analyzes a copy from the stored texts and compares.
+        """
+        with Database(self.path) as store:
+            if against is None:
+                problems = verify(store)
+            elif Path(against).is_dir():
+                problems = verify_export(store, Path(against))
+            else:
+                problems = verify_html(store, Path(against))
+            return problems + (self._verify_again(store) if again else [])
+
+    def _verify_again(self, store: Database) -> list[str]:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "copy.db"
+            with Database(copy, create=True) as target:
+                store.connection.backup(target.connection)
+                writer.forget_analysis(target.connection)
+            again = Story(copy, self.settings, self.workers)
+            again.analyze()
+            with Database(copy) as target:
+                same = target.facts().get("seal") == store.facts().get("seal")
+        return [] if same else ["analyzing the stored texts again gives something else"]
 
     def _ask(self, view: Callable[..., R], *arguments: Any) -> R:
         with Database(self.path) as store:

@@ -69,11 +69,16 @@ def claims(store: Database, at_least: int = 1) -> list[ClaimRow]:
         ClaimRow(
             ident,
             quoter(Place(report, start, end)),
-            *numbers,
-            first=first.get(ident),
-            conflicts=tuple(sorted(conflicts.get(ident, ()))),
+            told,
+            outlets,
+            low,
+            high,
+            first.get(ident),
+            tuple(sorted(conflicts.get(ident, ()))),
         )
-        for ident, report, start, end, *numbers in connection.execute(query, (at_least,))
+        for ident, report, start, end, told, outlets, low, high in connection.execute(
+            query, (at_least,)
+        )
     ]
     return sorted(rows, key=_rank)
 
@@ -143,7 +148,7 @@ def _merge(quoter: Quoter, merge: Merge) -> ShownMerge:
 
 def _voices(store: Database, attributions: list[str | None]) -> tuple[str, ...]:
     """For each attribution the names of its chain, outlet first, joined by arrows."""
-    said = {a.id: a for a in reader.attributions(store.connection)}
+    said = {a.id: a for a in reader.attributions_by_id(store.connection, attributions)}
     found = []
     for ident in attributions:
         chain = said[ident].chain if ident in said else ()
