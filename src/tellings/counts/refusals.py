@@ -114,7 +114,8 @@ def _pronoun_one(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
         )
         return following not in _OF_ONE
     return before in ("no", "any", "every", "some", "each", "this", "that", "the") or after in (
-        "another", "day", "'s", "’s", "or", "and", "thing", "can", "must", "should", "such",
+        "another", "day", "'s", "’s", "or", "and", "thing", "point", "time", "hand", "moment",
+        "stage", "can", "must", "should", "such",
     )  # fmt: skip
 
 
@@ -125,7 +126,7 @@ def _bare_refused(prose: Prose, quantity: Quantity, sentence: Sentence, bound: s
         spanned = prose.text[quantity.start :].lower().startswith("between")
         return not quantity.vague and not spanned
     if bound != "=":
-        return False
+        return _looks_like_year(quantity, prose) and quantity.low % 100 != 0
     if quantity.spelled:
         ranked = quantity.first > sentence.first and prose.tags[quantity.first - 1] == "ADJ"
         return ranked or (quantity.low < 2 and quantity.low != 0.5)
@@ -136,5 +137,9 @@ def _bare_refused(prose: Prose, quantity: Quantity, sentence: Sentence, bound: s
         return True
     if before.text in ("(", "[", ":", "#", "-", "–", "&"):
         return True
-    text = prose.text[quantity.start : quantity.end]
-    return text.isdecimal() and 1400 <= quantity.low <= 2100
+    return _looks_like_year(quantity, prose)
+
+
+def _looks_like_year(quantity: Quantity, prose: Prose) -> bool:
+    written = prose.text[quantity.start : quantity.end]
+    return written.isdecimal() and 1400 <= quantity.low <= 2100

@@ -53,6 +53,8 @@ def looks_ahead(prose: Prose, sentence: Sentence, token: int) -> bool | None:
     spoken = [t.text for t in prose.tokens[sentence.first : sentence.last]]
     words = ["" if word == "May" else word.lower() for word in spoken]  # the month, not the verb
     here = token - sentence.first
+    if here + 1 < len(words) and _said(words, here + 1) is False:
+        return False  # "Tuesday marked a turn"
     for i in range(here - 1, max(0, here - 14) - 1, -1):
         said = _said(words, i)
         if said is not None:

@@ -112,15 +112,18 @@ def moved(day: date, count: int, unit: str) -> str | None:
     None where that is outside the years 1 to 9999.
     """
     try:
-        if unit == "D":
-            return at_grain(day + timedelta(count), "D")
-        if unit in ("W", "WE"):
-            return at_grain(day + timedelta(7 * count), unit)
-        months = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}[unit] * count
-        year, month = add_months(day.year, day.month, months)
-        return at_grain(date(year, month, 1), unit)
+        value = _moved(day, count, unit)
     except (ValueError, OverflowError):
         return None
+    return value if days(value) is not None else None
+
+
+def _moved(day: date, count: int, unit: str) -> str:
+    if unit in ("D", "W", "WE"):
+        return at_grain(day + timedelta(count if unit == "D" else 7 * count), unit)
+    months = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}[unit] * count
+    year, month = add_months(day.year, day.month, months)
+    return at_grain(date(year, month, 1), unit)
 
 
 def weekday_on_or_before(day: date, weekday: int) -> date:

@@ -2,7 +2,7 @@
 
 import re
 
-from tellings.text.numbers import number_at
+from tellings.text.numbers import number_at, ordinal_value
 from tellings.text.tokens import Token
 from tellings.times.words import Entry, Item, word_table
 
@@ -65,6 +65,12 @@ def _length(token: Token, parts: list[str], at: int) -> list[Item] | None:
         if amount is not None or parts[0] in ("several", "multi"):
             value = ("X" if amount is None else amount, unit[1])
             return [Item("J", token.start, token.end, value, at)]
+    rank = ordinal_value(parts[0])
+    if rank is not None and len(parts) == 2 and parts[1] == "quarter":
+        return [
+            Item("Q", token.start, token.start + len(parts[0]), rank, at),
+            Item("q", token.start + len(parts[0]) + 1, token.end, "Q", at),
+        ]
     unit = table.get(parts[0])
     if unit is not None and unit[0] in "uv" and parts[1:] == ["long"]:
         value = (1 if unit[0] == "u" else "X", unit[1])

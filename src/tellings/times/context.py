@@ -22,15 +22,24 @@ class Context:
         item = self.items[at]
         return self.text[item.start : item.end].lower()
 
-    def relation(self) -> str | None:
-        """The preposition before the match where it bounds a time."""
-        word = self.word(-1)
+    def relation(self, kind: str) -> str | None:
+        """The preposition before a date or time where it bounds what happened.
+
+        "from" and "between" only open a span; whether it is one shows at what follows.
+        """
+        if kind not in ("DATE", "TIME"):
+            return None
+        word, skipped = self.word(-1), -1
+        if word == "the":
+            word, skipped = self.word(-2), -2
+        if word == "to":
+            return "before" if self.word(skipped - 1) == "prior" else None
         return _RELATIONS.get(word)
 
 
 _RELATIONS = {
     "since": "since", "until": "until", "till": "until", "before": "before", "after": "after",
-    "by": "by", "from": "from", "to": "to", "through": "to", "between": "from", "prior": "before",
+    "by": "by", "from": "from", "between": "from", "through": "until",
 }  # fmt: skip
 
 

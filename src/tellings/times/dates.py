@@ -103,13 +103,15 @@ def bare_month(items: list[Item], context: Context) -> Draft | None:
     draft = calendar_draft(items, year=year_of(items), month=number)
     if calendar != "gregorian":
         return _foreign(draft, calendar)
-    step = first_of(items, "lxhp")
+    step = first_of(items, "lxhpT")
     if _of_year(draft, items):
         pass
     elif step is not None and step.kind in "lp":
         draft.step, draft.base = -1, "month"
     elif step is not None and step.kind == "x":
         draft.step, draft.base = 1, "month"
+    elif step is not None and step.kind == "T":
+        draft.base = "previous"
     return draft
 
 

@@ -112,8 +112,12 @@ def _whole_number(place: Place, word: str, so_far: list[Item]) -> tuple[list[Ite
 def _is_year(place: Place, value: int, so_far: list[Item]) -> bool:
     """Whether four digits are a year here and not a count ("2000 people", "1500 km")."""
     before, after = place.before.lower(), place.after
-    if is_cue(before, "count_lead") or before in _SIGNS or after in ("%", "percent"):
+    if before in _SIGNS or after in ("%", "percent"):
         return False
+    if is_cue(before, "count_lead"):
+        earlier = {t.text.lower() for t in place.tokens[max(place.first, place.at - 3) : place.at]}
+        bounded = any(is_cue(word, "bound_lead") for word in earlier)
+        return bounded and not after[:1].islower() and 1400 <= value <= 2050
     if so_far and so_far[-1].kind in "MSE":
         return True
     if before == "," and len(so_far) > 1 and so_far[-2].kind in "MNOD":

@@ -100,20 +100,29 @@ def _published(report: Report) -> Days | None:
 def _join(drafts: list[Draft], text: str) -> list[Draft]:
     """Read pairs together: in "May 10 to June 5, 1940" the year is that of both, and they bound."""
     joined = list(drafts)
+    opened: set[int] = set()
     for i in range(len(joined) - 2, -1, -1):
         first, second = joined[i], joined[i + 1]
         between = text[first.end : second.start].strip().lower()
-        if between not in _JOINS or first.kind not in _DATED or second.kind not in _DATED:
+        if between not in _JOINS or not {first.kind, second.kind} <= _DATED:
             continue
         if _lends_year(first, second):
             assert first.month is not None and second.year is not None and second.month is not None
             year = second.year - (first.month > second.month)
             joined[i] = first = replace(first, year=year)
         spanned = between in _SPANS or (between == "and" and first.relation == "from")
-        if spanned and first.relation in (None, "from"):
+        if (
+            spanned
+            and first.relation in (None, "from")
+            and "DURATION" not in (first.type, second.type)
+        ):
+            opened.add(i)
             joined[i] = replace(first, relation="from")
             joined[i + 1] = replace(second, relation="to")
-    return joined
+    return [
+        replace(draft, relation=None) if draft.relation == "from" and i not in opened else draft
+        for i, draft in enumerate(joined)
+    ]
 
 
 def _lends_year(first: Draft, second: Draft) -> bool:

@@ -29,12 +29,12 @@ _RULES: tuple[tuple[str, str], ...] = (
         f"{_HOURS}(?:D,?)?t?(?:[NO]|Qo)o?M(?:o[hlx]u|o?t?T+u|[lxh]u)?|{_HOURS}(?:D,?)?t?Mt?[NO]"
         "(?:o[hlx]u|ot?T+u|[lxh]u)?",
     ),
-    ("month", f"{_EDGE}t?M(?:ot?T+u|o?[hlx]u)|{_EDGE}[lhxp]M|{_EDGE}t?M"),
+    ("month", f"{_EDGE}t?M(?:ot?T+u|o?[hlx]u)|{_EDGE}[lhxpT]M|{_EDGE}t?M"),
     (
         "season",
         f"{_EDGE}(?:t?[lxfhTp]+)S|{_EDGE}t?S(?:,?o?t?[Yy](?:-Y)?|ot?T+u|o?[hlx]u)|YS|{_EDGE}t?S",
     ),
-    ("quarter", "t?(?:Q|l|x|f)q(?:ot?[lxhTpf]?[Yu])|t?Qq|[lx]q"),
+    ("quarter", "t?(?:Q|l|x|f)q(?:ot?[lxhTpf]?[Yu])|t?Qq|[lxh]q"),
     ("century", f"{_EDGE}t?[OQ]-?c"),
     ("decade", f"{_EDGE}t?{_EDGE}X"),
     ("year", f"{_EDGE}tuY|{_EDGE}Y|{_EDGE}y|tYu?"),
@@ -50,7 +50,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("each", "e(?:A|[NK])?[uvPD]|e[S]"),
     ("duration", f"b?{_NUMBER}[uv]|J|[NK][.](?=v)v"),
     ("bare", "v"),
-    ("holiday", "H,?Y?"),
+    ("holiday", "H(?:,?Y)?"),
     ("part", "t?P"),
     ("adverb", "s"),
     ("vague", "R|tw"),
@@ -71,7 +71,7 @@ def read_drafts(items: Sequence[Item], text: str) -> Iterator[Draft]:
         draft = _READERS[name](list(found), context)
         if draft is not None:
             draft.token = found[0].token
-            draft.relation = draft.relation or context.relation()
+            draft.relation = context.relation(draft.type)
             yield draft
 
 

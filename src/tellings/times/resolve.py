@@ -214,6 +214,10 @@ def _year_near(draft: Draft, day: date, reference: Reference) -> int:
     """The year next to the day of publication: the last such time, or the coming one."""
     month = draft.month or _first_month(draft.part)
     key, now = (month, draft.day or 0), (day.month, day.day if draft.day else 0)
+    if draft.weekday is not None and draft.day is not None:
+        fitting = [y for y in (day.year, day.year - 1, day.year + 1) if _falls_on(draft, y)]
+        if fitting:
+            return fitting[0]
     if draft.base == "month":  # last May, next May
         if draft.step < 0:
             return day.year if month < day.month else day.year - 1
@@ -226,6 +230,12 @@ def _year_near(draft: Draft, day: date, reference: Reference) -> int:
         coming = day.year if key >= now else day.year + 1
         return coming if _months_between(now, key) <= 3 else coming - 1
     return day.year if key <= now else day.year - 1
+
+
+def _falls_on(draft: Draft, year: int) -> bool:
+    """Whether the day of the month falls on the weekday that is written beside it."""
+    covered = days(_spell(draft, year))
+    return covered is not None and covered[0].weekday() == draft.weekday
 
 
 def _months_between(now: tuple[int, int], key: tuple[int, int]) -> int:
