@@ -37,18 +37,16 @@ class Actor:
         """The fullest name, or the first nominal wording as it stands in `text`."""
         named = [c for c in self.mentions if c.form == "name"]
         if named:
-            best = max(named, key=lambda c: (_full(c, self.kind), -c.start))
+            best = max(named, key=lambda c: (_fullness(c), -c.start))
             return bare_text(best, text)
         nominal = [c for c in self.mentions if c.form == "nominal"]
         chosen = max(nominal, key=lambda c: (c.end - c.start, -c.start)) if nominal else None
         return text[chosen.start : chosen.end] if chosen else ""
 
 
-def _full(c: Candidate, kind: str) -> tuple[int, int]:
-    shout = c.text.isupper() and len(c.words) > 1
-    if kind == "person":
-        return (0 if shout else len(c.words), sum(len(w) for w in c.words))
-    return (0 if shout else 1, sum(len(w) for w in c.words))
+def _fullness(c: Candidate) -> int:
+    """How many words a name has; one in capitals throughout counts least."""
+    return 0 if c.text.isupper() and len(c.words) > 1 else len(c.words)
 
 
 def bare_text(c: Candidate, text: str) -> str:

@@ -80,8 +80,15 @@ def skeleton(word: str) -> str:
     Arabic, Persian and Slavic names need: q/gh/kh/k, j/zh/dj/soft g, u/oo/ou, a final h.
     """
     folded = "".join(c for c in fold_text(word) if c.isalnum())
+    for ending in ("off", "of", "ow"):
+        if folded.endswith(ending) and len(folded) > 4:
+            folded = folded[: -len(ending)] + "ov"
     if folded[:1] == "x":
         folded = "s" + folded[1:]
+    if folded.startswith("ye"):
+        folded = folded[1:]  # Yevgeny, Evgeny
+    elif folded[:1] == "y" and folded[1:2] in {"a", "i", "o", "u"}:
+        folded = "j" + folded[1:]  # Yusuf, Jusuf
     for letters, code in _DIGRAPHS:
         folded = folded.replace(letters, code)
     folded = _SOFT_G.sub("J", _SOFT.sub("S", folded)).translate(_LETTERS)
@@ -115,12 +122,23 @@ def alike(a: str, b: str) -> float:
 
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others, folded, without titles and legal forms."""
-    folded = fold_text(re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name))
-    folded = folded.replace("'s", "").replace("'", "")
-    words = re.findall(r"\w+", folded)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name)
+    folded = fold_text(spaced).replace("'s", "").replace("'", "")
+    folded = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", folded)  # "a.b.c." is one word
+    words = [_NUMBERS.get(w, w) for w in re.findall(r"\w+", folded)]
     v = vocabulary()
-    kept = [w for w in words if w not in v.honorifics and w not in _LEGAL]
+    while len(words) > 1 and (words[0] in v.honorifics or words[0] in v.roles):
+        words = words[1:]
+    kept = [w for w in words if w not in _LEGAL and w not in v.honorifics]
     return tuple(kept or words)
+
+
+_NUMBERS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "first": "1", "second": "2", "third": "3",
+    "1st": "1", "2nd": "2", "3rd": "3", "4th": "4", "fourth": "4", "intl": "international",
+    "natl": "national", "dept": "department", "govt": "government", "assn": "association",
+}  # fmt: skip
 
 
 def compare(a: str, b: str, kind: str = "person") -> Comparison:
@@ -145,11 +163,25 @@ def compare(a: str, b: str, kind: str = "person") -> Comparison:
     missing = 1 - weight / total
     worst = min((s for _, _, s in pairs), default=0.0)
     score = mean * cover * (1 - 0.35 * missing)
-    if kind == "person" and worst < 0.7:
-        score *= 0.8
-    if short == 1 and long > 2:
-        score *= 0.9
+    if any(p.isdigit() or q.isdigit() for p, q in _left_over(x, y, pairs)):
+        score *= 0.7  # numbers tell things of one name apart
+    if kind == "person":
+        if worst < 0.7:
+            score *= 0.8
+        crossed = len(x) == len(y) == 2 and {(i, j) for i, j, _ in pairs} == {(0, 1), (1, 0)}
+        if crossed and "," not in a + b and not a.isupper() and not b.isupper():
+            score *= 0.85  # "Hans Friedrich" is not "Friedrich Hans"
     return Comparison(round(score, 4), reasons)
+
+
+def _left_over(
+    x: tuple[str, ...], y: tuple[str, ...], pairs: list[tuple[int, int, float]]
+) -> list[tuple[str, str]]:
+    """The words of either side that found no partner, as pairs with an empty string."""
+    mine, theirs = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
+    return [(w, "") for i, w in enumerate(x) if i not in mine] + [
+        ("", w) for j, w in enumerate(y) if j not in theirs
+    ]
 
 
 def _weight(word: str) -> float:

@@ -39,13 +39,29 @@ def _may_begin(words: Words, i: int) -> bool:
     if text.isupper() or text in words.inside or lower in v.nations or lower in v.capitals:
         return True
     tag = words.tags[i]
+    if _speaks(words, i):
+        return True
     if tag in {"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "SCONJ", "CCONJ", "INTJ"}:
         return False
     if following or _name_follows(words, i):
         return True
     if lower in v.honorifics or lower in v.given:
         return True
-    return tag == "PROPN" or (lower in v.roles and following)
+    return tag == "PROPN"
+
+
+def _speaks(words: Words, i: int) -> bool:
+    """Whether the word at a sentence's start is no known noun and a speaker's verb follows."""
+    v, lower = vocabulary(), words.lower[i]
+    if (
+        i + 1 >= len(words)
+        or words.lower[i + 1] not in v.speech
+        or lower.endswith(("s", "ed", "ing", "ly"))
+    ):
+        return False
+    known = (v.roles, v.group_nouns, v.members, v.heads, v.loaded_nouns, v.role_modifiers)
+    open_class = words.tags[i] in {"NOUN", "ADJ", "X", "VERB", "PROPN"}
+    return open_class and not any(lower in k for k in known) and (lower not in words.common)
 
 
 def _initial_letter(words: Words, i: int) -> bool:

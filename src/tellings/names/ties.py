@@ -8,7 +8,7 @@ from tellings.names.candidate import Candidate
 from tellings.names.words import Words
 
 _ALSO = re.compile(
-    r"""[\s,(]*(?:which\s+is\s+|who\s+is\s+|is\s+)?
+    r"""[\s,()\"”’]*(?:which\s+is\s+|who\s+is\s+|is\s+)?
     (?:(?:also|better|formerly|previously|commonly|widely|otherwise|sometimes|locally|now)\s+)*
     (?:
       (?:known|referred\s+to|written|spelled|spelt|abbreviated|rendered)\s+

@@ -32,6 +32,7 @@ class Words:
                 begin = raw[i] in _OPENING or (begin and not raw[i][0].isalnum())
         self.capital = [t[0].isupper() or _joined_particle(t) for t in self.text]
         self.tags = prose.tags
+        self.common = frozenset(t for t in self.text if t[0].islower())
         self.inside = {
             t for t, c, b in zip(self.text, self.capital, self.initial, strict=True) if c and not b
         }
