@@ -119,14 +119,14 @@ def _snapshot(store: Database) -> Iterator[None]:
 
 def _difference(wanted: bytes, found: bytes) -> str:
     """The first line that differs and the part of the report it stands in."""
-    ours, theirs = wanted.split(b"\n"), found.split(b"\n")
+    if found.startswith(wanted):
+        return "goes on where the story's report ends"
+    ours, theirs = wanted.splitlines(keepends=True), found.splitlines(keepends=True)
     pairs = zip(ours, theirs, strict=False)
-    number = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(ours), len(theirs)))
-    before = b"\n".join(ours[: number + 1]).decode("utf-8", "replace")
+    number = next((i for i, (a, b) in enumerate(pairs) if a != b), len(theirs))
+    before = b"".join(ours[: number + 1]).decode("utf-8", "replace")
     anchors = _ANCHOR.findall(before)
     where = f", in #{anchors[-1]}" if anchors else ""
-    if number >= len(theirs):
-        return f"ends after line {number}, the story gives more{where}"
-    if number >= len(ours):
-        return f"goes on after line {number}, where the story's report ends"
+    if wanted.startswith(found):
+        return f"ends in line {len(theirs)}, where the story's report goes on{where}"
     return f"first differs in line {number + 1}{where}"

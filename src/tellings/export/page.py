@@ -158,7 +158,8 @@ class Page:
     @cached_property
     def facts(self) -> dict[str, str]:
         """Version, settings and seal as the analysis left them."""
-        return dict(self.overview.facts)
+        unknown = dict.fromkeys(("version", "seal", "analysis", "code"), "")
+        return unknown | dict(self.overview.facts)
 
     @cached_property
     def settings(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -182,9 +183,7 @@ class Page:
     def language(self, ident: str) -> str | None:
         """The language code of a report's words, None where unknown."""
         found = self.rows[ident].language
-        return (
-            found if found and re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", found) else None
-        )
+        return found if found and _CODE.fullmatch(found) else None
 
     def note(self, words: str) -> str:
         """A note with reports by their outlets instead of their ids."""
