@@ -113,7 +113,7 @@ _CITING = frozenset({"citing", "quoting"})
 
 
 def _cited(words: Words, draft: Draft, drafts: list[Draft]) -> Draft | None:
-    if len(draft.content) != 1 or not draft.source:
+    if len(draft.content) != 1 or not draft.source or draft.rule in ("quoting", "quoted"):
         return None
     start, end = words.bounds(draft.at)
     first = draft.content[0][0]
@@ -123,6 +123,7 @@ def _cited(words: Words, draft: Draft, drafts: list[Draft]) -> Draft | None:
             d
             for d in drafts
             if d is not draft
+            and words.low[d.at] not in _CITING
             and start <= d.at < end
             and d.source == draft.source
             and d.content

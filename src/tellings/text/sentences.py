@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tellings.model import Span
-from tellings.text.lexicons import words
+from tellings.text.lexicons import table, words
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _BREAK = re.compile(r"\s*\n\s*")
@@ -73,24 +73,36 @@ def _hard_wrapped(text: str) -> bool:
 
 def _ends_here(text: str, at: int, match: re.Match[str]) -> bool:
     """Whether the marks found by `match` end a sentence that began at `at`."""
-    following = text[match.end() : match.end() + 40].lstrip()
+    following = text[match.end() : match.end() + 60].lstrip()
     first = following.lstrip("\"“‘«'([—–-").strip()[:1]
     if first and first.islower():
         return False
     marks = match.group()
     if not marks.startswith(".") or marks.startswith(".."):
-        return True
+        return not (len(marks) > 1 and _SPEAKER.match(following))
     word = _LAST_WORD.search(text, max(at, match.start() - 30), match.start())
-    if word is None:
-        return True
-    last = word.group()
+    return word is None or _word_ends(word.group(), first, following, match.start() - at)
+
+
+def _word_ends(last: str, first: str, following: str, length: int) -> bool:
+    """Whether a full stop after the word `last`, `length` characters on, ends the sentence."""
+    start = _FIRST_WORD.match(following)
+    starter = start is not None and start.group().lower() in words("en", "sentence_starters")
     if _INITIAL.match(last) and last[-1].isupper():
         # "J. Smith" goes on, "the U.N. The" ends; one letter alone is an initial
-        return "." in last and following[:4].split(" ")[0] in _STARTERS
+        return "." in last and starter
     lower = last.lower().rstrip(".")
-    if lower in words("en", "abbreviations"):
+    entry = table("en", "abbreviations").get(lower)
+    if entry is not None:
+        return starter and "ends" in entry
+    if lower in {"no", "nos"} and first.isdigit():
         return False
-    return not (lower in {"no", "nos"} and first.isdigit())
+    return not (last.isdigit() and len(last) == length <= 3)  # "1. First" is one item of a list
 
 
-_STARTERS = {"The", "A", "An", "In", "On", "He", "She", "It", "But", "And", "At", "For", "We", "I"}
+_FIRST_WORD = re.compile(r"[A-Z][a-z]*(?=[\s,])")
+_SPEAKER = re.compile(
+    # "Who?" Ada Quill asked: the question mark ends what is said, not the sentence
+    r"(?:[A-Z][\w.'’-]*\s+){1,5}"
+    r"(?:said|says|asked|asks|told|wrote|writes|added|replied|shouted|cried|tweeted|wondered)\b"
+)
