@@ -61,9 +61,9 @@ for command in (*building.COMMANDS, *asking.COMMANDS, *handing.COMMANDS):
 def main() -> None:
     """Run the command line; errors raised on purpose become one line and an exit code."""
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
+        # click gives the code of an `Exit` back instead of raising it
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.Abort:
         click.echo("interrupted; what was finished is kept, run the same command again", err=True)
         sys.exit(130)
