@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tellings.model import Alignment, Borrowing, Evidence, Passage, Report
 from tellings.reuse.crediting import credited_steps
-from tellings.reuse.direction import Known, Side, lean
+from tellings.reuse.direction import CREDITED, Known, Side, lean
 from tellings.reuse.index import WordIndex, index_report
 from tellings.reuse.places import Joined
 from tellings.reuse.readings import Readings, readings
@@ -147,17 +147,21 @@ def _tree(
             pair = (step.parent, step.child)
             orphaned = step.parent in lost and step.child in lost
             evidence = reasons[pair if pair in reasons else (pair[1], pair[0])]
-            found.append(_step(step, read, evidence, settings, orphaned))
+            own = odds[pair] if pair in odds else -odds[pair[1], pair[0]]
+            if own < -0.5 * CREDITED:  # a second source, which the one root of a tree leaves out
+                step, own = Step(step.child, step.parent, -own), -own
+            open_ = orphaned or own < settings.decide_own
+            found.append(_step(step, read, evidence, settings, open_))
         found += [_orphan(name, read, lost[name]) for name in sorted(lost)]
     return found
 
 
 def _step(
-    step: Step, read: Read, evidence: tuple[Evidence, ...], settings: Settings, orphaned: bool
+    step: Step, read: Read, evidence: tuple[Evidence, ...], settings: Settings, open_: bool
 ) -> Borrowing:
     within = read[step.child, step.parent].within
-    decided = step.margin >= settings.decide and not orphaned
-    confidence = 0.5 if orphaned else 1 / (1 + math.exp(-min(step.margin, 12.0)))
+    decided = step.margin >= settings.decide and not open_
+    confidence = 0.5 if open_ else 1 / (1 + math.exp(-min(step.margin, 12.0)))
     return Borrowing(
         step.parent,
         step.child,

@@ -27,6 +27,7 @@ from tellings.reuse.index import QUOTED, WordIndex
 from tellings.reuse.readings import Readings
 from tellings.text.folding import fold_text
 
+CREDITED = 30.0  # log-odds of a credit line: it stands against everything else
 _RUN = 12  # words that stand for about half a sentence
 
 
@@ -117,12 +118,16 @@ def _credit(one: Side, other: Side, known: Known) -> Cue:
     outlet = one.report.outlet
     if not outlet or same_name(outlet, other.report.outlet or ""):
         return _NOTHING
+    if (days_between(other.report, one.report) or 0) > 1:
+        return _NOTHING  # it credits an earlier report of that outlet
     for c in other.report.credits:
         if same_name(c.name, outlet):
-            return 8.0, (Evidence("credit", other.report.id, c.start, c.end, f"credits {outlet}"),)
+            return CREDITED, (
+                Evidence("credit", other.report.id, c.start, c.end, f"credits {outlet}"),
+            )
     at = named_at_edge(other.report, outlet)
     if at:
-        return 2.5, (Evidence("credit", other.report.id, *at, f"names {outlet}"),)
+        return 4.0, (Evidence("credit", other.report.id, *at, f"names {outlet}"),)
     return _NOTHING
 
 
@@ -290,7 +295,7 @@ def _date(one: Side, other: Side, known: Known) -> Cue:
     later = days_between(one.report, other.report)
     if later is None or later == 0:
         return _NOTHING
-    sure = 0.7 if abs(later) == 1 else min(4.5, 1.9 + 0.45 * math.log(abs(later) / 2))
+    sure = 0.7 if abs(later) == 1 else min(3.8, 1.9 + 0.45 * math.log(abs(later) / 2))
     odds = math.copysign(sure, later)
     late = other if later > 0 else one
     published = late.report.published

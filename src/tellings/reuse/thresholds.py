@@ -54,6 +54,8 @@ class Settings:
     boilerplate_reports: int = 6
     # Log-odds from which a direction is decided.
     decide: float = 1.6
+    # Log-odds that the two reports alone must give, whatever the rest of the tree says.
+    decide_own: float = 1.0
     # Share of the nearest report's words from which another counts as about as near.
     equally_near: float = 0.94
     # Days back within which the report is sought that a credit means.
