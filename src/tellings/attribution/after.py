@@ -6,7 +6,7 @@ from tellings.attribution.draft import Draft
 from tellings.attribution.occasions import occasion_press
 from tellings.attribution.roles import can_speak
 from tellings.attribution.site import Site
-from tellings.attribution.words import Range, Words
+from tellings.attribution.words import Range, Words, is_time
 
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 _OBJECT = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -37,7 +37,7 @@ def content_after(words: Words, draft: Draft, at: Site, limit: int) -> bool:
 
 def _later_that(words: Words, at: Site, here: int, limit: int) -> int:
     """Past a longer adjunct before "that": "said before leaving the hall that"."""
-    if here >= limit or words.tags[here] not in ("ADP", "SCONJ") or not at.may("ct"):
+    if here >= limit or words.tags[here] not in ("ADP", "SCONJ") or not at.may("q"):
         return here
     if words.low[here] in ("that", *_QUESTION):
         return here
@@ -117,6 +117,16 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
 
 
 def _take(words: Words, draft: Draft, at: int, end: int) -> bool:
-    content = trimmed(words, (at, clause_end(words, at, end)))
-    draft.content = [content]
-    return content[0] < content[1]
+    first, last = trimmed(words, (at, clause_end(words, at, end)))
+    if first >= last or all(is_time(words, k) for k in range(first, last)):
+        return False
+    number = words.quote[last - 1]
+    if (
+        number >= 0
+        and number != words.quote[draft.at]
+        and words.tokens[first].start <= words.quotes[number].start
+    ):
+        # a quotation that goes on in the next sentence is all one content
+        last = max(last, words.range_of(words.quotes[number])[1])
+    draft.content = [(first, last)]
+    return True

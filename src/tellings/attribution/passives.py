@@ -62,7 +62,7 @@ def _passive(words: Words, at: Site) -> Draft | None:
                 draft.content = [content]
                 return draft
         return None
-    speech = at.may("cq") and not at.may("i")
+    speech = (at.may("q") or at.cue.stance == "denied") and not at.may("i")
     if who is None or by is None or not speech or words.low[who[0][0]] in ("who", "which"):
         return None
     draft = Draft([by], [(at.group, at.after)], [who[0]], stance(words, at), "agent", speaker=by)

@@ -1,6 +1,9 @@
 """Quotations that no cue has claimed: carried on from the speaker before, or left alone."""
 
 from tellings.attribution.draft import Draft
+from tellings.attribution.roles import can_speak
+from tellings.attribution.site import verb_group
+from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words
 
 
@@ -66,3 +69,32 @@ def _speaker_before(words: Words, ordered: list[Draft], at: Range) -> Draft | No
     gap = here - sentences[words.sentence[last]].paragraph
     near = words.sentence[at[0]] - words.sentence[last] <= 1
     return best if near and gap <= 1 else None
+
+
+def colon_quotes(words: Words, drafts: list[Draft], shortest: int) -> list[Draft]:
+    """Quotations after a colon that no cue has claimed: the subject of the sentence speaks."""
+    claimed = _claimed(words, drafts)
+    found = []
+    for number, quote in enumerate(words.quotes):
+        first, last = words.range_of(quote)
+        if number in claimed or last - first < shortest or first < 2:
+            continue
+        start, _ = words.bounds(first)
+        if words.low[first - 1] != ":" or start >= first - 2:
+            continue
+        draft = _before_colon(words, start, (first, last))
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _before_colon(words: Words, start: int, quoted: Range) -> Draft | None:
+    """ "Quill shook her head: "No."": source and verb of the sentence before the colon."""
+    for k in range(start + 1, quoted[0] - 1):
+        if words.tags[k] == "VERB" and words.forms[k] in ("fin", "past"):
+            who = subject(words, verb_group(words, k, start), start)
+            if who is None or not can_speak(words, who[1]):
+                return None
+            cue = (verb_group(words, k, start), k + 1)
+            return Draft([who[0]], [cue], [quoted], rule="colon", speaker=who[1])
+    return None

@@ -55,6 +55,8 @@ def _as_saying(words: Words, i: int) -> list[Draft]:
         return []
     if passive:
         return _passive(words, who, (group, i), i, content)
+    if verb + 1 >= i:
+        return []
     spoken = (verb + 1, i)
     stop = phrase_end(words, verb + 1, i)
     if stop > verb + 1:

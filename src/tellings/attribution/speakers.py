@@ -208,7 +208,7 @@ class Speakers:
     def _mentioned(self, source: Range) -> Speaker | None:
         """The name that the names stage gives to a nominal in the source."""
         for mention in self._words.mention_over(source):
-            if mention.form == "nominal" and mention.name and mention.name[:1].isupper():
+            if mention.form == "nominal" and mention.name and _usable(mention.name):
                 kinds = {"person": "person", "document": "document"}
                 role = kinds.get(mention.kind, "organisation")
                 return self._by_name(mention.name, role, sure=role == "person")
@@ -274,6 +274,11 @@ class Speakers:
             if same or before:
                 return same or before[0][0]
         return Speaker("document", words.words_of(source))
+
+
+def _usable(name: str) -> bool:
+    """Whether the names stage gives a name, not a common noun or somebody else's possessive."""
+    return name[:1].isupper() and not name.endswith(("'s", "’s"))
 
 
 def _full_names(words: Words) -> dict[str, str]:

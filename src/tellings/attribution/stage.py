@@ -10,7 +10,7 @@ from tellings.attribution.headline import headline_cues, label_cues
 from tellings.attribution.impersonal import impersonal_cues
 from tellings.attribution.nominal import nominal_cues
 from tellings.attribution.passives import passive_cues
-from tellings.attribution.quotation import carried_quotes
+from tellings.attribution.quotation import carried_quotes, colon_quotes
 from tellings.attribution.quoted import cited_sources, quoting_cues
 from tellings.attribution.verbs import verb_cues
 from tellings.attribution.words import Words
@@ -47,6 +47,7 @@ def attribute(
         nominal_cues(words),
     )
     drafts = _merge(drafts, label_cues(words, drafts))
+    drafts = _merge(drafts, colon_quotes(words, drafts, settings.shortest_quote))
     drafts = cited_sources(words, drafts)
     carried_quotes(words, drafts, settings.shortest_quote)
     outlets = frozenset(

@@ -3,7 +3,7 @@
 from tellings.attribution.adjuncts import past_adjuncts
 from tellings.attribution.after import content_after, recipient
 from tellings.attribution.before import content_before
-from tellings.attribution.clauses import clause_end, trimmed
+from tellings.attribution.clauses import clause_end, has_finite_verb, trimmed
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import phrase_end
@@ -57,7 +57,7 @@ def _at_verb(words: Words, at: Site, previous: Draft | None) -> Draft | None:
     if at.shape == "part" and not at.helped:
         return None
     doubtful = at.shape == "past" and words.forms[at.verb] == "part" and not at.helped
-    if doubtful and not at.may("ctq"):
+    if doubtful and not at.may("ctq") and not _first_verb(words, at):
         return None
     return _inverted(words, at) or _plain(words, at, previous, doubtful)
 
@@ -85,6 +85,12 @@ def _plain(words: Words, at: Site, previous: Draft | None, doubtful: bool) -> Dr
     if not content_after(words, draft, at, _limit(words, at, source)):
         return None
     return None if doubtful and not _proves_finite(words, draft, at) else draft
+
+
+def _first_verb(words: Words, at: Site) -> bool:
+    """Whether a form like "called" follows a name directly, with no finite verb before it."""
+    named = at.group > at.start and words.tags[at.group - 1] in ("PROPN", "PRON")
+    return named and not has_finite_verb(words, at.start, at.group)
 
 
 def _limit(words: Words, at: Site, source: Range) -> int:
@@ -141,7 +147,7 @@ def _proves_finite(words: Words, draft: Draft, at: Site) -> bool:
     first = draft.content[0][0]
     clear = draft.rule == "colon" or words.low[first] == "that" or words.is_mark(first)
     leads = draft.source[0][0] == at.start and words.low[at.after] not in ("by", "in", "on", "at")
-    return clear or leads or words.low[at.verb - 1] == ","
+    return clear or leads or _first_verb(words, at) or words.low[at.verb - 1] == ","
 
 
 def _quote_floor(words: Words, i: int) -> int:

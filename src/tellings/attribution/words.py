@@ -144,7 +144,10 @@ def _names_righted(prose: Prose) -> tuple[list[str], list[str]]:
         for i in range(sentence.first + 1, sentence.last):
             word, before = prose.tokens[i].text, prose.tokens[i - 1].text
             inside = before[-1:].isalnum() or before in ",&"
-            if word[0].isupper() and tags[i] in ("VERB", "AUX") and inside:
+            if not word[0].isupper() or not inside:
+                continue
+            amid = tags[i] == "ADJ" and tags[i - 1] == "PROPN" == tags[min(i + 1, len(tags) - 1)]
+            if tags[i] in ("VERB", "AUX") or amid:
                 tags[i], forms[i] = "PROPN", ""
     return tags, forms
 
