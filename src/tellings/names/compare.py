@@ -154,7 +154,7 @@ def compare(a: str, b: str, kind: str = "person") -> Comparison:
     if "".join(x) == "".join(y):
         return Comparison(1.0, ("same letters",))
     pairs = _pair(x, y)
-    short, long = sorted((len(x), len(y)))
+    short = min(len(x), len(y))
     weight = sum(_weight(x[i]) + _weight(y[j]) for i, j, _ in pairs)
     total = sum(map(_weight, x)) + sum(map(_weight, y))
     mean = sum(s * (_weight(x[i]) + _weight(y[j])) for i, j, s in pairs) / weight if weight else 0.0

@@ -97,6 +97,9 @@ def _government(cast: Cast, c: Candidate) -> Actor:
         nation = c.of.nation or place_key(c.of.text)
     if not nation and c.owner is not None and c.owner.kind in {"place", "government"}:
         nation = place_key(c.owner.text)
+    if c.owner is not None and c.owner.kind == "person":
+        holder = cast.actors[c.owner.actor]  # "the Oskari government"
+        nation = holder.nation or f"person {holder.number}"
     if nation:
         return cast.keyed("government", "of " + nation)
     known = [a for a in cast.actors if a.kind == "government" and a.last is not None]

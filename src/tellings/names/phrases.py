@@ -92,7 +92,7 @@ def _named_before(words: Words, i: int, k: int, named: Candidate | None, found: 
     if named is None:
         if not is_adjective(words.text[k]):
             return False
-        found.nation = found.nation or nation_key(words.text[k])
+        found.nation = found.nation or adjective_key(words, k)
         return True
     if named.last != k + 1 and named.last > i:
         return False
@@ -106,6 +106,15 @@ def _named_before(words: Words, i: int, k: int, named: Candidate | None, found: 
     if not found.nation and named.kind in {"place", "government"}:
         found.nation = nation_key(words.text[k])
     return True
+
+
+def adjective_key(words: Words, k: int) -> str:
+    """The nation key of the adjective at token k, of two words where it has them."""
+    if k > 0 and words.capital[k - 1] and words.adjacent(k - 1):
+        two = f"{words.lower[k - 1]} {words.lower[k]}"
+        if two in vocabulary().adjectives:
+            return nation_key(two)
+    return nation_key(words.text[k])
 
 
 def _modifier(words: Words, k: int) -> bool:

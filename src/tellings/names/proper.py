@@ -3,6 +3,7 @@
 from collections import Counter
 
 from tellings.names.candidate import Candidate
+from tellings.names.phrases import adjective_key
 from tellings.names.spans import Run, name_runs
 from tellings.names.vocabulary import is_adjective, nation_key, place_key, vocabulary
 from tellings.names.words import Words
@@ -251,7 +252,7 @@ def _address(words: Words, made: Candidate, title: list[int]) -> None:
             if not made.sort:
                 made.notes.append("titled")
         elif is_adjective(words.text[i]) and words.capital[i]:
-            made.nation = nation_key(words.text[i])
+            made.nation = adjective_key(words, i)
     made.title = " ".join(words.text[i] for i in at)
     if not made.gender and len(made.words) > 1:
         made.gender = v.given.get(made.words[0].lower(), "")
@@ -263,7 +264,12 @@ def _settle_kinds(found: list[Candidate], nations: set[str]) -> None:
     speaking = {c.text.lower() for c in found if c.subject}
     for c in found:
         c.kind = _kind(c, persons, places, speaking)
-        if c.kind in {"other", "place"} and len(c.words) == 1 and place_key(c.text) in nations:
+        if (
+            c.kind in {"other", "place"}
+            and len(c.text) > 3
+            and len(c.words) == 1
+            and place_key(c.text) in nations
+        ):
             c.kind = "place" if c.preposition or not (c.subject or c.agent) else "government"
         if c.kind in {"place", "government"}:
             c.nation = place_key(c.text)

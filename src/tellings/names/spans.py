@@ -30,6 +30,8 @@ def _may_begin(words: Words, i: int) -> bool:
     following = i + 1 < len(words) and words.adjacent(i) and words.capital[i + 1]
     if lower in CALENDAR or not text[0].isalpha():
         return False
+    if words.sentence[i] in words.headline and not _known(words, i):
+        return False
     if lower in v.not_names:
         return lower in _COUNTED and following and not words.possessive[i] and not words.initial[i]
     if not words.initial[i]:
@@ -48,6 +50,19 @@ def _may_begin(words: Words, i: int) -> bool:
     if lower in v.honorifics or lower in v.given:
         return True
     return tag == "PROPN"
+
+
+def _known(words: Words, i: int) -> bool:
+    """Whether a word of a headline is a name elsewhere in the report or in the lexicons."""
+    v, text = vocabulary(), words.text[i]
+    lower = words.lower[i]
+    return (
+        text in words.inside
+        or lower in v.given
+        or lower in v.nations
+        or lower in v.capitals
+        or (1 < len(text) <= 5 and text.isupper() and not words.text[i - 1].isupper())
+    )
 
 
 def _speaks(words: Words, i: int) -> bool:
@@ -104,6 +119,8 @@ def _step(words: Words, first: int, j: int) -> int:
     if text == "-" and _spaced_hyphen(words, j):
         return 2
     if words.capital[j]:
+        if words.sentence[j] in words.headline and not _known(words, j):
+            return 0
         if lower in CALENDAR and not (
             lower in {"may", "march", "april", "june", "august"}
             and words.lower[previous] in vocabulary().given

@@ -30,11 +30,14 @@ class Words:
                 self.sentence[i] = number
                 self.initial[i] = begin
                 begin = raw[i] in _OPENING or (begin and not raw[i][0].isalnum())
+        self.headline = _headlines(prose, self.text)
         self.capital = [t[0].isupper() or _joined_particle(t) for t in self.text]
         self.tags = prose.tags
         self.common = frozenset(t for t in self.text if t[0].islower())
         self.inside = {
-            t for t, c, b in zip(self.text, self.capital, self.initial, strict=True) if c and not b
+            t
+            for i, t in enumerate(self.text)
+            if self.capital[i] and not self.initial[i] and self.sentence[i] not in self.headline
         }
 
     def __len__(self) -> int:
@@ -61,3 +64,16 @@ def _joined_particle(text: str) -> bool:
     """Whether a word is a name that begins with its particle ("al-Rashid")."""
     before, mark, after = text.partition("-")
     return bool(mark) and after[:1].isupper() and before in vocabulary().particles
+
+
+def _headlines(prose: Prose, text: list[str]) -> frozenset[int]:
+    """Sentences in which nearly every longer word has a capital, so that capitals mean nothing."""
+    found = set()
+    for number, sentence in enumerate(prose.sentences):
+        long = [t for t in text[sentence.first : sentence.last] if len(t) > 3 and t[0].isalpha()]
+        closed = text[sentence.last - 1] in {".", "”", '"'}
+        if len(long) >= (6 if closed else 4) and (
+            sum(t[0].isupper() for t in long) > 0.8 * len(long)
+        ):
+            found.add(number)
+    return frozenset(found) if len(found) < len(prose.sentences) else frozenset()
