@@ -28,6 +28,7 @@ from tellings.reuse.readings import Readings
 from tellings.text.folding import fold_text
 
 CREDITED = 30.0  # log-odds of a credit line: it stands against everything else
+NAMED = 4.0  # log-odds of an outlet's name at the top or end
 _RUN = 12  # words that stand for about half a sentence
 
 
@@ -118,16 +119,15 @@ def _credit(one: Side, other: Side, known: Known) -> Cue:
     outlet = one.report.outlet
     if not outlet or same_name(outlet, other.report.outlet or ""):
         return _NOTHING
-    if (days_between(other.report, one.report) or 0) > 1:
-        return _NOTHING  # it credits an earlier report of that outlet
     for c in other.report.credits:
         if same_name(c.name, outlet):
-            return CREDITED, (
-                Evidence("credit", other.report.id, c.start, c.end, f"credits {outlet}"),
-            )
+            note = f"credits {outlet}"
+            # dated after the report that credits it, it may not be the report meant
+            odds = NAMED if (days_between(other.report, one.report) or 0) > 1 else CREDITED
+            return odds, (Evidence("credit", other.report.id, c.start, c.end, note),)
     at = named_at_edge(other.report, outlet)
     if at:
-        return 4.0, (Evidence("credit", other.report.id, *at, f"names {outlet}"),)
+        return NAMED, (Evidence("credit", other.report.id, *at, f"names {outlet}"),)
     return _NOTHING
 
 
