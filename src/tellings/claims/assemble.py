@@ -21,14 +21,16 @@ def claim_of(members: Sequence[Facts]) -> Claim:
 def clarity(f: Facts) -> tuple[object, ...]:
     """Sort key: the clearest statement of a claim first.
 
-    Clear is a full clause of the body that happened, with named actors, a day, a number and a
-    place, neither cut short nor overlong.
+    Clear is a full clause of the body that begins with an actor and tells what happened, with a
+    day, a number and a place, neither cut short nor overlong.
     """
     s = f.statement
     slots = (f.when is not None) + bool(f.amounts) + bool(f.agents) + bool(f.places)
     length = s.end - s.start
+    opens = any(p.role in ("agent", "patient") and p.start < s.start + 25 for p in s.participants)
     return (
         s.headline,
+        not opens,
         not s.whole,
         s.denied,
         s.mood != "actual",

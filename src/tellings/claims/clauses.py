@@ -23,12 +23,16 @@ _TRIMMED = " \t\n,;:.!?–—-\"“”„‟«»‘’'()[]"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A stretch [start, end) of one sentence; `attribution` is the innermost one around it."""
+    """A stretch [start, end) of one sentence; `attribution` is the innermost one around it.
+
+    `whole` tells a full sentence or content, `question` a stretch that ends in a question mark.
+    """
 
     start: int
     end: int
     attribution: Attribution | None
     whole: bool = True
+    question: bool = False
 
 
 def units(prose: Prose, attributions: Sequence[Attribution]) -> list[Unit]:
@@ -72,7 +76,7 @@ def _of_sentence(
     ]
     if not inside:
         span = _strip(text, sentence.start, sentence.end)
-        return [Unit(*span, None)] if span else []
+        return [Unit(*span, None, question=_asked(text, span[1]))] if span else []
     found: list[Unit] = []
     for start, end, attribution in inside:
         clipped = (max(start, sentence.start), min(end, sentence.end))
@@ -85,13 +89,18 @@ def _of_sentence(
         for piece in _without(clipped, taken):
             span = _strip(text, *piece)
             if span and (not inner or _words(text, span) >= 5):
-                found.append(Unit(*span, attribution, not inner))
+                found.append(Unit(*span, attribution, not inner, _asked(text, span[1])))
     taken = [(s, e) for s, e, _ in inside] + frame_spans
     for piece in _without((sentence.start, sentence.end), taken):
         span = _strip(text, *piece)
         if span and _words(text, span) >= 5:
             found.append(Unit(*span, None, False))
     return _one_each(found)
+
+
+def _asked(text: str, end: int) -> bool:
+    """Whether a question mark follows."""
+    return "?" in text[end : end + 3]
 
 
 def _one_each(found: list[Unit]) -> list[Unit]:

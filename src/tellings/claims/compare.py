@@ -89,9 +89,7 @@ def _places(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float
     same = other = 0.0
     tallies = (event.places, event.sources, event.goals)
     if f.places and any(tallies):
-        hits = [
-            min(1.0, t[p] / n) * rarity(p) for p in f.places for t in tallies if p in t
-        ]
+        hits = [min(1.0, t[p] / n) * rarity(p) for p in f.places for t in tallies if p in t]
         same, other = (max(hits), 0.0) if hits else (0.0, 1.0)
     route_same = route_other = 0.0
     for mine, theirs in ((f.sources, event.sources), (f.goals, event.goals)):

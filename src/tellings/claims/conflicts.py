@@ -4,7 +4,7 @@ Two statements of one claim conflict on one slot only when enough of their other
 none of them disagrees: otherwise they tell of two events, and nothing is disputed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tellings.claims.acts import related
@@ -20,12 +20,12 @@ class Knowledge:
     """What the comparison knows beyond the two statements.
 
     `inside` tells of two actors or places whether one is part of the other or another name for
-    it; `wide` whether a place is a region rather than a spot.
+    it; `wide` whether a place is a region rather than a spot; `named` whether an actor has a name.
     """
 
     inside: Callable[[str, str], bool]
     wide: Callable[[str], bool]
-    names: Mapping[str, str]
+    named: Callable[[str], bool]
 
 
 def agreement(a: Facts, b: Facts, facet: str, known: Knowledge) -> int | None:
@@ -43,20 +43,45 @@ def agreement(a: Facts, b: Facts, facet: str, known: Knowledge) -> int | None:
 
 def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings) -> bool:
     """Whether two statements of one claim cannot both be right on `facet`."""
-    if a.statement.mood != "actual" or b.statement.mood != "actual":
+    if a.statement.mood != b.statement.mood or a.statement.mood == "open":
         return False
+    if a.statement.report == b.statement.report:
+        return False  # one report that says both tells the difference itself
     if not _one_act(a, b) or _too_far(a, b, settings):
         return False
     if facet == "whether":
-        differs = a.statement.denied != b.statement.denied
-    elif a.statement.denied or b.statement.denied:
+        differs = _contradict(a, b, known)
+    elif a.statement.denied != b.statement.denied or (facet != "time" and a.statement.denied):
         return False
     else:
         differs = _SLOTS[facet](a, b, known) == DIFFERS
     if not differs:
         return False
     agreeing = agreement(a, b, facet, known)
-    return agreeing is not None and agreeing >= getattr(settings.agreeing, facet)
+    if facet == "whether" and agreeing is not None:
+        # a denial seldom repeats day and number, so a shared one settles that it is the same act
+        agreeing += sum(_SLOTS[s](a, b, known) == AGREES for s in ("time", "number", "where"))
+    if agreeing is None or agreeing < getattr(settings.agreeing, facet):
+        return False
+    return facet != "where" or _settled(a, b, known)
+
+
+def _settled(a: Facts, b: Facts, known: Knowledge) -> bool:
+    """Whether day or number show that one event is told, and neither place is an area."""
+    if any(known.wide(p) for p in a.places | b.places):
+        return False
+    return AGREES in (_time(a, b, known), _number(a, b, known))
+
+
+def _contradict(a: Facts, b: Facts, known: Knowledge) -> bool:
+    """Whether one denies an act that the other asserts, of the same people."""
+    if a.statement.denied == b.statement.denied:
+        return False
+    mine, theirs = a.actors - a.agents, b.actors - b.agents
+    if mine and theirs and not _meet(mine, theirs, known):
+        return False
+    denial, assertion = (a, b) if a.statement.denied else (b, a)
+    return related(denial.statement.denies, assertion.acts[:2])
 
 
 def _one_act(a: Facts, b: Facts) -> bool:
@@ -108,7 +133,7 @@ def _who(a: Facts, b: Facts, known: Knowledge) -> int:
         return AGREES
     if _meet(a.agents, b.actors, known) or _meet(b.agents, a.actors, known):
         return SILENT
-    return DIFFERS
+    return DIFFERS if all(map(known.named, a.agents | b.agents)) else SILENT
 
 
 def _whom(a: Facts, b: Facts, known: Knowledge) -> int:

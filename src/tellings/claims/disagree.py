@@ -1,5 +1,6 @@
 """Disagreements of one claim: sides by value, and how the difference is to be read."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tellings.claims.compare import fits
@@ -54,6 +55,8 @@ def _of_facet(
     real = [v for v in opposed if v not in old]
     if real:
         sides = [main, *real]
+        if facet == "whether":
+            groups = _clashing(groups, sides, known, settings)
         text = conflict_text(facet, [groups[v] for v in sides], reports)
         found.append(_record(claim, facet, "conflict", sides, groups, text, reports))
     elif facet == "number":
@@ -65,9 +68,32 @@ def _clash(
     one: Sequence[Facts], other: Sequence[Facts], facet: str, known: Knowledge, settings: Settings
 ) -> bool:
     n = settings.compared
+    if facet == "number" and _elsewhere(one, other, known):
+        return False
     return any(
         clashes(a, b, facet, known, settings) for a in _fullest(one, n) for b in _fullest(other, n)
     )
+
+
+def _elsewhere(one: Sequence[Facts], other: Sequence[Facts], known: Knowledge) -> bool:
+    """Whether one side counts in another place: a number of another scope is no conflict."""
+    mine = Counter(p for f in one for p in f.places)
+    theirs = Counter(p for f in other for p in f.places)
+    if not mine or not theirs:
+        return False
+    a, b = (min(c, key=lambda p: (-c[p], p)) for c in (mine, theirs))
+    return a != b and not known.inside(a, b)
+
+
+def _clashing(
+    groups: Grouped, sides: Sequence[Value], known: Knowledge, settings: Settings
+) -> Grouped:
+    """Only those who assert and who deny the very same, the fullest first."""
+    one, other = (_fullest(groups[v], 4 * settings.compared) for v in sides)
+    return {
+        sides[0]: [a for a in one if any(clashes(a, b, "whether", known, settings) for b in other)],
+        sides[1]: [b for b in other if any(clashes(a, b, "whether", known, settings) for a in one)],
+    }
 
 
 def _fullest(members: Sequence[Facts], n: int) -> list[Facts]:
@@ -85,14 +111,14 @@ def _fullest(members: Sequence[Facts], n: int) -> list[Facts]:
 
 
 def _time(f: Facts) -> Value | None:
-    return f.when if f.exact and not f.statement.denied else None
+    return f.when if f.exact and f.firm else None
 
 
 def _number(f: Facts) -> Value | None:
     if f.statement.denied or not f.amounts:
         return None
     first = next(iter(plain_amounts(f)), f.amounts[0])
-    return (first.value, first.bound, first.part)
+    return (first.noun, first.value, first.bound, first.part)
 
 
 def _where(f: Facts) -> Value | None:
@@ -124,16 +150,28 @@ def _number_of(f: Facts) -> float:
 # superseded and compatible numbers ------------------------------------------------------------
 
 
+_TOLLS = frozenset({"kill", "die", "injure", "arrest", "confine", "evacuate", "damage", "poison"})
+
+
 def _superseded(groups: Grouped, a: Value, b: Value, settings: Settings) -> bool:
-    """Whether the smaller number is an earlier state: one speaker gives both, the smaller first."""
+    """Whether the smaller number is an earlier state of a count that was still rising.
+
+    Either one speaker gives both, the smaller first; or it is a toll, given in the first days and
+    before anybody gave the larger.
+    """
+    if a[0] != b[0]:
+        return False
     small, large = sorted((groups[a], groups[b]), key=lambda g: _number_of(g[0]))
-    speakers = {f.speaker for f in small} & {f.speaker for f in large} - {None}
-    if not speakers:
-        return False
     first_small, first_large = _first(small), _first(large)
-    if first_small is None or first_large is None:
+    if first_small is None or first_large is None or first_large < first_small:
         return False
-    return first_small <= first_large <= first_small + settings.fresh
+    speakers = {f.speaker for f in small} & {f.speaker for f in large} - {None}
+    if speakers and first_large <= first_small + settings.fresh:
+        return True
+    days = [f.when[0] for f in (*small, *large) if f.exact and f.when]
+    toll = any(_TOLLS.intersection(f.acts) for f in small)
+    in_time = bool(days) and first_small <= min(days) + settings.fresh
+    return toll and in_time and first_small < first_large
 
 
 def _first(members: Iterable[Facts]) -> int | None:
@@ -151,7 +189,9 @@ def _variant(
     main = order[0]
     for v in order[1:]:
         a, b = groups[main][0].amounts, groups[v][0].amounts
-        pair = next(((x, y) for x in a for y in b if fits(x, y) and x != y), None)
+        pair = next(
+            ((x, y) for x in a for y in b if x.noun == y.noun and x != y and fits(x, y)), None
+        )
         if pair is not None and (pair[0].bound != pair[1].bound or pair[0].part != pair[1].part):
             text = variant_text(pair, groups[main], groups[v], reports)
             return [_record(claim, "number", "variant", [main, v], groups, text, reports)]

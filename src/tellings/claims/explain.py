@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from tellings.claims.facts import Amount, Facts
 from tellings.model import Report
 
+_LONG = 160  # characters of a clause that an explanation quotes
+
 _OPENING = {
     "time": "The day differs",
     "number": "The number differs",
@@ -43,7 +45,7 @@ def conflict_text(
 def stale_text(old: Sequence[Facts], new: Sequence[Facts], reports: Mapping[str, Report]) -> str:
     """Why the first number is an earlier state of the second."""
     parts = f"{_side('number', old, reports)}; later {_side('number', new, reports)}"
-    return f"The same source first gave a smaller number: {parts}."
+    return f"A smaller number was given first: {parts}."
 
 
 def variant_text(
@@ -59,14 +61,24 @@ def variant_text(
         why = "One number is part of the other"
     elif "vague" in bounds:
         why = "One number is vague and contains the other"
-    elif "~" in bounds:
-        why = "One number is a round figure of the other"
-    else:
+    elif bounds & {">", ">=", "<", "<="}:
         why = "One number is a bound that the other keeps"
+    else:
+        why = "One number is a round figure of the other"
     return f"{why}: {_side('number', one, reports)}; {_side('number', other, reports)}."
 
 
 def _side(facet: str, members: Sequence[Facts], reports: Mapping[str, Report]) -> str:
     outlets = sorted({reports[f.statement.report].outlet or "unnamed outlet" for f in members})
     named = ", ".join(outlets[:3]) + (f" and {len(outlets) - 3} more" if len(outlets) > 3 else "")
-    return f"“{words_of(facet, members, reports)}” ({named})"
+    said = words_of(facet, members, reports)
+    if facet == "whether":
+        s = members[0].statement
+        said = _short(reports[s.report].text[s.start : s.end])
+    return f"“{said}” ({named})"
+
+
+def _short(words: str) -> str:
+    """The words, cut at a word's end where they are long."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _LONG else flat[:_LONG].rsplit(" ", 1)[0] + " …"

@@ -35,7 +35,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one statement says, slot by slot; actors and places by entity id, else by wording."""
+    """What one statement says, slot by slot; actors and places by entity id, else by wording.
+
+    `when` is the narrowest date interval, `firm` whether none of its dates leans on an earlier one
+    in the text ("the next day"). `speaker` is the folded last word of the source's name.
+    """
 
     index: int
     statement: Statement
@@ -50,6 +54,7 @@ class Facts:
     anchors: frozenset[str]
     published: Days | None
     speaker: str | None
+    firm: bool
 
     @property
     def exact(self) -> bool:
@@ -66,13 +71,24 @@ def compile_facts(
         (m.report, m.start, m.end): m.entity
         or "~" + fold_text(by_id[m.report].text[m.start : m.end])
         for m in mentions
-        if m.report in by_id
+        if m.report in by_id and not _nobody(m, by_id[m.report].text)
     }
     published = {r.id: _published(r) for r in by_id.values()}
     return [
         _facts(i, s, by_id[s.report].text, actors, published[s.report])
         for i, s in enumerate(statements)
     ]
+
+
+_PLURAL = frozenset("they them their theirs we us our ours you your it its".split())
+
+
+def _nobody(m: Mention, text: str) -> bool:
+    """Whether a pronoun names nobody: tied to no name, or a plural, which seldom means one actor."""
+    if m.form != "pronoun":
+        return False
+    named = m.name is not None and fold_text(m.name) not in words("en", "function_words")
+    return not named or fold_text(text[m.start : m.end]) in _PLURAL
 
 
 def _facts(
@@ -102,6 +118,7 @@ def _facts(
         frozenset(s.anchors),
         published,
         fold_text(s.speaker).split()[-1] if s.speaker else None,
+        all(t.anchor != "previous" for t in s.times),
     )
 
 

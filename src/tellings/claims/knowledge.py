@@ -38,6 +38,10 @@ def knowledge_of(
             return True
         if kinds.get(a) in _LOOSE or kinds.get(b) in _LOOSE:
             return True
+        if _stands_for(worded.get(a, set()), worded.get(b, set())):
+            return True
+        if "government" in (kinds.get(a), kinds.get(b)):
+            return _nation(worded.get(a, set()), worded.get(b, set()))
         return any(
             x <= y or y <= x for x in worded.get(a, ()) for y in worded.get(b, ()) if x and y
         )
@@ -45,12 +49,41 @@ def knowledge_of(
     @functools.cache
     def wide(place: str) -> bool:
         """Whether a place is named as a region or country."""
-        return any(x & words("en", "wide_places") for x in worded.get(place, ()))
+        if kinds.get(place) == "government":
+            return True
+        names_ = worded.get(place, ())
+        return any(
+            x & words("en", "wide_places") or " ".join(sorted(x)) in _COUNTRIES for x in names_
+        )
 
-    return Knowledge(inside, wide, names)
+    def named(actor: str) -> bool:
+        """Whether an actor has a name of its own ("a commission" has none)."""
+        name = names.get(actor, "")
+        told = [w for w in name.split() if w.casefold() not in _SMALL]
+        return kinds.get(actor) in _NAMED and any(w[:1].isupper() for w in told)
+
+    return Knowledge(inside, wide, named)
 
 
-_LOOSE = frozenset({"government", "members", "other"})
+_COUNTRIES = frozenset(
+    " ".join(sorted(fold_text(name).split())) for name in words("en", "countries")
+)
+_NAMED = frozenset({"person", "organisation", "government", "document"})
+_LOOSE = frozenset({"members", "other"})
+
+
+def _stands_for(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:
+    """Whether one is a government and the other a lone name, maybe its capital or country."""
+    for one, other in ((mine, theirs), (theirs, mine)):
+        if any("government" in x for x in one) and any(len(x) == 1 for x in other):
+            return True
+    return False
+
+
+def _nation(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:
+    """Whether a government and a body may be one country's ("Ruritania", "Ruritanian army")."""
+    stems = {w[:5] for x in mine for w in x if len(w) > 4}
+    return any(w[:5] in stems for x in theirs for w in x if len(w) > 4)
 
 
 def _words(name: str) -> frozenset[str]:

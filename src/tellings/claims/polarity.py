@@ -2,10 +2,12 @@
 
 import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tellings.text.lexicons import rows
 
 _REACH = 5  # words from a near denial to the act it denies
+_FAR = frozenset({"if", "whether", "unless"})
 _BACK = 7  # words before an act in which its mood is looked for
 
 
@@ -21,39 +23,70 @@ def _table(name: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return found
 
 
-def denied(words: Sequence[str], acts_at: Sequence[int]) -> bool:
-    """Whether the lower-cased `words` deny the acts at the places `acts_at`.
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Whether a clause denies what it tells, and the places of the acts that it denies.
 
-    Two denials cancel ("denied that nobody was hurt").
+    `acts_at` is empty where the whole clause is denied, or nothing is. `near` tells whether a near
+    word ("not", "nobody") denies.
     """
-    count = 0
-    covered = -1
+
+    denies: bool
+    acts_at: frozenset[int] = frozenset()
+    near: bool = False
+
+
+def denial(
+    words: Sequence[str], acts_at: Sequence[int], idiom: frozenset[int] = frozenset()
+) -> Denial:
+    """How the lower-cased `words` deny the acts at the places `acts_at`.
+
+    A near word denies the first act after it, within a few words. Two denials cancel ("denied that
+    nobody was hurt"). Words at `idiom` belong to a phrase that names an act ("no longer on the
+    list") and deny nothing.
+    """
+    whole, covered = 0, -1
+    places: set[int] = set()
     table = _table("denial_words")
     for at, word in enumerate(words):
         if at <= covered:
             continue
-        if word.endswith(("n't", "n’t")) and len(word) > 3:
-            count += _near(at, acts_at)
-            continue
-        for parts, reach in table.get(word, ()):
-            if tuple(words[at : at + len(parts)]) == parts:
-                covered = at + len(parts) - 1
-                if reach == "clause" or _near(covered, acts_at):
-                    count += 1
-                break
-    return count % 2 == 1
+        covered, reach = (at, None) if at in idiom else _denying(words, at, table)
+        if reach == "near":
+            act = min((a for a in acts_at if covered < a <= covered + _REACH), default=None)
+            if act is None:
+                continue
+            places.add(act)
+        whole += reach == "clause"
+    near = bool(places)
+    if (whole + near) % 2 == 0:
+        return Denial(False, near=near)
+    return Denial(True, frozenset(places), near)
 
 
-def _near(at: int, acts_at: Sequence[int]) -> bool:
-    return any(at < act <= at + _REACH for act in acts_at)
+def _denying(
+    words: Sequence[str], at: int, table: dict[str, list[tuple[tuple[str, ...], str]]]
+) -> tuple[int, str | None]:
+    """(last word, reach) of the denial that begins at `at`; reach None where none does."""
+    word = words[at]
+    if word.endswith("n't") and len(word) > 3:
+        return at, "near"
+    for parts, reach in table.get(word, ()):
+        if tuple(words[at : at + len(parts)]) == parts:
+            return at + len(parts) - 1, reach
+    return at, None
 
 
 def mood(words: Sequence[str], acts_at: Sequence[int]) -> str:
-    """actual, planned or open, by the words shortly before the first act (or in the clause)."""
+    """actual, planned or open, by the words before the first act.
+
+    Conditions and questions ("if", "whether") reach over the clause, the others a few words.
+    """
     table = _table("mood_words")
     first = min(acts_at, default=len(words))
-    for at in range(max(0, first - _BACK), min(len(words), first + 1)):
+    for at in range(min(len(words), first + 1)):
         for parts, value in table.get(words[at], ()):
-            if tuple(words[at : at + len(parts)]) == parts:
+            far = first - at > _BACK and parts[0] not in _FAR
+            if not far and tuple(words[at : at + len(parts)]) == parts:
                 return value
     return "actual"

@@ -32,7 +32,7 @@ def participants(
     found = []
     for s in seen:
         if s.mention.kind in _PLACES:
-            role = _place_role(words, s)
+            role = _place_role(words, s) or _subject_role(words, verbs, triggers, s)
         else:
             role = _actor_role(words, verbs, triggers, s)
         found.append(Participant(role, s.mention.start, s.mention.end))
@@ -52,7 +52,7 @@ def _gerund(words: Sequence[str], trigger: Trigger) -> bool:
     )
 
 
-def _place_role(words: Sequence[str], s: Seen) -> str:
+def _place_role(words: Sequence[str], s: Seen) -> str | None:
     before = words[max(0, s.first - 3) : s.first]
     for word in reversed(before):
         if word in _FROM:
@@ -61,7 +61,14 @@ def _place_role(words: Sequence[str], s: Seen) -> str:
             return "to"
         if word in {"at", "in", "near", "on", "outside", "inside", "by", "of"}:
             return "at"
-    return "at"
+    return None
+
+
+def _subject_role(
+    words: Sequence[str], verbs: Sequence[Trigger], triggers: Sequence[Trigger], s: Seen
+) -> str:
+    """A place without a preposition: an agent where it acts (a capital for its government)."""
+    return "agent" if _actor_role(words, verbs, triggers, s) == "agent" else "at"
 
 
 def _actor_role(

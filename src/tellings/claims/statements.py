@@ -1,13 +1,14 @@
 """One report's statements: its units and clauses with acts, participants, times, counts, mood."""
 
 import bisect
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from tellings.claims.acts import Acts, Trigger, acts_of, relations
+from tellings.claims.acts import Acts, Trigger, acts_of, inflections, relations
 from tellings.claims.clauses import Unit, divide, units
-from tellings.claims.polarity import denied, mood
+from tellings.claims.polarity import denial, mood
 from tellings.claims.roles import Seen, participants
 from tellings.claims.stems import content_stems, stem
 from tellings.claims.thresholds import Settings
@@ -18,6 +19,7 @@ from tellings.text.tokens import Token, tokenize
 
 Spanned = TypeVar("Spanned", TimeExpression, Count)
 
+_INFINITIVE = "planned"  # "asked him to leave": what follows has not happened yet
 _UNASSERTED = {"asked": "open", "hedged": "open", "intended": "planned"}
 
 
@@ -51,6 +53,8 @@ def find_statements(
     findings = _by_place(mentions, times, counts)
     found: list[Statement] = []
     for unit in units(prose, attributions):
+        if any(unit.start <= c.start < unit.end for c in report.credits):
+            continue  # a credit line says where the report is from, not what happened
         first, last = prose.token_range(unit.start, unit.end)
         tokens = prose.tokens[first : min(last, first + settings.longest)]
         tags = prose.tags[first : first + len(tokens)] if prose.language == "en" else []
@@ -155,15 +159,15 @@ def _statement(
     acts = _acts(words, tags, triggers, seen, lexicon)
     if not acts:
         return None
-    places = [t.first for t in triggers] or list(range(len(words)))
-    negative = denied(words, places)
-    if "deny" in acts and len(acts) > 1:
-        acts = tuple(a for a in acts if a != "deny")
-        negative = negative if "denied" in words or "denies" in words else not negative
+    polarity = _polarity(words, triggers, acts, unit.attribution)
     attribution = unit.attribution
-    if attribution is not None and attribution.stance == "denied":
-        negative = not negative
-    mood_ = mood(words, places)
+    mood_ = (
+        _INFINITIVE
+        if words[0] == "to"
+        else "open"
+        if unit.question
+        else mood(words, _places(words, triggers))
+    )
     if attribution is not None and mood_ == "actual":
         mood_ = _UNASSERTED.get(attribution.stance, mood_)
     named = [False] * len(tokens)
@@ -178,8 +182,8 @@ def _statement(
         report.id,
         start,
         end,
-        acts,
-        negative,
+        polarity.acts,
+        polarity.denied,
         mood_,
         participants(words, triggers, seen),
         tuple(times),
@@ -189,7 +193,44 @@ def _statement(
         headline,
         whole,
         attribution.chain[-1].name if attribution and len(attribution.chain) > 1 else None,
+        polarity.denies,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Polarity:
+    """Acts of a clause, the denied ones first, and whether and which it denies."""
+
+    acts: tuple[str, ...]
+    denied: bool
+    denies: tuple[str, ...] = ()
+
+
+def _polarity(
+    words: Sequence[str],
+    triggers: Sequence[Trigger],
+    acts: tuple[str, ...],
+    attribution: Attribution | None,
+) -> _Polarity:
+    idiom = frozenset(i for t in triggers if t.form == "phrase" for i in range(t.first, t.last))
+    said = denial(words, _places(words, triggers), idiom)
+    negative = said.denies
+    if "deny" in acts and len(acts) > 1:
+        # "X denied arming Y" tells of an arming that did not happen
+        acts = tuple(a for a in acts if a != "deny")
+        negative = not negative
+    if attribution is not None and attribution.stance == "denied":
+        negative = not said.near  # "denied that nobody was hurt"; "denied the fairy tale that ..."
+    if not negative:
+        return _Polarity(acts, False)
+    near = [a for t in triggers if t.first in said.acts_at for a in t.acts if a in acts]
+    denies = tuple(dict.fromkeys(near)) or acts
+    return _Polarity(tuple(dict.fromkeys([*denies, *acts])), True, denies)
+
+
+def _places(words: Sequence[str], triggers: Sequence[Trigger]) -> list[int]:
+    """Where the acts of a clause stand; anywhere if the lexicon knows none of them."""
+    return [t.first for t in triggers] or list(range(len(words)))
 
 
 _UNDOING = frozenset({"repeal", "end", "cancel", "stop"})
@@ -209,6 +250,12 @@ def _undone(trigger: Trigger, others: Sequence[Trigger]) -> tuple[str, ...]:
         return trigger.acts
     opposed = relations("opposed")
     return tuple(o for act in trigger.acts for o in (sorted(opposed.get(act, ())) or [act]))
+
+
+@functools.cache
+def _light_forms() -> frozenset[str]:
+    """Every form of the verbs that name no act."""
+    return frozenset(f for verb in lexicon_words("en", "light_verbs") for f in inflections(verb))
 
 
 def _edges(tokens: Sequence[Token]) -> tuple[int, int]:
@@ -262,9 +309,16 @@ def _acts(
     ordered = [t for t in triggers if t.form != "noun"] + [t for t in triggers if t.form == "noun"]
     found = dict.fromkeys(act for t in ordered for act in _undone(t, triggers))
     small = lexicon_words("en", "function_words")
+    light = _light_forms()
     covered = in_names | {i for t in triggers for i in range(t.first, t.last)}
     for at, tag in enumerate(tags):
         word = words[at]
-        if tag == "VERB" and at not in covered and word not in small and word.isalpha():
+        if (
+            tag == "VERB"
+            and at not in covered
+            and word not in small
+            and word not in light
+            and word.isalpha()
+        ):
             found["=" + stem(lexicon.bases.get(word, word))] = None
     return tuple(found)

@@ -44,7 +44,7 @@ class Agreeing:
     number: int = 2
     where: int = 2
     who: int = 2
-    whether: int = 1
+    whether: int = 2
 
 
 @dataclass(frozen=True, slots=True)

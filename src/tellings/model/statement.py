@@ -29,7 +29,8 @@ class Statement:
     around it, None in the outlet's own voice. `anchors` are folded stems of its content words in
     order. `headline` marks words of the title, `whole` a clause that is a full sentence or a full
     attributed content. `speaker` is the name (or the words) of the innermost source of the
-    attribution, None in the outlet's own voice.
+    attribution, None in the outlet's own voice. `denies` are the acts that a denied clause says
+    did not happen.
     """
 
     report: str
@@ -46,3 +47,4 @@ class Statement:
     headline: bool = False
     whole: bool = True
     speaker: str | None = None
+    denies: tuple[str, ...] = ()

@@ -62,9 +62,7 @@ def by_copying(
     return found
 
 
-def _joined(
-    a: Carrier, b: Carrier, al: Alignment, kind: str, settings: Settings
-) -> Joined | None:
+def _joined(a: Carrier, b: Carrier, al: Alignment, kind: str, settings: Settings) -> Joined | None:
     note = f"{kind} words, {round(100 * al.similarity)}% alike"
     evidence = (
         Evidence("same-words", al.a, al.a_start, al.a_end, note),
@@ -90,4 +88,3 @@ def _in_step(a: Witness, b: Witness, al: Alignment) -> bool:
     end = al.b_start + (a.end - al.a_start) * scale
     slack = 30 + 0.1 * (al.b_end - al.b_start)
     return start - slack < (b.start + b.end) / 2 < end + slack
-
