@@ -27,12 +27,14 @@ _CITY_AGENCY = re.compile(
     r"\s*[A-Z][A-Z .’'-]{2,40}(?:,[^\n()]{1,40})?,?\s+(?P<name>[A-Z]{2,5})\s*[-–—]\s"
 )
 _OPENING = re.compile(r"\s*\((?P<name>[A-Z][^()\n]{1,40})\)\s*(?:[-–—:])")
-_STORY = (
-    r"(?:(?:(?:a\s+)?(?:large\s+|small\s+)?(?:part|parts|most|much|some|portions?|version|shorter "
-    r"version|longer version)\s+of\s+)?(?:this|the|these)\s+(?:report|story|article|piece|text|"
-    r"item|dispatch|interview|account|version|reports|stories)\s+)?"
+_NOUN = (
+    r"(?:report|story|article|piece|text|item|dispatch|interview|account|version|reports|stories)"
 )
-_WAS = r"(?:(?:was|were|is|are|has|have|had|been|first|originally|also|previously|it)\s+){0,4}"
+_STORY = (
+    r"(?:(?:(?:a\s+)?(?:large\s+|small\s+|shorter\s+|longer\s+)?(?:part|parts|most|much|some|"
+    rf"portions?|version)\s+of\s+(?:this|the|these)\s+{_NOUN}|(?:this|these)\s+{_NOUN})\s+)?"
+)
+_WAS = r"(?:(?:was|were|is|are|has|have|had|been|first|originally|also|previously)\s+){0,4}"
 _THING = r"(?:reporting|material|information|contributions?|inputs?|files|copy|reports|dispatches)"
 _BY = r"(?:by|in|on|at|from|with permission from|with the permission of|courtesy of)"
 _FORMS: tuple[tuple[str, str], ...] = (
@@ -57,9 +59,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("agency", r"(?:source|agency|credit|via|courtesy(?: of)?|wire)\s*(?::|–|-)\s*"),
 )
+_REST = r"(?:\s*(?:,|and|/|&|by|for|on|in)\s[^\n]{0,80})?"
 _CREDITS = tuple(
-    (kind, re.compile(rf"\W{{0,3}}(?i:{form}){_NAME}(?:\s*(?:,|and|/|&)\s[^\n]{{0,80}})?\W{{0,4}}"))
-    for kind, form in _FORMS
+    (kind, re.compile(rf"\W{{0,3}}(?i:{form}){_NAME}{_REST}\W{{0,4}}")) for kind, form in _FORMS
 )
 _CUES = re.compile(
     r"\b(?:translated|adapted|(?:re-?)?(?:published|printed|posted)|produced|broadcast|aired|"
@@ -151,7 +153,8 @@ def _dateline(text: str, start: int, end: int) -> list[Credit]:
         match = pattern.match(text, start, min(end, start + 120))
         if match and (pattern is not _CITY_AGENCY or is_agency(match["name"])):
             whole, first = match["name"], match.start("name")
-            pieces = _split(whole) if is_agency(_split(whole)[0][0]) else [(whole, 0)]
+            parts = _split(whole)
+            pieces = parts if any(is_agency(n) for n, _ in parts) else [(whole, 0)]
             return [Credit(first + at, first + at + len(n), n, "agency") for n, at in pieces]
     return []
 
@@ -179,6 +182,7 @@ def _sentence(text: str, start: int, end: int) -> list[Credit]:
         if language:
             return [Credit(start, start + len(sentence), language.group().split()[0], kind)]
         name = name.rstrip(".")
+        name = _split(name)[0][0] if is_agency(_split(name)[0][0]) else name
         if kind != "agency" or is_agency(name) or " " in name or not sentence.startswith(name):
             at += start
             return [Credit(start, start + len(sentence), name, kind)] if at else []

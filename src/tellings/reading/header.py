@@ -17,6 +17,7 @@ from tellings.reading.lines import (
     labelled,
     name_like,
     outlet_like,
+    yearless_line,
 )
 
 REACH = 12  # lines from the top in which a header may stand
@@ -41,6 +42,7 @@ class Header:
     dated: Dated | None = None
     dated_line: str = ""
     seen_on: Dated | None = None
+    open_date: str = ""
     url: str | None = None
     furniture: list[tuple[Line, str]] = field(default_factory=list)
 
@@ -83,7 +85,7 @@ def _take(header: Header, line: Line, titled: bool, names: frozenset[str]) -> bo
     if who:
         header.byline, header.byline_at = who, (line.start, line.end)
         return True
-    return False
+    return _yearless(header, line)
 
 
 def _seen(header: Header, line: Line) -> bool:
@@ -124,6 +126,18 @@ def _label(header: Header, line: Line) -> bool:
     return True
 
 
+def _yearless(header: Header, line: Line) -> bool:
+    """A date line without its year: the year stays open, the name beside it is kept."""
+    found = yearless_line(line.text)
+    if not found:
+        return False
+    header.open_date = found[0]
+    _named(header, line, found[1], frozenset())
+    if not found[1]:
+        header.furniture.append((line, "metadata"))
+    return True
+
+
 def _date(header: Header, line: Line, found: tuple[Dated, str], names: frozenset[str]) -> None:
     """A line with a date, and perhaps the outlet or the writer beside it."""
     dated, rest = found
@@ -135,17 +149,24 @@ def _date(header: Header, line: Line, found: tuple[Dated, str], names: frozenset
     bare = re.sub(r"(?i)^(?:published|posted|date|on|first|created|added)\b[\s:]*", "", rest).strip(
         " |,-–"
     )
-    at = line.text.find(bare) if bare else -1
-    place = (line.start + at, line.start + at + len(bare))
-    who = byline_name(bare) if bare else None
-    if at < 0:
+    if not bare:
         header.furniture.append((line, "metadata"))
-    elif who:
+    for part in (p.strip(" ,-–") for p in re.split(r"[|·•]", bare)):
+        _named(header, line, part, names)
+
+
+def _named(header: Header, line: Line, part: str, names: frozenset[str]) -> None:
+    """A name beside a date: the writer after "By", an outlet, else whoever it is."""
+    at = line.text.find(part) if part else -1
+    if at < 0:
+        return
+    who, place = byline_name(part), (line.start + at, line.start + at + len(part))
+    if who:
         header.byline, header.byline_at = who, (line.start, line.end)
-    elif header.outlet is None and (bare.casefold() in names or outlet_like(bare)):
-        header.outlet, header.outlet_at = bare, place
+    elif header.outlet is None and (part.casefold() in names or outlet_like(part)):
+        header.outlet, header.outlet_at = part, place
     elif header.byline is None:
-        header.byline, header.byline_at = bare, place
+        header.byline, header.byline_at = part, place
 
 
 def _share_out(header: Header, loose: list[Line], names: frozenset[str]) -> None:
@@ -165,12 +186,22 @@ def _share_out(header: Header, loose: list[Line], names: frozenset[str]) -> None
     elif header.outlet is None and loose and loose[0].text.casefold() in names:
         header.outlet, header.outlet_at = loose[0].text, (loose[0].start, loose[0].end)
         loose.pop()
+    if header.outlet is None and len(loose) > 1 and _above_the_date(header, loose):
+        first = loose.pop(0)
+        header.outlet, header.outlet_at = first.text, (first.start, first.end)
     if header.title is None and loose:
         first = loose.pop(0)
         header.title, header.title_at = first.text, (first.start, first.end)
     if header.byline is None and loose and _person_like(loose[0].text):
         who = loose.pop(0)
         header.byline, header.byline_at = who.text, (who.start, who.end)
+
+
+def _above_the_date(header: Header, loose: list[Line]) -> bool:
+    """Whether a short name stands above the date line and the headline below it."""
+    day = header.dated.start if header.dated else -1
+    name = name_like(loose[0].text) and len(loose[0].text.split()) <= 5
+    return name and loose[0].start < day < loose[1].start and not name_like(loose[1].text)
 
 
 def _settled(header: Header, lines: Sequence[Line], loose: list[Line]) -> int:

@@ -5,10 +5,14 @@ import re
 from typing import NamedTuple
 
 from tellings.reading.dates import Dated, date_only, find_dates
-from tellings.text.lexicons import words
+from tellings.text.lexicons import table, words
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+# headings and emphasised lines of Markdown: the marks are not words
+_MARKED = re.compile(
+    r"(?:#{1,6}\s+)?(?P<mark>\*\*|__|\*|_|)(?P<words>[^\s*_#](?:[^*_]*[^\s*_])?)(?P=mark)"
+)
 _RULE = re.compile(r"\W{3,}")
 _ENDS = re.compile(r"\W*(?:ends?|more|###+|-30-)\W*", re.I)
 _BYLINE = re.compile(
@@ -56,6 +60,9 @@ def split_lines(text: str) -> list[Line]:
         if not bare:
             continue
         start = match.start() + len(raw) - len(raw.lstrip())
+        marked = _MARKED.fullmatch(bare)
+        if marked:
+            start, bare = start + marked.start("words"), marked["words"]
         breaks = sum(1 for _ in _BREAKS.finditer(text, last, start))
         found.append(Line(start, start + len(bare), bare, max(0, breaks - (1 if found else 0))))
         last = start + len(bare)
@@ -191,5 +198,36 @@ def outlet_like(line: str) -> bool:
 
 
 _FIRST = frozenset(
-    {"radio", "voice", "television", "tv", "channel", "agence", "agencia", "agenzia"}
+    {
+        "daily",
+        "weekly",
+        "evening",
+        "morning",
+        "radio",
+        "voice",
+        "television",
+        "tv",
+        "channel",
+        "agence",
+        "agencia",
+        "agenzia",
+    }
+)
+
+
+def yearless_line(line: str) -> tuple[str, str] | None:
+    """(day as written, name beside it) of a line such as "Harven Daily, 5 May"; None for others."""
+    match = _YEARLESS.fullmatch(line) if len(line) <= 90 else None
+    if not match:
+        return None
+    month = next(g for g in (match["m1"], match["m2"]) if g)
+    if month.lower().rstrip(".") not in table("en", "publication_months"):
+        return None
+    name = (match["name"] or "").strip(" ,|–—-")
+    return (match["day"], name) if not name or name_like(name) else None
+
+
+_YEARLESS = re.compile(
+    r"(?P<name>[^\d\n]*?[\s,|–—-]{1,4})??(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\s(?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8})\.?\s\d{1,2})"
 )
