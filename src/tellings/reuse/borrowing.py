@@ -143,6 +143,7 @@ def _tree(
         edges = nearer_the_root(judged(nearest_edges), weights, settings.equally_near)
         steps = judged(edges)
         lost = _lost(edges, known, read)
+        made: list[Borrowing] = []
         for step in steps:
             pair = (step.parent, step.child)
             orphaned = step.parent in lost and step.child in lost
@@ -151,7 +152,8 @@ def _tree(
             if own < -0.5 * CREDITED:  # a second source, which the one root of a tree leaves out
                 step, own = Step(step.child, step.parent, -own), -own
             open_ = orphaned or own < settings.decide_own
-            found.append(_step(step, read, evidence, settings, open_))
+            made.append(_step(step, read, evidence, settings, open_))
+        found += _told_apart(made, weights)
         found += [_orphan(name, read, lost[name]) for name in sorted(lost)]
     return found
 
@@ -170,6 +172,27 @@ def _step(
         round(float(within.mean()), 4),
         evidence,
     )
+
+
+def _told_apart(steps: Sequence[Borrowing], weights: Mapping[Edge, float]) -> list[Borrowing]:
+    """The steps, open where a copy may as well be of a report whose order to its source is open."""
+    open_: dict[str, set[str]] = {}
+    for step in steps:
+        if step.direction != "decided" and step.from_ is not None:
+            open_.setdefault(step.from_, set()).add(step.to)
+            open_.setdefault(step.to, set()).add(step.from_)
+
+    def weight(x: str, y: str) -> float:
+        return weights.get((min(x, y), max(x, y)), -math.inf)
+
+    told: list[Borrowing] = []
+    for step in steps:
+        source = str(step.from_)
+        rivals = open_.get(source, set()) - {step.to}
+        if any(weight(r, step.to) >= 0.99 * weight(source, step.to) for r in rivals):
+            step = dataclasses.replace(step, direction="undetermined", confidence=0.5)
+        told.append(step)
+    return told
 
 
 def _orphan(name: str, read: Read, evidence: tuple[Evidence, ...]) -> Borrowing:
