@@ -56,6 +56,9 @@ def recipient(words: Words, at: int, end: int) -> tuple[int, Range | None]:
         return at, None
     named = any(words.capital(k) for k in range(at, past))
     past = next((k for k in range(at + 1, past) if named and _name_ends(words, k)), past)
+    if past < end and words.low[past] == "(":  # "told Sen. Ada Quill (L-Harbour) he would"
+        closed = next((k for k in range(past, min(end, past + 8)) if words.low[k] == ")"), None)
+        return (past if closed is None else closed + 1), (at, past)
     return past, (at, past)
 
 

@@ -27,7 +27,8 @@ def finish(
     """The attributions that the drafts amount to, by place of the cue."""
     drafts = sorted((d for d in drafts if _has_words(words, d)), key=lambda d: (d.at, d.content))
     parents = [_parent(drafts, n) for n in range(len(drafts))]
-    found = _resolve(words, drafts, parents, outlets)
+    speakers = Speakers(words, outlets, report.outlet)
+    found = _resolve(words, drafts, parents, speakers)
     ids = [_id(report, words, d) for d in drafts]
     outer = _outer_links(report)
     return [
@@ -62,10 +63,9 @@ def credited(report: Report) -> list[Attribution]:
 
 
 def _resolve(
-    words: Words, drafts: list[Draft], parents: list[int | None], outlets: frozenset[str]
+    words: Words, drafts: list[Draft], parents: list[int | None], speakers: Speakers
 ) -> list[_Resolved]:
     """Speakers in reading order; the press first, so that its names are known as such."""
-    speakers = Speakers(words, outlets)
     presses = [
         None if d.press is None else speakers.outlet(d.press, d.rule == "quoted") for d in drafts
     ]
@@ -184,6 +184,8 @@ def _without_repeats(chain: list[Link]) -> list[Link]:
         press = link.role in ("outlet", "agency")
         if press and any(_same(link.name, k.name) for k in kept):
             continue
+        if kept and (link.role, link.name) == (kept[-1].role, kept[-1].name):
+            continue  # "he said that he hoped"
         kept.append(link)
     return kept
 

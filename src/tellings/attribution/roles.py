@@ -9,6 +9,7 @@ from tellings.text.lexicons import words as lexicon
 PRONOUNS = {
     "he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f",
     "they": "p", "them": "p", "it": "n", "who": "", "which": "n", "i": "", "we": "p",
+    "his": "m", "hers": "f", "its": "n", "their": "p",
 }  # fmt: skip
 _PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ary")
 _AGENT_ENDINGS = (*_PERSON_ENDINGS, "crat", "ican", "ee", "people", "ant")

@@ -9,6 +9,7 @@ _BE = frozenset(
     {"was", "were", "is", "are", "been", "being", "be", "am", "'s", "'re", "get", "got"}
 )
 _NEGATIONS = frozenset({"not", "never", "n't", "cannot", "no"})
+_MODALS = frozenset({"will", "would", "should", "must", "may", "might", "could", "can"})
 _ADVERBIAL = frozenset({"not", "never", "also", "to", "n't", "once", "then", "both", "now"})
 
 
@@ -68,9 +69,10 @@ def verb_group(words: Words, verb: int, start: int) -> int:
 
 
 def stance(words: Words, at: Site) -> str:
-    """What the verb does to its content; a negation before it makes it denied."""
+    """What the verb does to its content; a negation makes it denied, a modal hedged."""
     if any(
         words.low[k] in _NEGATIONS or words.low[k].endswith("n't") for k in range(at.group, at.verb)
     ):
         return "denied"
-    return at.cue.stance
+    modal = any(words.low[k] in _MODALS for k in range(at.group, at.verb))
+    return "hedged" if modal and at.cue.stance == "asserted" else at.cue.stance

@@ -21,6 +21,7 @@ _TITLES = frozenset(
      "capt", "cmdr", "prof", "rev", "st"}
 )  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those"})
+_SELF = frozenset({"i", "we"})
 _NEAR = 2
 _LOOSE = frozenset({"to", "close", "familiar", "in", "inside", "near", "at", "from", "within"})
 
@@ -44,11 +45,16 @@ _ACTORS = frozenset({"person", "organisation", "government", "members"})
 
 
 class Speakers:
-    """Resolves sources in reading order; remembers who has spoken."""
+    """Resolves sources in reading order; remembers who has spoken.
 
-    def __init__(self, words: Words, outlets: frozenset[str]) -> None:
+    `outlets` are further names of the press, folded; `outlet` is the report's own, which is what
+    "we" and "I" mean outside quotations.
+    """
+
+    def __init__(self, words: Words, outlets: frozenset[str], outlet: str | None = None) -> None:
         self._words = words
         self._outlets = outlets
+        self._outlet = outlet
         self._past: list[tuple[int, Speaker, str]] = []
         self._gender: dict[str, str] = {}
         self._heard: set[str] = set()
@@ -86,6 +92,8 @@ class Speakers:
     def _resolve(self, source: Range, at: int) -> Speaker:
         words = self._words
         first = words.low[source[0]]
+        if first in _SELF and words.quote[at] < 0 and self._outlet:
+            return Speaker(press_role(self._outlet) or "outlet", self._outlet)
         if source[1] - source[0] == 1 and first in PRONOUNS:
             return self._pronoun(source, at, PRONOUNS[first])
         head = head_noun(words, source)
@@ -123,7 +131,10 @@ class Speakers:
         """Whether a person's name stands in apposition to the head ("mine manager Odo Renn")."""
         words = self._words
         owner = words.low[last - 1].endswith("'s") or words.low[min(last, source[1] - 1)] == "'s"
-        attached = any(words.tags[k] == "ADP" for k in range(source[0], first))
+        attached = any(
+            words.tags[k] == "ADP" and not (words.low[k] == "of" and words.capital(k + 1))
+            for k in range(source[0], first)
+        )
         return mention.kind == "person" and not owner and not attached
 
     def _by_name(self, name: str, role: str, sure: bool = False) -> Speaker:

@@ -132,7 +132,17 @@ def _stretch(words: Words, end: int, start: int) -> Range | None:
     while j < end and (tags[j] in ("CCONJ", "ADP", "PART") or low[j] in ("-", ".")):
         j += 1
     nominal = any(tags[k] in _HEADS or low[k] in ALONE for k in range(j, end))
-    return (j, end) if nominal else None
+    return (j, end) if nominal and not _awaits_noun(words, end - 1) else None
+
+
+def _awaits_noun(words: Words, last: int) -> bool:
+    """Whether the phrase is cut short: "the envoy's [stated wish]", "the [promised talks]"."""
+    low, tag = words.low[last], words.tags[last]
+    if tag == "DET" and low in ("the", "a", "an"):
+        return True
+    if low in ("'s", "'"):
+        return tag == "PART"
+    return low.endswith(("'s", "s'")) and tag in ("NOUN", "PROPN")
 
 
 def _walk(words: Words, end: int, start: int) -> tuple[int, int | None]:

@@ -163,7 +163,7 @@ def _shared_subject(words: Words, at: Site, previous: Draft | None) -> tuple[Ran
     if words.low[at.group - 1] not in ("and", "but", ","):
         return None
     if previous is None or not previous.source:
-        return _main_subject(words, at)
+        return _main_subject(words, at) if at.may("q") else None
     source = previous.source[0]
     return source, previous.speaker or source
 
