@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.export.strip import strip
-from tellings.export.tree import HIGH, WIDE, families
+from tellings.export.tree import HIGH, SMALL, WIDE, families
 from tellings.export.units import units
 from tellings.views import CopyRow
 
@@ -46,6 +46,31 @@ def test_a_chain_goes_from_left_to_right() -> None:
     (family,) = families(rows)
     assert [c.report for c in sorted(family.cards, key=lambda c: c.x)] == ["a", "b", "c"]
     assert family.reports == 3
+
+
+def test_a_large_family_steps_in_line_by_line() -> None:
+    number = 5 * SMALL
+    rows = [
+        CopyRow(f"r{n // 3:03d}", "", f"r{n:03d}", "", "decided", 0.9, 0.5, ())
+        for n in range(1, number)
+    ]
+    rows += [CopyRow("r001", "", f"r{number - 1:03d}", "", "undetermined", 0.5, 0.1, ())]
+    (family,) = families(rows, most=number - 5)
+    assert family.large and family.reports == number and family.more == 5
+    assert len(family.cards) == len(family.edges) + 1 == number - 5
+    seen = set()
+    for card in family.cards:
+        assert card.step is None or card.step.from_report in seen
+        seen.add(card.report)
+    assert [c.y for c in family.cards] == sorted({c.y for c in family.cards})
+
+
+def test_a_chain_of_any_length_is_drawn() -> None:
+    rows = [
+        CopyRow(f"r{n:05d}", "", f"r{n + 1:05d}", "", "decided", 0.9, 0.5, ()) for n in range(3000)
+    ]
+    (family,) = families(rows)
+    assert family.reports == 3001 and family.more == 2701
 
 
 def test_a_lost_source_stands_above_what_it_gave() -> None:

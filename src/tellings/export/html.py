@@ -23,7 +23,7 @@ from tellings.store import Database
 from tellings.views.quoted import interval
 
 _STYLE = Path(__file__).parent / "static" / "report.css"
-_LIMITS = re.compile(rb'<meta name="tellings-limits" content="([a-z0-9= ]{0,600})">')
+_LIMITS = re.compile(rb'<meta name="tellings-limits" content="([a-z0-9= ]{0,900})">')
 _ANCHOR = re.compile(r' id="((?:claim|report|disagreement|family|passage|actor)-[\w-]+|[a-z]+)"')
 
 
@@ -95,6 +95,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "card_high": tree.HIGH,
         "card_wide": tree.WIDE,
+        "line_high": tree.LINE,
         "names_of": wording.MARKS,
         "flat": flat,
         "span": interval,

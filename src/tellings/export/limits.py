@@ -15,6 +15,8 @@ class Limits:
     joinings: int = 30  # merges of a claim
     disagreements: int = 200  # disagreements, and as many that only look like it
     families: int = 60  # family trees of copies
+    cards: int = 300  # reports drawn of one family
+    steps: int = 150  # steps of one family with their evidence
     stock: int = 60  # stock paragraphs and shared statements
     names: int = 80  # actors
     sources: int = 80  # speakers and documents

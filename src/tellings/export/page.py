@@ -86,7 +86,9 @@ class Page:
     @cached_property
     def families(self) -> Cut[Family]:
         """Family trees of copies."""
-        return cut(families(views.copies(self._store)), self.limits.families)
+        order = {ident: n for n, ident in enumerate(self.rows)}
+        found = families(views.copies(self._store), order, self.limits.cards)
+        return cut(found, self.limits.families)
 
     @cached_property
     def stock(self) -> Cut[views.StockRow]:

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-_WIDTH, _MARGIN, _STEP, _HIGHEST = 720, 10, 7, 12
+from tellings.export.wording import MONTHS
+
+_WIDTH, _MARGIN, _STEP, _HIGHEST = 720, 14, 7, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def strip(days: Iterable[str]) -> Strip | None:
 
 
 def _ticks(first: date, last: date, across: Callable[[date], int]) -> tuple[tuple[int, str], ...]:
-    """The turns of years (every so many that ten fit), else of months, else both ends."""
+    """The turns of years (every so many that ten fit), else of months, else days."""
     years = [date(y, 1, 1) for y in range(first.year + 1, last.year + 1)]
     if len(years) > 1:
         every = -(-len(years) // 10)
@@ -52,8 +54,11 @@ def _ticks(first: date, last: date, across: Callable[[date], int]) -> tuple[tupl
     months = [d for d in turns if first < d <= last]
     if len(months) > 1:
         every = -(-len(months) // 8)
-        return tuple((across(d), d.isoformat()[:7]) for d in months[::every])
-    return ()
+        return tuple((across(d), f"{MONTHS[d.month - 1][:3]} {d.year}") for d in months[::every])
+    length = (last - first).days
+    every = -(-length // 8)
+    days = [first + timedelta(days=n) for n in range(0, length + 1, every)]
+    return tuple((across(d), f"{d.day} {MONTHS[d.month - 1][:3]}") for d in days)
 
 
 def _day(value: str) -> date | None:

@@ -2,7 +2,7 @@
 
 import re
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -91,5 +91,5 @@ def _day(match: re.Match[str]) -> str:
     month, number = int(match[2]), match[3]
     if not 1 <= month <= 12:
         return match[0]
-    words = f"{_MONTHS[month - 1]} {match[1]}"
+    words = f"{MONTHS[month - 1]} {match[1]}"
     return f"{int(number)} {words}" if number else words
