@@ -20,11 +20,13 @@ class Actor:
     base: "Actor | None" = None
     total: int = 0
     last: Candidate | None = None
+    by_sentence: dict[int, list[Candidate]] = field(default_factory=dict)
 
     def take(self, c: Candidate) -> None:
         """Add a mention and what it shows."""
         c.actor = self.number
         self.mentions.append(c)
+        self.by_sentence.setdefault(c.sentence, []).append(c)
         self.gender = self.gender or (c.gender if c.gender in {"m", "f"} else "")
         self.sort = self.sort or c.sort
         if c.role:
@@ -32,6 +34,15 @@ class Actor:
         if c.head:
             self.heads.add(c.head)
         self.nation = self.nation or c.nation
+
+    def before(self, sentence: int, start: int) -> list[Candidate]:
+        """Its mentions in a sentence that begin before `start`."""
+        return [m for m in self.by_sentence.get(sentence, ()) if m.start < start]
+
+    @property
+    def named(self) -> bool:
+        """Whether a proper name is among its mentions."""
+        return any(m.form == "name" for m in self.mentions)
 
     def name(self, text: str) -> str:
         """The fullest name, or the first nominal wording as it stands in `text`."""

@@ -202,3 +202,32 @@ def _pair(x: tuple[str, ...], y: tuple[str, ...]) -> list[tuple[int, int, float]
             used_x.add(i)
             used_y.add(j)
     return sorted(found)
+
+
+_CONFUSED = frozenset("qgkcjyzsouaei")  # first letters that transliterations exchange
+
+
+def same_spelling(a: str, b: str, likeness: float) -> bool:
+    """Whether two folded names agree word by word up to transliteration.
+
+    `likeness` is the least `alike` of two words that differ.
+    """
+    x, y = a.split(), b.split()
+    if len(x) != len(y):
+        return _same_joined("".join(x), "".join(y), likeness)
+    return all(p == q or _same_word(p, q, likeness) for p, q in zip(x, y, strict=True))
+
+
+def _same_joined(p: str, q: str, likeness: float) -> bool:
+    if min(len(p), len(q)) < 5 or p[0] != q[0]:
+        return False
+    alike_enough = alike(p, q) >= max(likeness, 0.85) and len(skeleton(p)) > 3
+    return p == q or (skeleton(p) == skeleton(q) and alike_enough)
+
+
+def _same_word(p: str, q: str, likeness: float) -> bool:
+    if len(p) < 4 or len(q) < 4 or skeleton(p) != skeleton(q) or len(skeleton(p)) < 2:
+        return False
+    if p[0] != q[0] and not {p[0], q[0]} <= _CONFUSED:
+        return False
+    return alike(p, q) >= max(likeness, 0.7)

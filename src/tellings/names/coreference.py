@@ -6,10 +6,8 @@ from tellings.names.actor import Actor
 from tellings.names.candidate import Candidate
 from tellings.names.records import Settings
 from tellings.names.vocabulary import place_key, vocabulary
-from tellings.names.within import Cast, name_key
+from tellings.names.within import NO_GROUPS, Cast
 from tellings.names.words import Words
-
-_STATE = frozenset({"state", "media", "civil", "company"})
 
 
 def resolve_rest(
@@ -139,7 +137,7 @@ def _by_role(cast: Cast, c: Candidate, bare: bool) -> Actor | None:
 
 
 def _group(cast: Cast, c: Candidate) -> Actor:
-    if c.sort in _STATE or c.nation:
+    if c.sort in NO_GROUPS or c.nation:
         return _state_body(cast, c)
     found = likely_group(cast, c)
     if found is not None and c.definite:
@@ -171,28 +169,17 @@ def _state_body(cast: Cast, c: Candidate) -> Actor:
 def likely_group(cast: Cast, c: Candidate) -> Actor | None:
     """The body that "the group" most likely means: often named, recently named, not beside it."""
     best: tuple[float, int] | None = None
-    chosen = None
-    for a in cast.actors:
-        if a.kind != "organisation" or a.sort in _STATE or not _named(a):
-            continue
-        before = [m for m in a.mentions if m.start < c.start and m.form != "pronoun"]
+    for a in cast.groups():
         score = 1.5 * math.log1p(a.total) + (0.8 if a.sort == "group" else 0.0)
-        if before:
-            gap = c.sentence - before[-1].sentence
-            score += 1.2 / (1 + gap)
-        if any(
-            m.sentence == c.sentence and not _inside(m, c) for m in a.mentions if m.form == "name"
-        ):
+        if a.last is not None:
+            score += 1.2 / (1 + c.sentence - a.last.sentence)
+        beside = a.by_sentence.get(c.sentence, ())
+        if any(m.form == "name" and not _inside(m, c) for m in beside):
             score -= 1.5
         if c.head in a.heads:
             score += 1.5
-        if best is None or (score, -a.number) > best:
-            best, chosen = (score, -a.number), a
-    return chosen
-
-
-def _named(a: Actor) -> bool:
-    return any(m.form == "name" for m in a.mentions)
+        best = max(best or (score, -a.number), (score, -a.number))
+    return cast.actors[-best[1]] if best is not None else None
 
 
 def _inside(m: Candidate, c: Candidate) -> bool:
@@ -242,7 +229,7 @@ def _nearness(a: Actor, c: Candidate) -> tuple[float, int]:
     assert last is not None
     gap = c.sentence - last.sentence
     score = -1.0 * gap
-    recent = [m for m in reversed(a.mentions) if m.start < c.start and m.sentence == last.sentence]
+    recent = a.before(last.sentence, c.start)
     if any(m.subject or "speaker" in m.notes for m in recent):
         score += 0.8
     if last.form == "pronoun" and last.head == c.head:
@@ -262,5 +249,3 @@ _NOMINAL = {
     "person": _person,
     "organisation": _group,
 }
-
-__all__ = ["likely_group", "name_key", "resolve_rest"]
