@@ -50,7 +50,7 @@ def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings
     if not _one_act(a, b) or _too_far(a, b, settings):
         return False
     if facet == "whether":
-        differs = _contradict(a, b, known)
+        differs = a.statement.mood == "actual" and _contradict(a, b, known)
     elif a.statement.denied != b.statement.denied or (facet != "time" and a.statement.denied):
         return False
     else:

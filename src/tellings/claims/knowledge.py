@@ -69,7 +69,7 @@ _COUNTRIES = frozenset(
     " ".join(sorted(fold_text(name).split())) for name in words("en", "countries")
 )
 _NAMED = frozenset({"person", "organisation", "government", "document"})
-_LOOSE = frozenset({"members", "other"})
+_LOOSE = frozenset({"members"})
 
 
 def _stands_for(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:

@@ -104,6 +104,7 @@ def _of_unit(
         i for s in seen if s.mention.form != "pronoun" for i in range(s.first, s.last)
     }  # "the armed group" names somebody, it tells of no arming
     triggers = [t for t in lexicon.triggers(words) if not naming.issuperset(range(t.first, t.last))]
+    triggers = [t for t in triggers if not _other_part(words, tags, t, lexicon)]
     acting: list[frozenset[str]] = [frozenset()] * len(words)
     for trigger in triggers:
         if trigger.form != "noun":
@@ -218,7 +219,8 @@ def _polarity(
     if "deny" in acts and len(acts) > 1:
         # "X denied arming Y" tells of an arming that did not happen
         acts = tuple(a for a in acts if a != "deny")
-        negative = not negative
+        undenied = [t for t in triggers if "deny" in t.acts and t.first in said.acts_at]
+        negative = not undenied
     if attribution is not None and attribution.stance == "denied":
         negative = not said.near  # "denied that nobody was hurt"; "denied the fairy tale that ..."
     if not negative:
@@ -231,6 +233,18 @@ def _polarity(
 def _places(words: Sequence[str], triggers: Sequence[Trigger]) -> list[int]:
     """Where the acts of a clause stand; anywhere if the lexicon knows none of them."""
     return [t.first for t in triggers] or list(range(len(words)))
+
+
+_NO_ACT = frozenset({"ADJ", "ADV", "ADP", "PROPN", "SCONJ"})
+
+
+def _other_part(
+    words: Sequence[str], tags: Sequence[str], trigger: Trigger, lexicon: Acts
+) -> bool:
+    """Whether a verb's base form is another part of speech here ("a close friend")."""
+    if not tags or trigger.form != "verb" or tags[trigger.first] not in _NO_ACT:
+        return False
+    return tags[trigger.first] == "PROPN" or lexicon.bases[words[trigger.first]] == words[trigger.first]
 
 
 _UNDOING = frozenset({"repeal", "end", "cancel", "stop"})
