@@ -31,7 +31,7 @@ _TAGS = """
 a article aside bdi blockquote body br circle code dd defs del details div dl dt em fieldset
 figcaption figure g h1 h2 h3 h4 head header html input ins label legend li line main marker meta
 nav ol p path q rect section span strong style summary sup svg table tbody td text th thead title
-tr ul"""
+tr tspan ul"""
 ALLOWED = set(_TAGS.split())
 VOID = {"meta", "input", "br", "path", "circle", "line", "rect"}
 

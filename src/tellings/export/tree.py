@@ -114,7 +114,7 @@ def _named(row: CopyRow) -> list[str]:
 
 
 def _family(rows: list[CopyRow], rank: Mapping[str, int], most: int) -> Family:
-    nodes: set[Node] = {r.to_report for r in rows} | {r.from_report for r in rows}
+    nodes: set[Node] = {end for r in rows for end in (r.from_report, r.to_report)}
     tree = _tree(rows, nodes, rank)
     reports = sum(node is not None for node in nodes)
     if len(nodes) <= SMALL:
