@@ -66,6 +66,7 @@ def test_digits_are_read_with_and_without_grouping(value: int) -> None:
         ("۳٬۴۰۰ نفر", 3400),
         ("1,23,456", 123_456),
         ("20 000 people", 20_000),
+        ("two thousand three thousand", 2000),
         ("million", None),
         ("a man", None),
         ("and six", None),

@@ -103,6 +103,17 @@ def test_a_history_is_told_from_what_came_before() -> None:
     assert found["The next year"].value == "1832"
 
 
+def test_a_quotation_does_not_mean_the_reporters_day() -> None:
+    text = "He spoke on Monday. “Nobody called me that night,” he said."
+    assert span(times(text)["that night"]) == (None, None)
+
+
+def test_a_clock_time_belongs_to_the_nearest_day() -> None:
+    assert times("The ship sank at 3.15 p.m. off Sel.")["3.15 p.m."].value == "2006-09-20T15:15"
+    assert times("It sank at ten minutes to four.", None)["ten minutes to four"].from_ is None
+    assert times("A year ago today it sank.")["A year ago today"].value == "2005-09-20"
+
+
 def test_lengths_sets_and_times_of_day() -> None:
     found = times("For three weeks, every Friday, it rang at 5 p.m. on Monday.")
     assert (found["three weeks"].type, found["three weeks"].value) == ("DURATION", "P3W")
@@ -128,7 +139,10 @@ def test_other_calendars_and_digits() -> None:
     assert span(found["۱۵ خرداد ۱۳۸۴"]) == ("2005-06-05", "2005-06-05")
     assert span(found["۱۲ مه ۲۰۰۵"]) == ("2005-05-12", "2005-05-12")
     assert span(found["۱۳۵۷"]) == ("1978-03-21", "1979-03-20")
-    arabic = times("في 12 مايو 2005 وصلوا. شهر رمضان.", None, language="ar")
+    arabic = times(
+        "في 12 مايو 2005 وصلوا. شهر رمضان. الثالث عشر من مارس 2008.", None, language="ar"
+    )
+    assert span(arabic["الثالث عشر من مارس 2008"]) == ("2008-03-13", "2008-03-13")
     assert span(arabic["12 مايو 2005"]) == ("2005-05-12", "2005-05-12")
     assert span(arabic["رمضان"]) == (None, None)
 

@@ -23,8 +23,8 @@ class Settings:
 
     measures: bool = True
     """Whether money, shares and measures are reported too, with their unit as what is counted."""
-    durations: bool = True
-    """Whether lengths of time with a number ("three hours") are reported; a date never is."""
+    durations: bool = False
+    """Whether lengths of time with a number ("three hours") count too; a date never does."""
     about: float = 0.1
     """How far around a number "about" reaches, as a share of it."""
 
@@ -43,9 +43,11 @@ def find_counts(
     settings = settings or Settings()
     mask = _Mask(times, settings.durations)
     found: list[Count] = []
+    before: list[Count] = []
     for sentence in prose.sentences:
         counts = list(_in_sentence(report.id, prose, sentence, mask, settings))
-        found += link_parts(prose, sentence, counts)
+        before = link_parts(prose, sentence, counts, before)
+        found += before
     return found
 
 

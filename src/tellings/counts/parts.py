@@ -6,12 +6,19 @@ from dataclasses import replace
 from tellings.model import Count
 from tellings.text.prose import Prose, Sentence
 
+_BACK, _REACH = 8, 300
+"""How many counts and how many characters back the whole of a part may stand."""
 _INCLUDING = ("including", "among them", "of whom", "of which", "among whom", "of them")
 _REST = ("the other", "the remaining", "the rest", "another")
 
 
-def link_parts(prose: Prose, sentence: Sentence, counts: Sequence[Count]) -> list[Count]:
-    """The counts of one sentence with `part_of` set where the words say so."""
+def link_parts(
+    prose: Prose, sentence: Sentence, counts: Sequence[Count], before: Sequence[Count] = ()
+) -> list[Count]:
+    """The counts of one sentence with `part_of` set where the words say so.
+
+    `before` are the counts of the sentence before: "Four of them" is a part of one of those.
+    """
     linked = list(counts)
     text = prose.text
     for i, count in enumerate(linked):
@@ -20,7 +27,10 @@ def link_parts(prose: Prose, sentence: Sentence, counts: Sequence[Count]) -> lis
         if following is not None and joined and _larger(following, count):
             linked[i] = replace(count, part_of=following.id, of=following.of)
             continue
-        whole = _whole_before(text, sentence, linked[:i], count)
+        whole = _whole_before(text, sentence, linked[max(0, i - _BACK) : i], count)
+        if whole is None and i == 0 and _of_them(text, count):
+            fits = (c for c in reversed(before) if _larger(c, count) and c.part_of is None)
+            whole = next(fits, None)
         if whole is not None:
             linked[i] = replace(count, part_of=whole.id, of=count.of or whole.of)
     return linked
@@ -55,12 +65,11 @@ def _whole_before(
 ) -> Count | None:
     """The count before that `count` is a part of, if the words between say so."""
     whole = next((c for c in reversed(before) if _larger(c, count) and c.part_of is None), None)
-    if whole is None:
+    if whole is None or count.start - whole.end > _REACH:
         return None
     last = before[-1]
     between = _words(text[whole.end : count.start])
-    after = text[count.end : count.end + 12].lower().split()
-    if after[:2] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]):
+    if _of_them(text, count):
         return whole
     if last is whole and between.endswith(_INCLUDING):
         return whole
@@ -71,6 +80,11 @@ def _whole_before(
     if last is whole and opening.strip().endswith(("of the", "of")) and "," in between:
         return whole if len(between) < 80 else None
     return None
+
+
+def _of_them(text: str, count: Count) -> bool:
+    after = _words(text[count.end : count.end + 12]).split(" ")
+    return after[0] == "of" and after[1:2] in (["them"], ["whom"], ["these"], ["those"])
 
 
 def _words(text: str) -> str:

@@ -6,6 +6,7 @@ from tellings.model import Span
 from tellings.text.prose import Prose, Sentence
 from tellings.text.tokens import Token
 
+_POINTING = frozenset(["the", "these", "those", "both", "all"])  # "the two withdrew"
 _OF_ONE = frozenset(["the", "its", "his", "her", "their", "our", "these", "those", "my", "several"])
 _AGES = frozenset(["old", "olds", "age", "aged"])
 
@@ -21,8 +22,8 @@ def is_no_count(
     after = tokens[quantity.last] if quantity.last < sentence.last else None
     if _glued(text, quantity):
         return True
-    if not quantity.spelled and _beside_digits(before, after):
-        return True  # a telephone or account number
+    if not quantity.spelled and _beside_digits(before, after, of):
+        return True
     if before is not None and is_cue(before.text.lower().rstrip("."), "numbered") and of is None:
         return True
     at = quantity.first
@@ -44,8 +45,10 @@ def is_no_count(
     return quantity.spelled and quantity.low == 1 and _pronoun_one(prose, quantity, sentence)
 
 
-def _beside_digits(before: Token | None, after: Token | None) -> bool:
-    return any(token is not None and token.text.isdecimal() for token in (before, after))
+def _beside_digits(before: Token | None, after: Token | None, of: Span | None) -> bool:
+    """Whether other digits stand beside it, as in a telephone or account number."""
+    beside = [t.text for t in (before, after) if t is not None and t.text.isdecimal()]
+    return any(of is None or digits.startswith("0") for digits in beside)
 
 
 def _glued(text: str, quantity: Quantity) -> bool:
@@ -115,7 +118,8 @@ def _pronoun_one(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
         return following not in _OF_ONE
     return before in ("no", "any", "every", "some", "each", "this", "that", "the") or after in (
         "another", "day", "'s", "’s", "or", "and", "thing", "point", "time", "hand", "moment",
-        "stage", "can", "must", "should", "such",
+        "stage", "side", "end", "way", "evening", "night", "morning", "afternoon", "can", "must",
+        "should", "such",
     )  # fmt: skip
 
 
@@ -128,7 +132,9 @@ def _bare_refused(prose: Prose, quantity: Quantity, sentence: Sentence, bound: s
     if bound != "=":
         return _looks_like_year(quantity, prose) and quantity.low % 100 != 0
     if quantity.spelled:
-        ranked = quantity.first > sentence.first and prose.tags[quantity.first - 1] == "ADJ"
+        at = quantity.first
+        led = tokens[at - 1].text.lower() if at > sentence.first else ""
+        ranked = led in _POINTING or (at > sentence.first and prose.tags[at - 1] == "ADJ")
         return ranked or (quantity.low < 2 and quantity.low != 0.5)
     before = tokens[quantity.first - 1] if quantity.first > sentence.first else None
     if before is None:

@@ -5,6 +5,7 @@ tokens, so its span is exact words; what it counts is for others to say.
 """
 
 import functools
+import math
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -99,7 +100,8 @@ def _from_words(tokens: Sequence[Token], at: int, stop: int) -> Number | None:
     digits, scales, shares = _digits(), _scales(), _shares()
     total: int | float = 0
     current: int | float | None = None
-    i, end = at, at
+    ceiling: int | float = math.inf
+    i, end, scaled = at, at, at
     while i < stop:
         word = tokens[i].text.lower()
         small = digits.get(word)
@@ -112,7 +114,10 @@ def _from_words(tokens: Sequence[Token], at: int, stop: int) -> Number | None:
         elif word in scales and current is not None:
             if word == "score" and current > 9:
                 break
+            if scales[word] >= ceiling:
+                return Number(_whole(total), at, scaled, True)  # "two thousand three thousand"
             if scales[word] >= 1000 or scales[word] in (12, 20):
+                ceiling, scaled = scales[word], i + 1
                 total, current = total + current * scales[word], 0
             else:
                 current *= scales[word]
@@ -208,7 +213,7 @@ def _shares() -> dict[str, int | float]:
 
 @functools.cache
 def _ordinals() -> dict[str, int]:
-    return {row[0]: int(row[1]) for row in rows("en", "ordinals")}
+    return {row[0]: int(row[1]) for language in ("en", "ar") for row in rows(language, "ordinals")}
 
 
 def _tidy(written: str) -> int | float:

@@ -50,12 +50,13 @@ def looks_ahead(prose: Prose, sentence: Sentence, token: int) -> bool | None:
     The nearest verb to the left decides, then the nearest to the right. A participle after "be"
     says nothing by itself ("will be signed", "are to be held").
     """
-    spoken = [t.text for t in prose.tokens[sentence.first : sentence.last]]
+    start, stop = max(sentence.first, token - 15), min(sentence.last, token + 15)
+    spoken = [t.text for t in prose.tokens[start:stop]]
     words = ["" if word == "May" else word.lower() for word in spoken]  # the month, not the verb
-    here = token - sentence.first
+    here = token - start
     if here + 1 < len(words) and _said(words, here + 1) is False:
         return False  # "Tuesday marked a turn"
-    for i in range(here - 1, max(0, here - 14) - 1, -1):
+    for i in range(here - 1, -1, -1):
         said = _said(words, i)
         if said is not None:
             return said

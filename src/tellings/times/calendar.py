@@ -126,6 +126,18 @@ def _moved(day: date, count: int, unit: str) -> str:
     return at_grain(date(year, month, 1), unit)
 
 
+def same_day(day: date, count: int, unit: str) -> str | None:
+    """The day that lies exactly `count` units from `day`; None where there is no such day."""
+    try:
+        if unit in ("D", "W", "WE"):
+            return (day + timedelta(count if unit == "D" else 7 * count)).isoformat()
+        months = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}[unit] * count
+        year, month = add_months(day.year, day.month, months)
+        return date(year, month, day.day).isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
 def weekday_on_or_before(day: date, weekday: int) -> date:
     """The last such weekday (Monday is 0) that is not after `day`."""
     return day - timedelta((day.weekday() - weekday) % 7)

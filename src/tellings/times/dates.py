@@ -162,6 +162,9 @@ def season(items: list[Item], context: Context) -> Draft | None:
     if word in ("fall", "spring") and not _season_sure(word, items, context):
         return None
     draft = calendar_draft(items, year=year_of(items), part=str(name.value))
+    if len(items) == 1 and context.word(-1) in _LASTING:
+        draft.kind, draft.value, draft.holds = "fixed", f"XXXX-{name.value}", False
+        return draft
     step = first_of(items, "lxpf")
     if _of_year(draft, items):
         pass
@@ -171,6 +174,9 @@ def season(items: list[Item], context: Context) -> Draft | None:
     elif first_of(items, "T") is not None:
         draft.base = "previous"
     return draft
+
+
+_LASTING = frozenset(["whole", "entire", "single", "long", "one", "every", "each", "any"])
 
 
 def _season_sure(word: str, items: Sequence[Item], context: Context) -> bool:

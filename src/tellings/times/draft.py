@@ -36,6 +36,8 @@ class Draft:
     mod: str | None = None
     relation: str | None = None
     token: int = 0
+    exact: bool = False
+    """Whether a shift keeps the day of the month ("a year ago today")."""
     short: bool = False
     """Whether `year` was written with two digits, its century taken from the last date."""
     placed: tuple[date, date] | None = None

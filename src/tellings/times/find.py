@@ -52,6 +52,7 @@ def find_times(
     found: list[TimeExpression] = []
     for number, group in itertools.groupby(drafts, lambda d: prose.sentence_at(d.start)):
         if number is not None:
+            reference.number = number
             found += _in_sentence(report.id, prose, prose.sentences[number], list(group), reference)
     return found
 
@@ -61,16 +62,22 @@ def _in_sentence(
 ) -> list[TimeExpression]:
     """Resolve the drafts of one sentence; times of day last, with the nearest day named in it."""
     reference.sentence, reference.open_day = None, None
+    last_placed = sentence.start - 1
     named: list[tuple[int, str]] = []
     found: list[TimeExpression] = []
     for draft in sorted(drafts, key=lambda d: d.kind == "clock"):
         if draft.kind == "clock":
             nearest = min(named, key=lambda n: abs(n[0] - draft.start), default=None)
             reference.open_day = nearest[1] if nearest else None
-        elif not reference.narrative and draft.kind in ("calendar", "weekday"):
+        told = draft.kind == "clock" or draft.base in ("previous", "context")
+        quote = prose.quote_at(draft.start) if told and not reference.narrative else None
+        reference.cut = quote is not None and last_placed < quote.start
+        if not reference.narrative and draft.kind in ("calendar", "weekday", "clock"):
             reference.ahead = looks_ahead(prose, sentence, draft.token)
         value, first, last, anchor = resolve(draft, reference)
         remember(draft, value, reference)
+        if reference.last is not None and draft.kind != "clock":
+            last_placed = draft.start
         if grain(value) == "day":
             named.append((draft.start, day_of(value)))
         found.append(

@@ -21,8 +21,8 @@ _CLOCKED = "(?:Ca?z?z?|[NK]az?|C)"
 _RULES: tuple[tuple[str, str], ...] = (
     ("numeric", "I"),
     ("era", f"{_EDGE}t?(?:(?:M|S)o?)?(?:[NKY](?=[-&][NKY]G)|[NKY]G|XG)"),
-    ("dated", f"{_HOURS}{_EDGE}(?:D,?)?(?:t?[NO]o?M,?[Yy]|t?M,?t?[NO],?Y)"),
-    ("days", "(?:t?[NO](?=(?:[-&,]+t?[NO])+o?M)|(?<=M[NO][-&])[NO](?:,?Y|(?![uvoM])))"),
+    ("dated", f"{_HOURS}{_EDGE}(?:D,?)?(?:t?[NO]o?M,?[Yy]|t?M,?t?[NO],?Y|tQoM,?[Yy])"),
+    ("days", "(?:t?[NO](?=(?:[-&,]{1,2}t?[NO]){1,6}o?M)|(?<=M[NO][-&])[NO](?:,?Y|(?![uvoM])))"),
     ("month", f"{_EDGE}t?M,?o?,?[Yy]"),
     (
         "dated",
@@ -40,7 +40,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("year", f"{_EDGE}tuY|{_EDGE}Y|{_EDGE}y|tYu?"),
     ("part_day", f"{_CLOCKED}[dD]"),
     ("clock", f"{_CLOCKED}"),
-    ("ago", f"{_NUMBER}[uv][gLBp]|v[LBg]|A?F[uv]?[gLBp]|tu[LBp]"),
+    ("minutes", "[NK]v[&l][NK]"),
+    ("ago", f"{_NUMBER}[uv]gd|{_NUMBER}[uv][gLBp]|v[LBg]|A?F[uv]?[gLBp]|tu[LBp]"),
     ("part_day", "[dD]P|[hT]P|[lxh]D|[lx]P|t[xfp]P|fP"),
     ("deictic", "[BL]?d"),
     ("weekday", "D"),
@@ -57,6 +58,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("gone", "tl(?=[,.;:|&i])"),
 )
 _STARTS = "[IENKYyXtPDMOQSlxfhTpCAFbvdBLeJHsR]"
+_SINGLE = [re.compile(pattern) for _, pattern in _RULES]
 _PATTERN = re.compile(
     f"(?={_STARTS})(?:" + "|".join(f"(?P<r{i}_{n}>{p})" for i, (n, p) in enumerate(_RULES)) + ")"
 )
@@ -64,15 +66,41 @@ _PATTERN = re.compile(
 
 def read_drafts(items: Sequence[Item], text: str) -> Iterator[Draft]:
     """The expressions in order; none overlap."""
-    for match in _PATTERN.finditer(letters(list(items))):
-        name = str(match.lastgroup).partition("_")[2]
-        found = items[match.start() : match.end()]
-        context = Context(items, match.start(), match.end(), text)
-        draft = _READERS[name](list(found), context)
+    kinds = letters(items)
+    at = 0
+    while match := _PATTERN.search(kinds, at):
+        rule = int(str(match.lastgroup)[1:].partition("_")[0])
+        draft, at = _read(items, text, match, rule)
+        if draft is None:
+            draft, at = _read_otherwise(items, text, kinds, match, rule)
         if draft is not None:
-            draft.token = found[0].token
-            draft.relation = context.relation(draft.type)
             yield draft
+
+
+def _read(
+    items: Sequence[Item], text: str, match: re.Match[str], rule: int
+) -> tuple[Draft | None, int]:
+    """What the match says by its rule, and the item after it."""
+    context = Context(items, match.start(), match.end(), text)
+    found = list(items[match.start() : match.end()])
+    draft = _READERS[_RULES[rule][0]](found, context)
+    if draft is not None:
+        draft.token = found[0].token
+        draft.relation = context.relation(draft.type)
+    return draft, match.end()
+
+
+def _read_otherwise(
+    items: Sequence[Item], text: str, kinds: str, match: re.Match[str], refused: int
+) -> tuple[Draft | None, int]:
+    """What a later rule says at the same place, after one that fitted said nothing."""
+    for rule in range(refused + 1, len(_RULES)):
+        other = _SINGLE[rule].match(kinds, match.start())
+        if other is not None and other.end() > other.start():
+            draft, end = _read(items, text, other, rule)
+            if draft is not None:
+                return draft, end
+    return None, match.end()
 
 
 _READERS: dict[str, Callable[[list[Item], Context], Draft | None]] = {
@@ -88,6 +116,7 @@ _READERS: dict[str, Callable[[list[Item], Context], Draft | None]] = {
     "year": dates.year_alone,
     "holiday": dates.holiday,
     "clock": spans.clock,
+    "minutes": spans.minutes_to,
     "ago": spans.shifted,
     "part_day": spans.part_day,
     "deictic": spans.deictic,

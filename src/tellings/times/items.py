@@ -19,6 +19,7 @@ from tellings.times.compounds import apostrophe_items, compound_items
 from tellings.times.digits import digit_items
 from tellings.times.words import Entry, Item, Place, is_cue, word_table
 
+_ARABIC_TENS = {"عشر": 10, "والعشرين": 20, "والعشرون": 20, "والثلاثين": 30, "والثلاثون": 30}
 _MARKS = frozenset(["'", "’", "‘"])
 
 
@@ -113,6 +114,8 @@ def _is_month(place: Place, value: tuple[int, str, str]) -> bool:
         return after in (",", "–", "-", "")
     if is_cue(before.lower(), "date_lead"):
         return not after[:1].isupper() or word in ("June", "March")
+    if before.lower() in ("a", "an"):
+        return not after[:1].isupper()
     titled = before.lower() in ("mr", "ms", "mrs")
     return not before[0].isupper() and not titled and not after[:1].isupper()
 
@@ -127,7 +130,11 @@ def _other(place: Place, lower: str) -> tuple[list[Item], int]:
             return [Item("K", token.start, end, number.value, at)], number.last
     rank = ordinal_value(lower)
     if rank is not None:
-        return [Item("Q", token.start, token.end, rank, at)], at + 1
+        more = _ARABIC_TENS.get(place.after) if rank < 10 else None
+        if more is not None:  # "the third ten" and "the fifth and twentieth" of Arabic dates
+            return [Item("O", token.start, place.tokens[at + 1].end, rank + more, at)], at + 2
+        kind = "Q" if lower.isascii() else "O"
+        return [Item(kind, token.start, token.end, rank, at)], at + 1
     if lower in _MARKS and at + 1 < place.stop and place.tokens[at + 1].start == token.end:
         return apostrophe_items(place.tokens, at)
     if "-" in lower and (items := compound_items(token, lower, at)):

@@ -11,6 +11,7 @@ from tellings.times.calendar import (
     grain,
     moved,
     narrowed,
+    same_day,
     weekday_on_or_after,
     weekday_on_or_before,
 )
@@ -27,7 +28,9 @@ class Reference:
     `published` is the interval of publication, None where unknown. `last` is the value of the last
     placed date, `sentence` that of the first date of the running sentence that has a year. `line`
     is the last date on the main line of a telling: a single leap of years ("as files opened in
-    2005 show") does not leave it, a second date near the first one (`side`) does.
+    2005 show") does not leave it, a second date near the first one (`side`) does. `number` is that
+    of the running sentence, `last_number` that of the sentence of `last`; `cut` is whether
+    a quotation has begun since, whose speaker cannot mean what the reporter wrote.
     """
 
     published: Days | None
@@ -38,6 +41,9 @@ class Reference:
     sentence: str | None = None
     ahead: bool | None = None
     open_day: str | None = None
+    number: int = 0
+    last_number: int = 0
+    cut: bool = False
 
     @property
     def last_days(self) -> Days | None:
@@ -67,7 +73,7 @@ def remember(draft: Draft, value: str, reference: Reference) -> None:
     if value.startswith("BC"):
         reference.last = None
     elif grain(plain) is not None and grain(plain) not in ("decade", "century"):
-        reference.last = plain
+        reference.last, reference.last_number = plain, reference.number
         _follow(reference, plain)
         if reference.sentence is None and draft.kind == "calendar" and draft.year is not None:
             reference.sentence = plain
@@ -95,7 +101,7 @@ def _value(draft: Draft, reference: Reference) -> tuple[str, str]:
     if draft.kind == "calendar":
         return _calendar(draft, reference)
     if draft.kind == "clock":
-        return _clock_day(reference)
+        return _clock_day(draft, reference)
     if draft.base == "previous":
         return _from_last(draft, reference)
     if draft.kind == "shift" and draft.base == "context":
@@ -122,12 +128,23 @@ def _weekday_near(draft: Draft, reference: Reference) -> tuple[str, str]:
     return weekday_on_or_after(covered[0], draft.weekday).isoformat(), "previous"
 
 
-def _clock_day(reference: Reference) -> tuple[str, str]:
-    """The day a time of day belongs to: the day the sentence names, or a history's last day."""
+def _clock_day(draft: Draft, reference: Reference) -> tuple[str, str]:
+    """The day a time of day belongs to.
+
+    The day the sentence names; a history's last day; in news a day named shortly before, else the
+    day of publication for a time on the clock.
+    """
     if reference.open_day is not None:
         return reference.open_day, "previous"
-    if reference.narrative and reference.last and grain(reference.last) == "day":
+    named = reference.last is not None and grain(reference.last) == "day"
+    near = reference.number - reference.last_number <= _NEAR_SENTENCES and not reference.cut
+    if reference.last is not None and named and (reference.narrative or near):
         return reference.last, "previous"
+    clocked = (draft.time or "")[:1].isdecimal()
+    if clocked and not reference.narrative and reference.published is not None:
+        first, last = reference.published
+        if first == last and not reference.ahead:
+            return first.isoformat(), "published"
     return "XXXX-XX-XX", "none"
 
 
@@ -287,19 +304,30 @@ def _told_from(draft: Draft, day: date, ahead: bool | None) -> str | None:
             return weekday_on_or_after(monday, draft.weekday).isoformat()
         near = weekday_on_or_after if ahead else weekday_on_or_before
         return near(day, draft.weekday).isoformat()
+    if draft.exact:
+        return same_day(day, int(draft.step), draft.unit)
     return moved(day, int(draft.step), draft.unit)
 
 
 def _from_last(draft: Draft, reference: Reference) -> tuple[str, str]:
     covered = reference.last_days
     last = reference.last or ""
-    if covered is None or draft.kind == "weekday":
+    far = reference.cut or reference.number - reference.last_number > _NEAR_SENTENCES
+    if (
+        covered is None
+        or draft.kind == "weekday"
+        or (far and not reference.narrative and draft.unit in ("D", "W", "WE"))
+    ):
         return _unknown(draft), "none"
     known = grain(last)
     if not _fine_enough(known, draft.unit, bool(draft.step)):
         return _unknown(draft, covered[0].year if known != "decade" else None), "previous"
     start = covered[0]
     return moved(start, int(draft.step), draft.unit) or _unknown(draft), "previous"
+
+
+_NEAR_SENTENCES = 2
+"""How far back "that night" may look in news, where another day may have come between."""
 
 
 def _fine_enough(known: str | None, unit: str, shifted: bool) -> bool:

@@ -31,6 +31,17 @@ def clock(items: list[Item], context: Context, sure: bool = False) -> Draft | No
     )
 
 
+def minutes_to(items: list[Item], _: Context) -> Draft | None:
+    """Ten minutes to eleven, twenty minutes past four: a time of day, the half of it unknown."""
+    count, hour = items[0].value, items[3].value
+    if unit_of(items[1])[0] != "TM" or not isinstance(hour, int) or not 1 <= hour <= 12:
+        return None
+    if not isinstance(count, int) or not 1 <= count <= 30:
+        return None
+    minute = count if items[2].kind == "l" else 60 - count
+    return Draft(items[0].start, items[-1].end, "clock", "TIME", time=f"XX:{minute:02d}")
+
+
 def _timely(context: Context) -> bool:
     """Whether digits with a colon are a clock time and not a score or a verse."""
     return is_cue(context.word(-1), "clock_lead") or context.word(0) in (
@@ -54,7 +65,8 @@ def duration_value(amount: int | float | str, unit: tuple[str, int]) -> str:
 
 def shifted(items: list[Item], context: Context) -> Draft | None:
     """Two days ago, three weeks later, a few months earlier, the day before."""
-    direction = items[-1]
+    exact = items[-1].kind == "d"
+    direction = items[-2] if exact else items[-1]
     word = context.text[direction.start : direction.end].lower().rstrip(".")
     if word in ("after", "before", "prior") and items[0].kind != "t":
         following = context.word(0)
@@ -82,7 +94,7 @@ def shifted(items: list[Item], context: Context) -> Draft | None:
     step = int(direction.value)
     if items[0].kind == "t":
         amount = 1
-    draft = Draft(items[0].start, items[-1].end, "shift", base=base, unit=code, mod=None)
+    draft = Draft(items[0].start, items[-1].end, "shift", base=base, unit=code, exact=exact)
     if isinstance(amount, str) or code == "ML" or amount != int(amount):
         draft.kind, draft.holds = "fixed", False
         draft.value = _vague_shift(code, base)
@@ -256,6 +268,11 @@ def bare_plural(items: list[Item], context: Context) -> Draft | None:
                  value=duration_value("X", unit_of(items[0])))  # fmt: skip
 
 
+_AFTER_PART = frozenset(
+    ["of", "when", "after", "before", "and", "but", "he", "she", "it", "they", "the", "a", "in"]
+) | frozenset(["on", "at", "by", "for", "with", "was", "were", "had", "to", "that"])
+
+
 def part_of_day(items: list[Item], context: Context) -> Draft | None:
     """The morning, at night, noon."""
     value = str(items[-1].value)
@@ -263,6 +280,9 @@ def part_of_day(items: list[Item], context: Context) -> Draft | None:
         return None
     if items[0].kind == "t" and context.word(-1) not in ("in", "during", "on", "by", "until"):
         return None
+    following = context.word(0)
+    if items[0].kind == "t" and following.isalpha() and following not in _AFTER_PART:
+        return None  # "the morning boat"
     return Draft(items[0].start, items[-1].end, "clock", "TIME", time=value)
 
 
