@@ -56,7 +56,7 @@ def credited_steps(
         ]
         if any(frozenset((s, naming.report)) in known_ties for s in sources):
             continue  # the words have told it already
-        step = _best(naming, sources, rare, reports)
+        step = _best(naming, sources, rare, reports, settings)
         if step:
             found.append(step)
     return found
@@ -108,7 +108,7 @@ def _cues() -> re.Pattern[str]:
 
 def _rarer(indexes: Mapping[str, WordIndex], counts: Known) -> dict[str, NDArray[np.int32]]:
     """The longer words of each report that few reports hold, each once."""
-    most = max(5.0, 0.15 * counts.reports)
+    most = max(5.0, min(0.15 * counts.reports, 10 * math.sqrt(counts.reports) / 3))
     found = {}
     for name, index in indexes.items():
         longer = np.unique(index.hashes[index.weights >= 4])
@@ -128,6 +128,7 @@ def _best(
     sources: Sequence[str],
     rare: Mapping[str, NDArray[np.int32]],
     reports: Mapping[str, Report],
+    settings: Settings,
 ) -> Borrowing | None:
     """The step from the source that has most in common, None where nothing much is."""
     mine = rare[naming.report]
@@ -137,14 +138,15 @@ def _best(
         size = math.sqrt(max(1, len(mine)) * max(1, len(rare[source])))
         scored.append((common / size, common, source))
     scored.sort(key=lambda s: (-s[0], s[2]))
-    if not scored or scored[0][1] < 4:
+    first = scored[0] if scored else (0.0, 0, "")
+    if first[1] < 4 or first[0] < settings.credit_likeness:
         return None
-    first = scored[0]
     second = scored[1][0] if len(scored) > 1 else 0.0
-    clear = first[0] >= 1.3 * second
-    note = f"{first[1]} rarer words in common"
+    clear = first[0] >= 1.3 * second and first[0] >= 1.3 * settings.credit_likeness
+    note = f"{first[1]} rarer words in common ({100 * first[0]:.0f} %)"
     evidence = (naming.evidence, Evidence("same-matter", None, None, None, note))
-    dated = days_between(reports[first[2]], reports[naming.report]) is not None
-    confidence = 0.9 if clear and dated else 0.75 if clear else 0.5
-    direction = "decided" if clear else "undetermined"
+    # without dates any report of that outlet could be meant
+    sure = clear and days_between(reports[first[2]], reports[naming.report]) is not None
+    confidence = 0.85 if sure else 0.5
+    direction = "decided" if sure else "undetermined"
     return Borrowing(first[2], naming.report, direction, confidence, 0.0, evidence)

@@ -60,3 +60,5 @@ class Settings:
     equally_near: float = 0.94
     # Days back within which the report is sought that a credit means.
     credit_days: int = 10
+    # Cosine of the rarer words of two reports from which a credit may mean one of them.
+    credit_likeness: float = 0.09
