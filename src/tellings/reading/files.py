@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from tellings.errors import InputError
-from tellings.model import Report, Skipped
+from tellings.model import Furniture, Report, Skipped
 from tellings.reading import archive, rows
 from tellings.reading.decoding import decode
 from tellings.reading.draft import Draft, finish
@@ -106,8 +106,7 @@ def _drafts(kind: str, data: bytes, name: str, path: str, settings: Settings) ->
         text, facts, said = _guarded_pdf(data, settings)
         drafts = read_plain(text, key, path, settings.splits)
         first = drafts[0]
-        if first.title is None and len(facts.get("Title", "")) > 12 and " " in facts["Title"]:
-            first.title = facts["Title"]
+        _titled(first, facts.get("Title", ""))
         first.byline = first.byline or facts.get("Author") or None
         first.warnings += said
         return drafts
@@ -130,6 +129,20 @@ def _drafts(kind: str, data: bytes, name: str, path: str, settings: Settings) ->
     for draft in drafts:
         draft.warnings += [*said, *_odd(draft.text)]
     return drafts
+
+
+def _titled(draft: Draft, title: str) -> None:
+    """The title that a PDF declares, where its first page shows it or shows none."""
+    at = draft.text.find(title, 0, 1500) if len(title) > 3 and title != draft.title else -1
+    if at >= 0 and "\n" not in title:
+        if draft.title_at and draft.title_at[1] <= at:
+            draft.furniture.append(Furniture(*draft.title_at, "navigation"))
+        draft.title, draft.title_at = title, (at, at + len(title))
+        draft.body = [
+            (s, e) for s, e in draft.body if e <= at or s >= at + len(title)
+        ] or draft.body
+    elif draft.title is None and len(title) > 12 and " " in title:
+        draft.title = title
 
 
 def _odd(text: str) -> list[str]:

@@ -11,7 +11,6 @@ from tellings.reading.lines import (
     Line,
     byline_name,
     date_line,
-    dateline_date,
     is_prose,
     is_rule,
     labelled,
@@ -46,6 +45,11 @@ class Header:
     url: str | None = None
     furniture: list[tuple[Line, str]] = field(default_factory=list)
 
+    def place_like(self, opening: str) -> bool:
+        """Whether the name beside the date is the place that the dateline opens with."""
+        beside = self.byline and self.byline in self.dated_line
+        return bool(beside) and opening.casefold().startswith(str(self.byline).casefold())
+
 
 def read_header(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> Header:
     """The header at the top of `lines`; `names` is what the file's furniture calls the outlet."""
@@ -59,11 +63,9 @@ def read_header(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> H
         header.length = number + 1
     _share_out(header, loose, names)
     header.length = _settled(header, lines, loose)
-    following = lines[header.length : header.length + 1]
-    opening = dateline_date(following[0].text) if following and header.dated is None else None
-    if opening:
-        header.dated = _moved(opening, following[0].start)
-        header.dated_line = following[0].text[: opening.end]
+    following = lines[header.length].text if header.length < len(lines) else ""
+    if header.byline and header.byline_at and header.place_like(following):
+        header.byline = header.byline_at = None
     return header
 
 
@@ -198,10 +200,15 @@ def _share_out(header: Header, loose: list[Line], names: frozenset[str]) -> None
 
 
 def _above_the_date(header: Header, loose: list[Line]) -> bool:
-    """Whether a short name stands above the date line and the headline below it."""
+    """Whether a short name stands above a headline, with a date or byline between or below."""
+    first, second = loose[0].text, loose[1].text
+    words = len(first.split())
+    if not name_like(first) or words > 5 or name_like(second) or len(second.split()) < 3:
+        return False
     day = header.dated.start if header.dated else -1
-    name = name_like(loose[0].text) and len(loose[0].text.split()) <= 5
-    return name and loose[0].start < day < loose[1].start and not name_like(loose[1].text)
+    between = loose[0].start < day < loose[1].start
+    below = day > loose[1].end or (header.byline_at or (-1, -1))[0] > loose[1].end
+    return between or (below and words <= 3 and words < len(second.split()))
 
 
 def _settled(header: Header, lines: Sequence[Line], loose: list[Line]) -> int:

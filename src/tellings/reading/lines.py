@@ -22,13 +22,17 @@ _BYLINE = re.compile(
     r"[\s.,|]*"
 )
 _ROLE = re.compile(
-    r"(?P<who>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),?\s+(?:(?:our|staff|chief|senior|foreign|"
-    r"special|political|diplomatic|security|deputy|managing|[A-Z]\w+)\s+){0,3}"
-    r"(?:writers?|reporters?|correspondents?|editor|bureau|columnist)\b[^.]{0,40}",
-    re.I,
+    r"(?P<who>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),?\s+(?i:(?:(?:our|staff|chief|senior|foreign|"
+    r"special|political|diplomatic|security|deputy|managing|[a-z]\w+)\s+){0,3}"
+    r"(?:writers?|reporters?|correspondents?|editor|bureau|columnist)\b[^.]{0,40})"
+)
+_STAFF = re.compile(
+    r"(?i:by)\s+(?P<who>(?:our|a|the)\s+[\w\s]{0,40}?(?:correspondent|reporter|staff|writer|desk)s?"
+    r"(?:\s+and\s+agencies)?)\.?"
 )
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,4}|[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,4})"
+    r"(?:,\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
     r"(?P<date>,\s*[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|,\s*\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?)?"
     r"(?P<agency>\s*\([A-Z][^()\n]{1,40}\))?\s*(?P<mark>[-–—:]|[-–—]{2})\s"
 )  # fmt: skip
@@ -118,10 +122,10 @@ def byline_name(line: str) -> str | None:
     if len(line) > 140:
         return None
     match = _BYLINE.fullmatch(line)
-    if match:
+    if match and not _STAFF.fullmatch(line):
         return match["who"].strip(" ,.|")
-    match = _ROLE.fullmatch(line)
-    return match["who"] if match and line[:1].isupper() else None
+    match = _STAFF.fullmatch(line) or _ROLE.fullmatch(line)
+    return match["who"] if match else None
 
 
 def labelled(line: str) -> tuple[str, str, int] | None:

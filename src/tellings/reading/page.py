@@ -13,9 +13,11 @@ from tellings.reading.lines import byline_name, date_line
 from tellings.reading.markup import words_of
 from tellings.reading.page_facts import PageFacts, page_facts
 from tellings.reading.page_text import page_blocks
+from tellings.reading.plain import datelines
 from tellings.reading.publication import Shown, publication
 
 _DATA = re.compile(r"data:[\w/+.-]{0,60};base64,[A-Za-z0-9+/=\s]{200,}")
+_TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>", re.I | re.S)
 _OPEN = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
 _VOID = frozenset(
     (
@@ -54,7 +56,7 @@ def read_page(html: str, key: str, path: str, settings: Settings) -> Draft:
     blocks = [b for b in page_blocks(html, facts.article_body) if any(map(str.isalnum, b))]
     draft = _laid_out(facts, blocks, key, path)
     _refuse_empty(draft, facts)
-    shown = facts.dates
+    shown = [*facts.dates, *datelines(draft)]
     draft.published, warnings = publication(shown, draft.text, draft.body, _mastheads(tree))
     draft.warnings += warnings
     if _STUB.search(draft.text) and sum(e - s for s, e in draft.body) < 1500:
@@ -71,6 +73,8 @@ def _scanned(html: str, settings: Settings) -> str:
     html = _DATA.sub("data:,", html) if "base64," in html else html
     if len(html) > settings.max_page:
         raise InputError("too-large", f"a page of {len(html):,} characters; save its text only")
+    if len(html) > settings.max_text and len(_TAGS.sub("", html)) > 2 * settings.max_text:
+        raise InputError("too-large", "the page holds more text than an article has; split it")
     if _CROWDED.search(html):
         raise InputError(
             "too-complex", "a tag of the page has thousands of attributes; save its text only"

@@ -9,7 +9,7 @@ from tellings.reading.dates import find_dates
 from tellings.reading.draft import Draft
 from tellings.reading.furniture import HEADS_A_LIST, furniture_kind
 from tellings.reading.header import Header, read_header
-from tellings.reading.lines import Line, is_end_mark, is_prose, is_rule, split_lines
+from tellings.reading.lines import Line, dateline_date, is_end_mark, is_prose, is_rule, split_lines
 from tellings.reading.publication import Shown, publication
 from tellings.reading.splices import find_splices
 
@@ -59,7 +59,7 @@ def article(text: str, key: str, path: str) -> Draft:
     if draft.outlet is None:
         _owner_is_outlet(draft, lines)
     shown, seen = header_dates(text, header)
-    shown += published_lines(text, draft.furniture)
+    shown += [*published_lines(text, draft.furniture), *datelines(draft)]
     draft.published, warnings = publication(shown, text, draft.body, seen)
     draft.warnings += warnings
     if header.open_date and draft.published is None:
@@ -109,6 +109,18 @@ def header_dates(text: str, header: Header) -> tuple[list[Shown], list[Shown]]:
         at = (header.seen_on.start, header.seen_on.end)
         seen.append(Shown("masthead", header.seen_on, at, text[at[0] : at[1]]))
     return shown, seen
+
+
+def datelines(draft: Draft) -> list[Shown]:
+    """The full date in the words that open the article ("HARVEN, 3 May 2011 (AP) -")."""
+    if not draft.body:
+        return []
+    start, end = draft.body[0]
+    dated = dateline_date(draft.text[start : min(end, start + 140)])
+    if dated is None:
+        return []
+    at = (start + dated.start, start + dated.end)
+    return [Shown("dateline", dated, at, draft.text[at[0] : at[1]])]
 
 
 def published_lines(text: str, furniture: Sequence[Furniture]) -> list[Shown]:

@@ -13,7 +13,7 @@ from tellings.reading.dates import Dated, read_date
 from tellings.reading.draft import Draft
 from tellings.reading.limits import Settings
 from tellings.reading.lines import Line, byline_name, date_line, is_prose, split_lines
-from tellings.reading.plain import mark_lines
+from tellings.reading.plain import datelines, mark_lines
 from tellings.reading.publication import Shown, publication
 
 OUTLET = ("outlet", "series", "source", "publisher")
@@ -183,7 +183,7 @@ def _date(draft: Draft, given: object) -> None:
     if value and dated is None:
         draft.warnings.append(f"the publication date {value[:60]!r} is not a date; left unknown")
     shown = [Shown("field", dated, None, value)] if dated and value else []
-    shown += _written(draft)
+    shown += [*_written(draft), *datelines(draft)]
     draft.published, warnings = publication(shown, draft.text, draft.body)
     draft.warnings += warnings
 
