@@ -166,7 +166,9 @@ def _links(
         if one.press is not None and one.draft.press is not None:
             links.append(_link(report, words, one.press, one.draft.press))
         if one.speaker is not None:
-            links.append(_link(report, words, one.speaker, one.draft.source[0]))
+            draft = one.draft
+            place = draft.source[0] if draft.source else draft.speaker or draft.cue[0]
+            links.append(_link(report, words, one.speaker, place))
         elif one.draft.rule != "asked":
             cue = one.draft.cue[0]
             links.append(Link("anonymous", words.words_of(cue), report.id, *words.span(cue)))

@@ -11,9 +11,9 @@ _FINAL = frozenset(".!?;")
 def trimmed(words: Words, at: Range) -> Range:
     """Without punctuation at either end, save quotation marks and brackets."""
     first, last = at
-    while first < last and words.low[first] in ",:;—–-…":
+    while first < last and words.low[first] in ",:;—–-…،؛":
         first += 1
-    while last > first and words.low[last - 1] in ",.:;—–-":
+    while last > first and words.low[last - 1] in ",.:;—–-،؛۔":
         last -= 1
     return first, last
 

@@ -12,8 +12,10 @@ from tellings.attribution.roles import (
     singular,
     source_nouns,
 )
+from tellings.attribution.untagged import LANGUAGES, source_roles
 from tellings.attribution.words import Range, Words
 from tellings.model import Mention
+from tellings.text.folding import fold_text
 from tellings.text.lexicons import words as lexicon
 
 _TITLES = frozenset(
@@ -91,6 +93,8 @@ class Speakers:
 
     def _resolve(self, source: Range, at: int) -> Speaker:
         words = self._words
+        if words.prose.language in LANGUAGES:
+            return self._untagged(source)
         first = words.low[source[0]]
         if first in _SELF and words.quote[at] < 0 and self._outlet:
             return Speaker(press_role(self._outlet) or "outlet", self._outlet)
@@ -106,6 +110,20 @@ class Speakers:
         if named is not None:
             return named
         return self._nominal(source, head, noun)
+
+    def _untagged(self, source: Range) -> Speaker:
+        """A source in a language without tags: what its first words say it is, else a person."""
+        words = self._words
+        text = words.words_of(source)
+        for mention in words.mention_over(source):
+            if mention.form == "name" and mention.kind in _ACTORS:
+                role = "person" if mention.kind == "person" else "organisation"
+                return Speaker(role, mention.name or text)
+        folded = fold_text(text)
+        for opening, role in source_roles(words.prose.language):
+            if folded == opening or folded.startswith(opening + " "):
+                return Speaker(role, text)
+        return Speaker("person", text)
 
     def _named(self, source: Range, head: int) -> Speaker | None:
         words = self._words

@@ -12,6 +12,7 @@ from tellings.attribution.nominal import nominal_cues
 from tellings.attribution.passives import passive_cues
 from tellings.attribution.quotation import carried_quotes, colon_quotes
 from tellings.attribution.quoted import cited_sources, quoting_cues
+from tellings.attribution.untagged import LANGUAGES, untagged_cues
 from tellings.attribution.verbs import verb_cues
 from tellings.attribution.words import Words
 from tellings.model import Attribution, Mention, Report, Span
@@ -38,6 +39,22 @@ def attribute(
     """
     settings = settings or Settings()
     words = Words(prose, mentions)
+    drafts = _drafts(words, prose.language, settings)
+    outlets = frozenset(
+        " ".join(w for w in o.lower().split() if w != "the") for o in settings.outlets
+    )
+    found = finish(report, words, drafts, outlets)
+    return sorted([*_headline(report, prose), *found, *credited(report)], key=_place)
+
+
+def _drafts(words: Words, language: str, settings: Settings) -> list[Draft]:
+    """What all rules for this language find, each word in at most one cue."""
+    if language in LANGUAGES:
+        drafts = untagged_cues(words, language)
+        carried_quotes(words, drafts, settings.shortest_quote)
+        return drafts
+    if not language.startswith("en"):
+        return []
     drafts = _merge(
         quoting_cues(words),
         prepositional_cues(words),
@@ -50,16 +67,12 @@ def attribute(
     drafts = _merge(drafts, colon_quotes(words, drafts, settings.shortest_quote))
     drafts = cited_sources(words, drafts)
     carried_quotes(words, drafts, settings.shortest_quote)
-    outlets = frozenset(
-        " ".join(w for w in o.lower().split() if w != "the") for o in settings.outlets
-    )
-    found = finish(report, words, drafts, outlets)
-    return sorted([*_headline(report, prose), *found, *credited(report)], key=_place)
+    return drafts
 
 
 def _headline(report: Report, prose: Prose) -> list[Attribution]:
     """Attributions in a title that stands in the text outside the body."""
-    if report.title_at is None:
+    if report.title_at is None or not prose.language.startswith("en"):
         return []
     title = Words(Prose(report.text, [report.title_at], prose.language))
     if not title.tokens:
