@@ -39,7 +39,7 @@ def is_no_count(
     if _address(prose, quantity, sentence) or (quantity.low != quantity.high and after is None):
         return True
     if not quantity.spelled and before is not None and before.text[:1].isupper():
-        # "Boeing 737 jets", "S&P 500 index": the number belongs to the name before it
+        # "the Tern 40 boats", "Index 500 shares": the number belongs to the name before it
         named = prose.tags[quantity.first - 1] == "PROPN" and quantity.first - 1 > sentence.first
         return named and bound == "="
     return quantity.spelled and quantity.low == 1 and _pronoun_one(prose, quantity, sentence)
@@ -55,7 +55,7 @@ def _glued(text: str, quantity: Quantity) -> bool:
     """Whether the digits are part of a longer code: "F-16", "a/12", "3x", "@5"."""
     before = text[quantity.start - 1 : quantity.start]
     after = text[quantity.end : quantity.end + 1]
-    if before and (before.isalnum() or before in "/_@#\\.:"):
+    if before and (before.isalnum() or before in "/_@#\\.:'’"):
         return True
     if before in ("-", "–") and text[quantity.start - 2 : quantity.start - 1].isalnum():
         return True

@@ -38,9 +38,23 @@ def compound_items(token: Token, lower: str, at: int) -> list[Item] | None:
     """The items of a word with a hyphen in it; None where it says nothing about time."""
     head, _, tail = lower.partition("-")
     cut = len(head)
+    if head.isdecimal() and len(head) <= 2 and (items := _day_and_month(token, head, tail, at)):
+        return items
     if head in _HEADS:
         return _edge(token, head, tail, at)
     return _length(token, lower.split("-"), at) or _joined(token, head, tail, cut, at)
+
+
+def _day_and_month(token: Token, head: str, tail: str, at: int) -> list[Item] | None:
+    """ "19-April" in "March 19-April 30"."""
+    entry, cut = word_table().get(tail), token.start + len(head)
+    if entry is None or entry[0] != "M" or not 1 <= int(head) <= 31:
+        return None
+    return [
+        Item("N", token.start, cut, int(head), at),
+        Item("-", cut, cut + 1, None, at),
+        Item("M", cut + 1, token.end, entry[1], at),
+    ]
 
 
 def _edge(token: Token, head: str, tail: str, at: int) -> list[Item] | None:

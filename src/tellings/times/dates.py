@@ -13,7 +13,7 @@ from tellings.times.context import (
 )
 from tellings.times.draft import Draft
 from tellings.times.jalali import gregorian
-from tellings.times.words import Item
+from tellings.times.words import Item, is_cue
 
 
 def numeric_date(items: list[Item], _: Context) -> Draft | None:
@@ -80,10 +80,12 @@ def dated(items: list[Item], context: Context) -> Draft | None:
 def listed_day(items: list[Item], context: Context) -> Draft | None:
     """One of several days of one month: "12" in "12 to 15 May", "15" in "May 12-15"."""
     follows = context.items[context.end : context.end + 12]
-    month = first_of(follows, "M")
-    if context.start and (month is None or context.items[context.start - 1].kind in "-&"):
-        earlier = context.items[max(0, context.start - 4) : context.start]
-        month = first_of(list(reversed(earlier)), "M")
+    start, month = context.start, first_of(follows, "M")
+    joined = start > 0 and context.items[start - 1].kind in "-&,"
+    if start >= 3 and joined and context.items[start - 3].kind == "M":
+        month = context.items[start - 3]
+    elif not joined and not is_cue(context.word(-1), "day_lead"):
+        return None  # "phase 5, and 22 to 24 May"
     if month is None:
         return None
     number, calendar = month.value[0], month.value[1]
