@@ -27,7 +27,7 @@ def test_floors_only_rise() -> None:
 
 
 def test_missing_corpora_are_named(tmp_path: Path) -> None:
-    run = Run("x", ("data/none.jsonl",), lambda corpora, work: {})
+    run = Run("x", ("data/none.jsonl",), lambda _corpora, _work: {})
     assert run.missing(tmp_path) == "data/none.jsonl"
 
 
