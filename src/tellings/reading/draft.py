@@ -116,9 +116,9 @@ def _sample(text: str, body: tuple[Span, ...]) -> str:
         return text[:600]
     start, end = body[0][0], body[-1][1]
     middle = (start + end) // 2
-    if end - start <= 900:
+    if end - start <= 600:
         return text[start:end]
-    return text[start : start + 450] + " " + text[middle : middle + 300]
+    return text[start : start + 300] + " " + text[middle : middle + 200]
 
 
 def _located(evidence: Evidence, report: str) -> Evidence:
