@@ -19,6 +19,7 @@ class Actor:
     heads: set[str] = field(default_factory=set)
     base: "Actor | None" = None
     total: int = 0
+    followed: bool = False
     last: Candidate | None = None
     by_sentence: dict[int, list[Candidate]] = field(default_factory=dict)
 

@@ -139,12 +139,26 @@ def _by_role(cast: Cast, c: Candidate, bare: bool) -> Actor | None:
 def _group(cast: Cast, c: Candidate) -> Actor:
     if c.sort in NO_GROUPS or c.nation:
         return _state_body(cast, c)
-    found = likely_group(cast, c)
-    if found is not None and c.definite:
-        return found
-    if found is not None and not c.notes:
-        return found
+    if c.owner is not None and c.owner.actor >= 0:
+        own = cast.actors[c.owner.actor]
+        if c.head in _SELF and own.kind in {"organisation", "other"} and _touching(c):
+            return own  # "the Dockfront movement" is Dockfront
+        return cast.keyed("organisation", f"{own.number} {c.head}")
+    if not c.notes or c.notes[0] in _ARTICLES:
+        found = likely_group(cast, c)
+        if found is not None:
+            return found
     return cast.keyed("organisation", " ".join((*c.modifiers, c.head)))
+
+
+_SELF = frozenset({"movement", "group", "organisation", "organization", "party", "militia",
+                   "network", "league", "alliance", "faction"})  # fmt: skip
+_ARTICLES = frozenset({"the", "this", "that", "these", "those"})
+
+
+def _touching(c: Candidate) -> bool:
+    """Whether the owner's name stands right before the core, without a possessive ending."""
+    return c.owner is not None and c.core is not None and c.core[0] - c.owner.end == 1
 
 
 def _state_body(cast: Cast, c: Candidate) -> Actor:
@@ -156,9 +170,10 @@ def _state_body(cast: Cast, c: Candidate) -> Actor:
         a for a in cast.actors
         if a.kind in {"organisation", "other"} and a.last is not None and c.head in a.heads
     ]  # fmt: skip
-    if known and c.definite:
+    by_article = bool(c.notes) and c.notes[0] in _ARTICLES
+    if known and by_article:
         return max(known, key=lambda a: a.last.start if a.last else -1)
-    if c.definite and not c.modifiers:
+    if by_article and not c.modifiers:
         fitting = [a for a in cast.actors if a.sort == c.sort and a.kind == "organisation"
                    and a.last is not None]  # fmt: skip
         if fitting and c.sort != "state":

@@ -30,12 +30,23 @@ def find_names(report: Report, prose: Prose, settings: Settings = _DEFAULT) -> N
     both = sorted([*names, *described], key=lambda c: (c.start, -c.end))
     links = ties(words, both, report.id)
     cast = gather_names(names, settings.spelling)
+    _note_followed(cast, described)
     candidates = [*both, *pronouns(words, names)]
     _mark(words, candidates)
     kept = resolve_rest(words, cast, candidates, settings)
     links += _surnames(cast, report)
     mentions = _mentions(report, cast, kept)
     return NameFindings(tuple(mentions), tuple(sorted(links, key=_link_order)))
+
+
+def _note_followed(cast: Cast, described: list[Candidate]) -> None:
+    """Note which named bodies the report gives members, or calls a group."""
+    for c in described:
+        for other in (c.of, c.owner) if c.kind == "members" else ():
+            if other is not None and other.form == "name" and other.actor >= 0:
+                cast.actors[other.actor].followed = True
+        if c.sort == "group" and c.same_as is not None and c.same_as.actor >= 0:
+            cast.actors[c.same_as.actor].followed = True
 
 
 def _mark(words: Words, candidates: list[Candidate]) -> None:

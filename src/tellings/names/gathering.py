@@ -67,11 +67,11 @@ def bare(text: str) -> str:
 def _one_kind(found: list[Local]) -> None:
     """One wording, one kind: reports that leave a name's kind open follow those that show it."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    families = {
+    families = Counter(
         key.split()[-1]
         for local in found if local.kind == "person"
         for key in local.wordings if " " in key
-    }  # fmt: skip
+    )  # fmt: skip
     for local in found:
         for key, mentions in local.wordings.items():
             votes[key][local.kind] += len(mentions) * (1 if local.kind == "other" else 5)
@@ -82,7 +82,7 @@ def _one_kind(found: list[Local]) -> None:
         options = [(n, k) for k, n in votes[key].items() if k not in {"government", "members"}]
         if options:
             local.kind = max(options)[1]
-        if local.kind == "other" and key in families:
+        if local.kind == "other" and 5 * families[key] >= votes[key]["other"]:
             local.kind = "person"
 
 

@@ -114,7 +114,8 @@ def find_labels(
 
 def _choice(words: str) -> bool:
     """Whether a neutral noun is a choice among others: "the group", not "the ministry"."""
-    return bool(words) and vocabulary().group_nouns.get(words.split()[-1]) == "group"
+    sort = vocabulary().group_nouns.get(words.split()[-1]) if words else None
+    return sort == "group" or (sort == "kin" and " " in words)
 
 
 def _charged_head(words: str) -> bool:

@@ -8,8 +8,8 @@ from tellings.names.vocabulary import vocabulary
 from tellings.names.words import Words
 
 _DOCUMENTS = frozenset({"report", "study", "survey", "dossier", "paper", "document", "memo",
-                        "memorandum", "audit", "inquiry", "review", "briefing", "book",
-                        "investigation", "letter", "cable"})  # fmt: skip
+                        "memorandum", "audit", "briefing", "book", "letter", "cable"})  # fmt: skip
+_SORTS = {"loose": "group", "kin": "group"}
 _JOINERS = frozenset({"members", "fighters", "followers", "gunmen", "supporters", "adherents",
                       "disciples", "militants", "cadres", "commanders", "sympathisers",
                       "sympathizers", "backers", "devotees", "acolytes", "admirers"})  # fmt: skip
@@ -28,11 +28,11 @@ def nominals(words: Words, names: list[Candidate]) -> list[Candidate]:
     starts = {c.first: c for c in names}
     v = vocabulary()
     known = v.roles.keys() | v.group_nouns.keys() | v.members | v.loaded_nouns.keys() | _DOCUMENTS
-    followed = _followed(words, at)
+    followed = _followed(words, at) | {w for c in names for w in (c.head,) if w}
     found: list[Candidate] = []
     for i, lower in enumerate(words.lower):
         if (lower in known or lower in followed) and i not in at:
-            made = _phrase(words, i, at, starts)
+            made = _phrase(words, i, at, starts, followed)
             if made is not None:
                 found.append(made)
     _nest(found)
@@ -55,7 +55,11 @@ def _followed(words: Words, at: dict[int, Candidate]) -> frozenset[str]:
 
 
 def _phrase(
-    words: Words, i: int, at: dict[int, Candidate], starts: dict[int, Candidate]
+    words: Words,
+    i: int,
+    at: dict[int, Candidate],
+    starts: dict[int, Candidate],
+    followed: frozenset[str],
 ) -> Candidate | None:
     """The noun phrase whose head is token i, or None if it is no actor here."""
     if not is_head(words, i, starts):
@@ -64,7 +68,7 @@ def _phrase(
     before = left(words, i, at)
     kind, sort = _kind(lower)
     last, of = right(words, i, kind, starts)
-    if not _is_actor(words, i, before, kind, last, of):
+    if not _is_actor(words, i, before, (kind, sort), (last, of), followed):
         return None
     begin = before.first
     whole = kind in {"person", "members", "document"} or not before.nation
@@ -75,8 +79,8 @@ def _phrase(
     core = range(before.first, i)
     made = Candidate(
         start=words.tokens[begin].start, end=words.end(last - 1), first=begin, last=last,
-        sentence=words.sentence[i], form="nominal", kind=kind, head=lower, sort=sort,
-        nation=before.nation, of=of, owner=before.owner,
+        sentence=words.sentence[i], form="nominal", kind=kind, head=lower,
+        sort=_SORTS.get(sort, sort), nation=before.nation, of=of, owner=before.owner,
         definite=before.determiner in DEFINITE or before.determiner == "'s"
         or before.owner is not None,
         modifiers=tuple(words.lower[k] for k in core if words.text[k] not in MARKS),
@@ -91,16 +95,35 @@ def _phrase(
 
 
 def _is_actor(
-    words: Words, i: int, before: Left, kind: str, last: int, of: Candidate | None
+    words: Words,
+    i: int,
+    before: Left,
+    kind_of: tuple[str, str],
+    after: tuple[int, Candidate | None],
+    followed: frozenset[str],
 ) -> bool:
     """Whether a phrase of this shape names an actor: bare nouns mostly do not."""
+    (kind, sort), (last, of) = kind_of, after
     alone = not before.determiner and not before.nation and before.owner is None
     if kind == "document":
         return of is not None or before.determiner in {"the", "this", "that"}
+    if sort in {"loose", "kin"} and not _loose_body(words, i, before.first, sort, followed):
+        return False
     if kind == "members":
         charged = words.lower[i] in vocabulary().loaded_nouns
         return not alone or of is not None or last > i + 1 or charged
     return not alone or (kind == "organisation" and _bare_of(words, i, before.first))
+
+
+def _loose_body(words: Words, i: int, first: int, sort: str, followed: frozenset[str]) -> bool:
+    """Whether a noun that often means no body ("lot", "ring") means one here."""
+    v = vocabulary()
+    if words.lower[i] in followed or (first and words.text[first - 1] in MARKS):
+        return True
+    core = [words.lower[k] for k in range(first, i)]
+    if sort == "kin" and core:
+        return words.lower[first - 1] in DEFINITE | {"of"} if first else False
+    return any(w in v.loaded_modifiers or w in v.loaded_nouns for w in core)
 
 
 def _bare_of(words: Words, i: int, first: int) -> bool:

@@ -54,3 +54,8 @@ def surname_rank(short: list[str], full: list[str]) -> int:
 def pieces(words: tuple[str, ...]) -> list[str]:
     """The words of a name, hyphenated ones in parts."""
     return [p for w in words for p in re.split(r"[-‐]", w) if p]
+
+
+def is_generation(word: str) -> bool:
+    """Whether a word is "Jr.", "Sr.", "III" and the like."""
+    return word.lower().rstrip(".") in _GENERATIONS

@@ -149,6 +149,8 @@ def _make(words: Words, first: int, last: int) -> Candidate:
         made.agent = not made.definite and (
             before in {"by", "with"} or _paired(words, first, last, before)
         )
+    if words.tags[first] == "PROPN":
+        made.notes.append("PROPN")
     made.subject = _is_subject(words, last, words.possessive[last - 1])
     made.head, made.sort = _head(words, first, last)
     return made
@@ -291,7 +293,7 @@ def _votes(found: list[Candidate]) -> tuple[Counter[str], Counter[str]]:
             persons[key] += 2
             persons[last] += 2
         elif not c.definite and 1 < len(c.words) < 4:
-            alone = last in singles and last not in v.heads
+            alone = last in singles and last not in v.heads and "PROPN" in c.notes
             persons[key] += c.subject + 2 * alone
             persons[last] += c.subject + 2 * alone
         if c.preposition in {"in", "at", "near", "outside", "inside", "around"} and not c.definite:
@@ -318,7 +320,7 @@ def _kind(c: Candidate, persons: Counter[str], places: Counter[str], speaking: s
         return "government" if c.subject or c.agent else "place"
     if key in v.adjectives and key in {"us", "u.s.", "uk", "u.k.", "usa", "u.s.a."}:
         return "government" if c.subject else "place"
-    if key in v.adjectives:
+    if key in v.adjectives or key.removesuffix("s") in v.adjectives:
         return "members"
     if key in v.capitals:
         return "government" if (c.subject or c.agent) and persons[key] < 3 else "place"

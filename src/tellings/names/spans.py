@@ -38,6 +38,12 @@ def _may_begin(words: Words, i: int) -> bool:
         return not (len(text) == 1 and not _initial_letter(words, i))
     if len(text) == 1:
         return _initial_letter(words, i)
+    if (
+        text.isupper()
+        and words.tags[i] in {"VERB", "AUX", "ADV", "ADP"}
+        and text not in words.inside
+    ):
+        return False
     if text.isupper() or text in words.inside or lower in v.nations or lower in v.capitals:
         return True
     tag = words.tags[i]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from tellings.names.actor import Actor
 from tellings.names.candidate import Candidate
 from tellings.names.compare import same_spelling, skeleton
-from tellings.names.persons import pieces, same_person, surname_rank
+from tellings.names.persons import is_generation, pieces, same_person, surname_rank
 from tellings.text.folding import fold_text
 
 NO_GROUPS = frozenset({"state", "media", "civil", "company"})  # sorts never called "the group"
@@ -46,6 +46,7 @@ class Cast:
             self._groups = [
                 a for a in self.actors
                 if a.kind == "organisation" and a.sort not in NO_GROUPS and a.named
+                and (a.sort == "group" or a.followed)
             ]  # fmt: skip
         return self._groups
 
@@ -73,7 +74,7 @@ def gather_names(names: list[Candidate], spelling: float) -> Cast:
     """
     cast = Cast()
     for c in sorted(names, key=lambda c: (-len(c.words), c.start)):
-        if c.kind == "person" and len(c.words) > 1:
+        if c.kind == "person" and len(c.words) > 1 + is_generation(c.words[-1]):
             _person(cast, c)
     anchors = {id(c.same_as) for c in names if c.same_as is not None}
     rest = [c for c in names if c.actor < 0]
