@@ -250,9 +250,18 @@ def _days(reports: Iterable[str], pile: Pile) -> list[datetime.date]:
 
 
 def _hands(report: Report) -> Sequence[str]:
-    """Who may own a paragraph of a report: its outlet and the agencies it credits, folded."""
-    names = [report.outlet or "", *(c.name for c in report.credits if c.kind == "agency")]
-    return sorted({fold_text(n) for n in names if n.strip()})
+    """Who may own a paragraph of a report: its outlet, or an agency whose copy it credits.
+
+    What a report took from an agency is the agency's for it and others that credit it, but next to
+    the agency's own report it is a copy: so the two are different hands.
+    """
+    outlet = _name(report.outlet or "")
+    agencies = {_name(c.name) for c in report.credits if c.kind == "agency"}
+    return sorted({outlet, *(f"copy of {a}" for a in agencies if a)} - {""})
+
+
+def _name(name: str) -> str:
+    return fold_text(name).removeprefix("the ").strip()
 
 
 def _day(report: Report) -> datetime.date | None:
