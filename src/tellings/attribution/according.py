@@ -41,6 +41,7 @@ def _according(words: Words, i: int, size: int) -> Draft | None:
     start, end = words.bounds(i)
     inside = words.quote[i]
     leading = all(words.tags[k] in ("CCONJ", "ADV", "PUNCT") for k in range(start, i))
+    leading = leading or (i - 2 >= start and words.low[i - 2 : i] == ["that", ","])
     plain = phrase_end(words, i + size, end, appositive=False)
     if plain == i + size:
         return None

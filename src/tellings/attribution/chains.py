@@ -26,7 +26,7 @@ def finish(
 ) -> list[Attribution]:
     """The attributions that the drafts amount to, by place of the cue."""
     drafts = sorted((d for d in drafts if _has_words(words, d)), key=lambda d: (d.at, d.content))
-    parents = [_parent(drafts, n) for n in range(len(drafts))]
+    parents = _parents(words, drafts)
     speakers = Speakers(words, outlets, report.outlet)
     found = _resolve(words, drafts, parents, speakers)
     ids = [_id(report, words, d) for d in drafts]
@@ -74,11 +74,18 @@ def _resolve(
     found = []
     for n, draft in enumerate(drafts):
         source = draft.speaker or (draft.source[0] if draft.source else None)
-        speaker = None if source is None else speakers.resolve(source, draft.at)
+        speaker = (
+            None if source is None else speakers.resolve(source, draft.at, _whole(draft, source))
+        )
         if speaker is not None and n in relaying:
             speaker = _relaying(words, draft, speaker)
         found.append(_Resolved(draft, speaker, presses[n]))
     return found
+
+
+def _whole(draft: Draft, head: Range) -> Range:
+    """The source with its insertions, where it begins with the head."""
+    return draft.source[0] if draft.source and draft.source[0][0] == head[0] else head
 
 
 def _relaying(words: Words, draft: Draft, speaker: Speaker) -> Speaker:
@@ -106,14 +113,27 @@ def _anonymous(one: _Resolved) -> bool:
     return one.speaker.role == "anonymous"
 
 
-def _parent(drafts: list[Draft], n: int) -> int | None:
-    """The draft with the smallest content that holds this one's source and cue."""
+def _parents(words: Words, drafts: list[Draft]) -> list[int | None]:
+    """For each draft the one with the smallest content that holds its source and cue."""
+    by_sentence: dict[int, set[int]] = {}
+    for n, draft in enumerate(drafts):
+        for first, last in draft.content:
+            for number in range(words.sentence[first], words.sentence[last - 1] + 1):
+                by_sentence.setdefault(number, set()).add(n)
+    return [
+        _parent(drafts, n, sorted(by_sentence.get(words.sentence[draft.at], ())))
+        for n, draft in enumerate(drafts)
+    ]
+
+
+def _parent(drafts: list[Draft], n: int, candidates: list[int]) -> int | None:
     draft = drafts[n]
     if draft.outer is not None:
         return next((m for m, d in enumerate(drafts) if d is draft.outer), None)
     here = [*draft.cue, *draft.source]
     best: tuple[int, int] | None = None
-    for m, other in enumerate(drafts):
+    for m in candidates:
+        other = drafts[m]
         if m == n or not all(_holds(other, r) for r in here):
             continue
         if any(_holds(draft, r) for r in other.cue):

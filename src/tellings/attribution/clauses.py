@@ -41,7 +41,7 @@ def _reporter_again(words: Words, at: int, j: int, end: int) -> bool:
     if low[j] == ";":
         return True
     if low[j] == "according" and j + 1 < end and low[j + 1] == "to":
-        return j > at + 1 and not (
+        return j > at + 2 and not (
             j + 2 < end and (words.tags[j + 2] == "NUM" or low[j + 2] in _MANY)
         )
     if j + 1 >= end:

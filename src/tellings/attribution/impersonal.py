@@ -9,7 +9,7 @@ from tellings.attribution.words import Words
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
 _SUPPOSED = frozenset(
     {"said", "believed", "reported", "thought", "understood", "alleged", "rumoured", "rumored",
-     "known", "feared", "expected", "claimed", "estimated", "reputed", "considered", "assumed"}
+     "feared", "expected", "claimed", "estimated", "reputed", "considered", "assumed"}
 )  # fmt: skip
 _ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 

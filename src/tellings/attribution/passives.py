@@ -10,6 +10,7 @@ from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words
 
 _BEFORE_ASKED = frozenset({"when", "if", "being"})
+_SELF = frozenset({"i", "we", "you"})
 _REPLYING = frozenset({"asked", "pressed", "questioned", "quizzed"})
 
 
@@ -51,6 +52,8 @@ def _asked(words: Words, i: int) -> Draft | None:
 
 def _passive(words: Words, at: Site) -> Draft | None:
     who = subject(words, at.group, at.start)
+    if who is not None and words.quote[at.verb] >= 0 and words.low[who[1][0]] in _SELF:
+        return None
     by = _agent(words, at)
     if at.may("r") and at.may("t"):
         draft = Draft([by] if by else [], [(at.group, at.after)], [], stance(words, at), "told")

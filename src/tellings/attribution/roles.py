@@ -17,7 +17,7 @@ _AGENT_ENDINGS = (*_PERSON_ENDINGS, "crat", "ican", "ee", "people", "ant")
 
 @functools.cache
 def source_nouns() -> dict[str, str]:
-    """Nouns for people -> yes (anonymous when indefinite) or always (never a name)."""
+    """Nouns for people -> yes, office (a definite one is somebody known) or always (no name)."""
     return {r[0]: r[1] for r in rows("en", "source_nouns")}
 
 
@@ -99,5 +99,5 @@ def can_speak(words: Words, source: Range) -> bool:
 
 
 def person_noun(noun: str) -> str:
-    """yes or always for a (singular) noun that means a person, else an empty string."""
+    """yes, office or always for a (singular) noun for a person, else an empty string."""
     return source_nouns().get(noun, "yes" if noun.endswith(_PERSON_ENDINGS) else "")

@@ -65,6 +65,8 @@ def verb_group(words: Words, verb: int, start: int) -> int:
     j = verb
     while j > start and (words.tags[j - 1] in ("AUX", "ADV") or words.low[j - 1] in _ADVERBIAL):
         j -= 1
+    if j - 4 >= start and words.low[j - 1] == "time" and words.low[j - 4] == "for":
+        return verb_group(words, j - 4, start)  # "had for the first time admitted"
     return j
 
 

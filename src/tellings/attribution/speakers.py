@@ -62,10 +62,18 @@ class Speakers:
         self._heard: set[str] = set()
         self._names = _full_names(words)
 
-    def resolve(self, source: Range, at: int) -> Speaker:
-        """The speaker that `source` means, for a cue at token `at`."""
+    def resolve(self, source: Range, at: int, whole: Range) -> Speaker:
+        """The speaker that `source` means, for a cue at token `at`.
+
+        `whole` is the source with its insertions, which may hold the name.
+        """
         words = self._words
+        name = self._in_apposition(whole, head_noun(words, source))
         speaker = self._resolve(source, at)
+        if name is not None and speaker.role in ("person", "anonymous") and not speaker.sure:
+            speaker = Speaker("person", words.words_of(name), sure=True)
+        if speaker.name.lower() in PRONOUNS:
+            return speaker
         self._past.append((at, speaker, words.words_of(source).lower()))
         for k in range(*source):
             gender = gender_of(words.low[k])
@@ -135,7 +143,7 @@ class Speakers:
                 name = mention.name or words.text[mention.start : mention.end]
                 role = "person" if mention.kind == "person" else "organisation"
                 return self._by_name(name, role, sure=role == "person")
-        run = self._capitals(source, head) or self._in_apposition(source, head)
+        run = self._capitals(source, head)
         if run is None:
             return None
         name = words.words_of(run)
@@ -220,19 +228,26 @@ class Speakers:
         """A source without a name in it: an office, a body, or somebody left unnamed."""
         words = self._words
         kind, text = person_noun(noun), words.words_of(source)
-        definite = words.low[source[0]] in _DEFINITE
+        definite = words.low[source[0]] in _DEFINITE or self._owned(source, head)
         one = words.low[head] == noun
         if definite:
             named = self._mentioned(source)
             if named is not None:
                 return named
-        if kind == "yes" and definite and one:
-            return self._last_with(noun, bare=head + 1 == source[1]) or Speaker("person", text)
+        if kind in ("yes", "office") and definite and one:
+            known = self._last_with(noun, head + 1 == source[1], kind == "office")
+            if known is not None or kind == "office":
+                return known or Speaker("person", text)
         if kind or (not definite and words.tags[head] == "NUM"):
             many = not one or words.tags[head] == "NUM"
             return Speaker("anonymous", text, many, group=self._group(source, head))
         body = noun in lexicon("en", "body_nouns") or words.capital(head)
         return Speaker("organisation" if definite or body else "anonymous", text, not one)
+
+    def _owned(self, source: Range, head: int) -> bool:
+        """Whether a possessor stands before the head: "the union's spokeswoman"."""
+        low = self._words.low
+        return any(low[k].endswith(("'s", "s'")) or low[k] == "'" for k in range(source[0], head))
 
     def _mentioned(self, source: Range) -> Speaker | None:
         """The name that the names stage gives to a nominal in the source."""
@@ -261,19 +276,22 @@ class Speakers:
         who spoke last."""
         words = self._words
         quoted = words.quote[at] >= 0
-        past = [
-            (when, speaker)
-            for when, speaker, _ in reversed(self._past)
-            if when < at and (quoted or words.quote[when] < 0) and self._fits(speaker, gender)
-        ]
-        if past and words.sentence[at] - words.sentence[past[0][0]] <= _NEAR:
-            return past[0][1]
+        past = next(
+            (
+                (when, speaker)
+                for when, speaker, _ in reversed(self._past)
+                if when < at and (quoted or words.quote[when] < 0) and self._fits(speaker, gender)
+            ),
+            None,
+        )
+        if past and words.sentence[at] - words.sentence[past[0]] <= _NEAR:
+            return past[1]
         for mention in words.mention_over(source):
-            if mention.name and mention.form == "pronoun" and mention.name[:1].isupper():
+            if mention.name and mention.form == "pronoun" and _usable(mention.name):
                 role = "person" if mention.kind == "person" else "organisation"
                 return self._by_name(mention.name, role, sure=role == "person")
         if past:
-            return past[0][1]
+            return past[1]
         return Speaker("person", words.words_of(source), many=gender == "p")
 
     def _fits(self, speaker: Speaker, gender: str) -> bool:
@@ -285,14 +303,22 @@ class Speakers:
             return not human
         return not human or speaker.many or gender == ""
 
-    def _last_with(self, noun: str, bare: bool) -> Speaker | None:
-        """The last person whose source had this word; for a bare "the envoy" else the last one."""
-        for _, speaker, text in reversed(self._past):
-            if noun in text and speaker.role in ("person", "anonymous"):
-                return speaker
-        if not bare:
-            return None
-        return next((s for _, s, _ in reversed(self._past) if s.role == "person"), None)
+    def _last_with(self, noun: str, bare: bool, office: bool) -> Speaker | None:
+        """The last person whose source had this word; for a bare "the envoy" else the last one.
+
+        Only an office may go to a name without the word; "the driver" goes to whoever spoke
+        last without one.
+        """
+        people = [
+            (s, text)
+            for _, s, text in reversed(self._past)
+            if s.role in ("person", "anonymous") and not s.many
+        ]
+        same = next((s for s, text in people if noun in text), None)
+        if same is not None or not bare:
+            return same
+        role = "person" if office else "anonymous"
+        return next((s for s, _ in people if s.role == role), None)
 
     def _document(self, source: Range, noun: str) -> Speaker:
         """A document; "the report" is the one that was quoted before, by the same noun first."""
@@ -307,7 +333,9 @@ class Speakers:
 
 def _usable(name: str) -> bool:
     """Whether the names stage gives a name, not a common noun or somebody else's possessive."""
-    return name[:1].isupper() and not name.endswith(("'s", "’s"))
+    first = name.split(" ")[0].lower()
+    led = first in _DEFINITE or first in ("a", "an", "our", "my", "one", "some", "two")
+    return name[:1].isupper() and not led and not name.endswith(("'s", "’s"))
 
 
 def _full_names(words: Words) -> dict[str, str]:

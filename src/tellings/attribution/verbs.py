@@ -24,7 +24,7 @@ def verb_cues(words: Words) -> list[Draft]:
     found: list[Draft] = []
     floor = 0
     for i in range(len(words)):
-        if words.tags[i] != "VERB":
+        if words.tags[i] != "VERB" and not _after_quotation(words, i):
             continue
         read = readings(words, i)
         if not read:
@@ -37,6 +37,14 @@ def verb_cues(words: Words) -> list[Draft]:
         if draft.rule == "left" and words.quote[i] < 0:
             floor = max(r[1] for r in (*draft.source, *draft.cue))
     return found
+
+
+def _after_quotation(words: Words, i: int) -> bool:
+    """Whether a word taken for a noun is the verb of "...," the authors write, ..."."""
+    if words.tags[i] != "NOUN" or i < 3 or i + 1 >= len(words) or words.low[i + 1] not in ",.":
+        return False
+    near = range(max(0, i - 5), i - 1)
+    return any(words.closes(k) and words.said_last(k) == "," for k in near)
 
 
 def _last(words: Words, found: list[Draft], at: Site) -> Draft | None:
@@ -201,6 +209,10 @@ def _inverted(words: Words, at: Site) -> Draft | None:
         return None
     if at.after < at.end and is_time(words, at.after):
         return None
+    if not words.closes(i - 1):
+        who = subject(words, i, at.start)
+        if who is not None and who[1][0] == at.start:
+            return None  # "An official, speaking softly, said the papers were lost"
     stop = phrase_end(words, at.after, at.end)
     if stop == at.after or words.quote[at.after] != words.quote[i]:
         return None

@@ -34,6 +34,7 @@ class Words:
         self.tags, self.forms = _names_righted(prose)
         self.quotes: list[Quote] = [q for q in prose.quotes if q.depth == 0]
         self.quote = self._covering_quotes()
+        self._possessives_righted()
         self.sentence = [n for n, s in enumerate(prose.sentences) for _ in range(s.last - s.first)]
         self.leads = [self._after_dateline(s.first, s.last) for s in prose.sentences]
         self.mentions = mentions
@@ -41,6 +42,15 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    def _possessives_righted(self) -> None:
+        """Makes the lone apostrophe of "the miners' union" part of its phrase."""
+        for i in range(1, len(self.tokens) - 1):
+            mark = self.tokens[i]
+            if mark.text in "'’" and self.quote[i] < 0 and self.low[i - 1].endswith("s"):
+                joined = self.tokens[i - 1].end == mark.start
+                if joined and self.tags[i + 1] in ("NOUN", "ADJ", "PROPN", "NUM"):
+                    self.tags[i] = "PART"
 
     def _covering_quotes(self) -> list[int]:
         column = [-1] * len(self.tokens)
