@@ -55,7 +55,7 @@ class Outline(HTMLParser):
         self.tags.append((tag, found))
         if tag not in VOID:
             self.open.append(tag)
-        if tag == "article" and found.get("class") == "report":
+        if found.get("id", "").startswith("report-"):
             self._report = found["id"].removeprefix("report-")
         if tag == "div" and found.get("class") == "text" and self._report:
             self._text_from = len(self.open)
