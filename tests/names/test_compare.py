@@ -15,7 +15,7 @@ from tellings.names.vocabulary import nation_key, place_key
     [
         ("Qadirov", "Ghadirow"),
         ("Yusupov", "Yoosupof"),
-        ("Behranju", "Behranjoo"),
+        ("Kalbasu", "Kalbasoo"),
         ("Shcherbin", "Scherbin"),
         ("Xiomara", "Siomara"),
         ("Tareq", "Tarik"),

@@ -14,7 +14,7 @@ class Mention:
     are one actor there); `name` is the fullest name or wording that actor has in the report;
     `entity` is the actor across reports, None until resolved. `quoted` tells whether it stands
     inside quotation marks; `core` is a nominal without its article and what follows the head
-    ("terror gang" of "the terror gang"); `of` is the actor that members or a document belong to.
+    ("bandit gang" of "the bandit gang"); `of` is the actor that members or a document belong to.
     """
 
     report: str

@@ -96,7 +96,7 @@ def _government(cast: Cast, c: Candidate) -> Actor:
     if not nation and c.owner is not None and c.owner.kind in {"place", "government"}:
         nation = place_key(c.owner.text)
     if c.owner is not None and c.owner.kind == "person":
-        holder = cast.actors[c.owner.actor]  # "the Oskari government"
+        holder = cast.actors[c.owner.actor]  # "the Brandvold government"
         nation = holder.nation or f"person {holder.number}"
     if nation:
         return cast.keyed("government", "of " + nation)
@@ -137,7 +137,9 @@ def _by_role(cast: Cast, c: Candidate, bare: bool) -> Actor | None:
 
 
 def _group(cast: Cast, c: Candidate) -> Actor:
-    if c.sort in NO_GROUPS or c.nation:
+    v = vocabulary()
+    charged = any(m in v.loaded_modifiers for m in c.modifiers) and c.sort == "state"
+    if (c.sort in NO_GROUPS and not charged) or c.nation:
         return _state_body(cast, c)
     if c.owner is not None and c.owner.actor >= 0:
         own = cast.actors[c.owner.actor]

@@ -98,9 +98,9 @@ def find_labels(
         named = any(w[:1].isupper() for w in text[m.core[0] : m.core[1]].split())
         if charge(words) == "neutral" and (m.kind != "organisation" or named or not _choice(words)):
             continue
-        if m.kind in {"person", "document"}:
+        if m.kind == "document":
             continue
-        if m.kind == "government" and not _charged_head(words):
+        if m.kind in {"person", "government"} and not _charged_head(words):
             continue
         start, end = m.core
         if not words or start >= end:

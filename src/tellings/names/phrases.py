@@ -67,6 +67,8 @@ def left(words: Words, i: int, at: dict[int, Candidate]) -> Left:
         lower, text = words.lower[k], words.text[k]
         if words.possessive[k] and lower in vocabulary().openers and not words.capital[k]:
             pass  # "the people's shield": part of the phrase
+        elif text in {"'", "’"} and words.lower[k - 1] in vocabulary().openers and k > 1:
+            k -= 1  # "the citizens' union"
         elif words.possessive[k] or text in {"'", "’"}:
             found.owner = at.get(k if words.possessive[k] else k - 1)
             found.determiner = "" if found.owner else "'s"
@@ -98,7 +100,7 @@ def _named_before(words: Words, i: int, k: int, named: Candidate | None, found: 
         return False
     if named.kind == "person":
         if k + 1 == i and words.lower[i] in _ADMINISTRATIONS:
-            found.owner = named  # "the Oskari government"
+            found.owner = named  # "the Brandvold government"
         return False
     if named.kind in {"organisation", "other"}:
         found.owner = named
@@ -192,7 +194,9 @@ def _object(words: Words, k: int, starts: dict[int, Candidate]) -> tuple[int, Ca
     while k < len(words) and k - core < _REACH and words.text[k][0].isalpha():
         if not words.nounish(k) and not (k == core and participle(words, k)):
             break
-        if words.sentence[k] != words.sentence[begin] or words.lower[k] in vocabulary().speech:
+        if words.sentence[k] != words.sentence[begin]:
+            break
+        if words.lower[k] in vocabulary().speech and not (k == core and participle(words, k)):
             break
         if k in starts and k > core:
             break

@@ -111,7 +111,7 @@ def _title_like(words: Words, first: int, cut: int) -> bool:
 
 
 def _is_modifier(words: Words, first: int, last: int) -> bool:
-    """Whether the run is an adjective before a noun ("Qorani officials"), no actor of its own."""
+    """Whether the run is an adjective before a noun ("Norvan officials"), no actor of its own."""
     if last - first > 2 or words.possessive[last - 1]:
         return False
     lower = " ".join(words.lower[first:last])

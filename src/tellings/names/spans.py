@@ -90,7 +90,7 @@ def _initial_letter(words: Words, i: int) -> bool:
 
 
 def _name_follows(words: Words, i: int) -> bool:
-    """Whether "Brigades of Nahrela" or a small particle and a name go on after token i."""
+    """Whether "Brigades of Tarvik" or a small particle and a name go on after token i."""
     if i + 2 >= len(words) or not words.adjacent(i):
         return False
     lower = words.lower[i + 1]

@@ -90,7 +90,7 @@ def _two(name: str) -> list[tuple[str, str]]:
 
 @functools.lru_cache(maxsize=65536)
 def nation_key(word: str) -> str:
-    """One key for a country's name and the adjective made from it ("Ardavia", "Ardavian").
+    """One key for a country's name and the adjective made from it ("Velmaria", "Velmarian").
 
     Known countries by lexicon; others by stem: an adjective loses its ending, then both lose
     their last vowels.
