@@ -28,8 +28,8 @@ def ties(words: Words, candidates: list[Candidate], report: str) -> list[NameLin
     """The links the report's wording makes, in order; sets `same_as` on the later candidate.
 
     `candidates` are names and nominals by start. Definitions ("X (Y)", "X, also known as A and
-    B"), acronyms (initials of a name nearby or anywhere), appositions ("Brandvold, the envoy of ...",
-    "the envoy, Brandvold").
+    B"), acronyms (initials of a name nearby or anywhere), appositions ("Aske, the envoy of ...",
+    "the envoy, Aske").
     """
     links: list[NameLink] = []
     text = words.prose.text
