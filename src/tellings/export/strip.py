@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from tellings.export.wording import MONTHS
 
-_WIDTH, _MARGIN, _STEP, _HIGHEST = 720, 14, 7, 12
+_WIDTH, _MARGIN, _STEP, _HIGHEST = 720, 24, 7, 12
 
 
 @dataclass(frozen=True, slots=True)
