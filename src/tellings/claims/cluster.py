@@ -6,20 +6,18 @@ each statement may move, and claims that agree are merged.
 """
 
 import itertools
+import math
 import operator
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from tellings.claims.compare import FEATURES, features
+from tellings.claims.compare import FEATURES, log_odds
 from tellings.claims.copies import Groups
 from tellings.claims.event import Event
 from tellings.claims.facts import Facts, Rarity
 from tellings.claims.thresholds import Settings
 
-_ACT, _KIN, _WORDS = (FEATURES.index(n) for n in ("act_same", "act_kin", "words"))
-_NUMBER = FEATURES.index("number_same")
 _LEAST = -4.0  # what a member that cannot be compared counts when claims are merged
-_BESIDE = [FEATURES.index(n) for n in ("day_same", "day_inside", "place_same", "actor_same")]
 
 
 def cluster(
@@ -29,14 +27,26 @@ def cluster(
     return _Clustering(facts, copies, settings).run()
 
 
-def _aligned(values: Sequence[float]) -> bool:
-    """Whether two statements may be compared at all: an act, most words, or a number in common.
+def _same_wording(facts: Sequence[Facts]) -> list[tuple[int, int]]:
+    """Pairs of statements that say the very same with a day or a number in it."""
+    first: dict[tuple[object, ...], int] = {}
+    pairs = []
+    for f in facts:
+        if f.amounts or f.exact:
+            s = f.statement
+            said = (f.acts, f.anchors, f.actors, f.places, f.when, f.amounts, s.denied, s.mood)
+            home = first.setdefault(said, f.index)
+            if home != f.index:
+                pairs.append((home, f.index))
+    return pairs
 
-    A number counts where it is a telling one and a day, place or actor goes with it.
-    """
-    if values[_ACT] > 0 or values[_KIN] > 0 or values[_WORDS] >= 0.6:
-        return True
-    return values[_NUMBER] >= 3.0 and any(values[i] > 0 for i in _BESIDE)
+
+def _shared(keys: Sequence[Sequence[str]]) -> tuple[list[list[str]], dict[str, float]]:
+    """The keys of each unit that another unit has too, and how telling each key is."""
+    counts = Counter(itertools.chain.from_iterable(keys))
+    total = len(keys) + 1
+    telling = {k: math.log(total / n) for k, n in counts.items() if n > 1}
+    return [[k for k in some if k in telling] for some in keys], telling
 
 
 class _Clustering:
@@ -47,11 +57,12 @@ class _Clustering:
         self.settings = settings
         self.rarity = Rarity(facts)
         self.weights = [getattr(settings.weights, name) for name in FEATURES]
+        self.start = settings.weights.bias + self.rarity.prior
         groups = Groups(len(facts))
-        for i, j in copies:
+        for i, j in itertools.chain(copies, _same_wording(facts)):
             groups.join(i, j)
         self.units = groups.sets()
-        self.keys = [self._keys(unit) for unit in self.units]
+        self.keys, self.telling = _shared([self._keys(u) for u in self.units])
         self.events: dict[int, Event] = {}
         self.home: dict[int, int] = {}
         self.index: dict[str, set[int]] = defaultdict(set)
@@ -64,7 +75,8 @@ class _Clustering:
         for _ in range(self.settings.rounds):
             self._merge()
             for u in order:
-                self._reconsider(u)
+                if self.keys[u]:
+                    self._reconsider(u)
         return self._groups()
 
     # order and keys ------------------------------------------------------------------------
@@ -98,13 +110,13 @@ class _Clustering:
         for i in unit[:6]:
             f = self.facts[i]
             who = sorted(f.actors | f.places | f.sources | f.goals)
-            keys.update(f"{act}|{w}" for act in f.acts[:3] for w in who[:6])
+            keys.update(f"{act}|{w}" for act in f.acts[:2] for w in who[:5])
             if f.exact and f.when is not None:
                 keys.update(f"day{f.when[0]}|{x}" for x in (*who[:6], *f.acts[:2]))
             for amount in f.amounts:
                 if amount.value is not None:
                     keys.update(f"n{amount.value}|{x}" for x in (*who[:4], *f.acts[:2]))
-            telling = sorted(f.anchors, key=lambda w: (-self.rarity(w), w))[:4]
+            telling = sorted(f.anchors, key=lambda w: (-self.rarity(w), w))[:3]
             keys.update(f"w{a}|{b}" for a in telling for b in telling if a < b)
         return sorted(keys)
 
@@ -112,18 +124,23 @@ class _Clustering:
 
     def _best(self, u: int) -> tuple[int, float]:
         """The event that fits a unit best, and its log-odds."""
-        hits: Counter[int] = Counter()
-        for key in self.keys[u]:
-            there = self.index.get(key, ())
-            if len(there) <= self.settings.common:
-                hits.update(there)
-        known = [e for e in hits if e in self.events]  # keys outlive events that were merged
-        ranked = sorted(known, key=lambda e: (-hits[e], e))[: self.settings.candidates]
+        ranked = self._ranked(self.keys[u])[: self.settings.candidates]
         scored = [(self._score(u, self.events[e]), -e) for e in ranked]
         if not scored:
             return u, float("-inf")
         score, event = max(scored)
         return -event, score
+
+    def _ranked(self, keys: Iterable[str]) -> list[int]:
+        """Events that share keys, by how telling these are."""
+        hits: dict[int, float] = defaultdict(float)
+        for key in keys:
+            weight, there = self.telling[key], self.index.get(key, ())
+            if len(there) <= self.settings.common:
+                for e in there:
+                    hits[e] += weight
+        known = [e for e in hits if e in self.events]  # keys outlive events that were merged
+        return sorted(known, key=lambda e: (-hits[e], e))
 
     def _score(self, u: int, event: Event) -> float:
         """Mean log-odds of a unit's fullest members, against the event."""
@@ -133,11 +150,7 @@ class _Clustering:
 
     def pair(self, f: Facts, event: Event) -> float:
         """Log-odds that a statement is about an event; minus infinity where nothing aligns."""
-        values = features(f, event, self.rarity)
-        if not _aligned(values):
-            return float("-inf")
-        start = self.settings.weights.bias + self.rarity.prior
-        return start + sum(map(operator.mul, self.weights, values))
+        return log_odds(f, event, self.rarity, self.weights, self.start, self.settings.join)
 
     def _put(self, u: int, e: int) -> None:
         event = self.events.setdefault(e, Event())
@@ -180,23 +193,21 @@ class _Clustering:
     def _merge(self) -> None:
         """Make one of each two events whose members fit the other."""
         seen: set[tuple[int, int]] = set()
+        homes: dict[int, list[int]] = defaultdict(list)
+        for u in sorted(self.home):
+            homes[self.home[u]].append(u)
         for e in sorted(self.events, key=lambda e: (len(self.events[e]), e)):
-            if e not in self.events:
-                continue
+            if e not in self.events or len(homes[e]) < 2:
+                continue  # one unit alone is reconsidered instead
             event = self.events[e]
-            keys = {k for u, home in self.home.items() if home == e for k in self.keys[u]}
-            hits: Counter[int] = Counter()
-            for key in sorted(keys):
-                there = self.index.get(key, ())
-                if len(there) <= self.settings.common:
-                    hits.update(there)
-            hits.pop(e, None)
-            for other in sorted(hits, key=lambda o: (-hits[o], o))[: self.settings.candidates // 2]:
+            keys = {k for u in homes.get(e, ()) for k in self.keys[u]}
+            others = [o for o in self._ranked(sorted(keys)) if o != e and len(homes[o]) > 1]
+            for other in others[: self.settings.candidates // 2]:
                 pair = (min(e, other), max(e, other))
                 if other in self.events and pair not in seen:
                     seen.add(pair)
                     if self._agree(event, self.events[other]) > self.settings.merge:
-                        self._absorb(other, e)
+                        self._absorb(other, e, homes)
                         break
 
     def _agree(self, a: Event, b: Event) -> float:
@@ -206,14 +217,13 @@ class _Clustering:
         scores += [self.pair(f, a) for f in itertools.islice(b.members.values(), n)]
         return sum(max(_LEAST, x) for x in scores) / len(scores)
 
-    def _absorb(self, winner: int, loser: int) -> None:
+    def _absorb(self, winner: int, loser: int, homes: dict[int, list[int]]) -> None:
         self.events[winner].absorb(self.events.pop(loser))
-        for u, home in self.home.items():
-            if home == loser:
-                self.home[u] = winner
-                for key in self.keys[u]:
-                    self.index[key].discard(loser)
-                    self.index[key].add(winner)
+        for u in homes.pop(loser, []):
+            self.home[u] = winner
+            homes[winner].append(u)
+            for key in self.keys[u]:
+                self.index[key].add(winner)
 
     def _groups(self) -> list[list[int]]:
         return sorted(sorted(event.members) for event in self.events.values())

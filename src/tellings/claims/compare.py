@@ -7,7 +7,10 @@ counts against (I. P. Fellegi and A. B. Sunter, "A theory for record linkage", J
 reports both name the story's main actor says little, that both say 392 says much.
 """
 
+import functools
 import math
+import operator
+from collections.abc import Sequence
 
 from tellings.claims.acts import relations
 from tellings.claims.event import Event
@@ -23,8 +26,7 @@ FEATURES = (
     "place_same", "place_other", "route_same", "route_other",
     "day_same", "day_inside", "day_near", "day_far",
     "number_same", "number_fits", "number_other",
-    "words", "mood_other", "published_near", "published_before", "denied",
-    "speaker_same", "speaker_other",
+    "mood_other", "published_near", "published_before", "speaker_same", "speaker_other", "words",
 )  # fmt: skip
 
 
@@ -33,22 +35,58 @@ def features(f: Facts, event: Event, rarity: Rarity) -> list[float]:
 
     Features of agreement are in nats (minus the log of how common the value is), the others 0..1.
     """
+    return [*_slots(f, event, rarity), _words(f, event, rarity)]
+
+
+def log_odds(
+    f: Facts, event: Event, rarity: Rarity, weights: Sequence[float], start: float, least: float
+) -> float:
+    """Log-odds that a statement tells of an event; minus infinity where they cannot be compared.
+
+    `weights` are those of FEATURES, `start` what holds before anything is known. Words, the slowest
+    to compare, are read only where they could lift the sum above `least`.
+    """
+    values = _slots(f, event, rarity)
+    total = start + sum(map(operator.mul, weights, values))
+    if total + weights[-1] <= least:
+        return total if _aligned(values) else -math.inf
+    words = _words(f, event, rarity)
+    if not _aligned(values) and words < _MOST_WORDS:
+        return -math.inf
+    return total + weights[-1] * words
+
+
+def _aligned(values: Sequence[float]) -> bool:
+    """Whether two statements may be compared at all: an act or a telling number in common.
+
+    A number counts where a day, place or actor goes with it.
+    """
+    if values[_ACT] > 0 or values[_KIN] > 0:
+        return True
+    return values[_NUMBER] >= _TELLING and any(values[i] > 0 for i in _BESIDE)
+
+
+_ACT, _KIN, _NUMBER = (FEATURES.index(n) for n in ("act_same", "act_kin", "number_same"))
+_BESIDE = [FEATURES.index(n) for n in ("day_same", "day_inside", "place_same", "actor_same")]
+_TELLING = 3.0  # nats from which a number tells
+_MOST_WORDS = 0.6  # likeness of words from which statements are compared whatever their acts
+
+
+def _slots(f: Facts, event: Event, rarity: Rarity) -> list[float]:
     return [
         *_acts(f, event, rarity),
         *_actors(f, event, rarity),
         *_places(f, event, rarity),
         *_days(f, event, rarity),
         *_numbers(f, event, rarity),
-        _words(f, event, rarity),
         _mood(f, event),
         *_published(f, event, rarity),
-        1.0 if f.statement.denied else 0.0,
         *_speaker(f, event),
     ]
 
 
 def _acts(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float, float]:
-    n = len(event)
+    n = len(event.members)
     told = event.acts
     best = share = 0.0
     for a in f.acts:
@@ -56,20 +94,33 @@ def _acts(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float, 
             of_all = min(1.0, told[a] / n)
             share = max(share, of_all)
             best = max(best, of_all * rarity.act(a))
-    kin = min(1.0, _related(f, told, "kin") / n)
-    opposed = min(1.0, _related(f, told, "opposed") / n)
-    kin = max(0.0, kin - share)
-    return best, kin, 1.0 - min(1.0, share + kin), opposed if opposed > share else 0.0
+    if share >= 1.0:
+        return best, 0.0, 0.0, 0.0
+    kin_acts, opposed_acts = _relatives(f.acts)
+    kin = opposed = 0
+    for a, count in told.items():
+        if a in kin_acts and count > kin:
+            kin = count
+        if a in opposed_acts and count > opposed:
+            opposed = count
+    akin = max(0.0, min(1.0, kin / n) - share)
+    against = min(1.0, opposed / n)
+    return best, akin, 1.0 - min(1.0, share + akin), against if against > share else 0.0
 
 
-def _related(f: Facts, told: "dict[str, int]", relation: str) -> int:
-    """How many members tell an act that is kin, or opposed, to one of the statement's."""
-    others = relations(relation)
-    return max([told.get(b, 0) for a in f.acts for b in others.get(a, ())], default=0)
+@functools.lru_cache(maxsize=1 << 14)
+def _relatives(acts: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """(kin, opposed) of some acts."""
+    kin, opposed = relations("kin"), relations("opposed")
+    none: frozenset[str] = frozenset()
+    return (
+        none.union(*(kin.get(a, none) for a in acts)),
+        none.union(*(opposed.get(a, none) for a in acts)),
+    )
 
 
 def _actors(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float, float]:
-    n = len(event)
+    n = len(event.members)
     same = other = 0.0
     if f.actors and event.actors:
         weights = [(rarity(a), event.actors.get(a, 0) / n) for a in f.actors]
@@ -85,7 +136,7 @@ def _actors(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float
 
 
 def _places(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float, float]:
-    n = len(event)
+    n = len(event.members)
     same = other = 0.0
     tallies = (event.places, event.sources, event.goals)
     if f.places and any(tallies):
@@ -157,7 +208,7 @@ def _words(f: Facts, event: Event, rarity: Rarity) -> float:
     """Cosine of content words, weighted by how telling they are."""
     if not f.anchors or not event.anchors:
         return 0.0
-    n = len(event)
+    n = len(event.members)
     dot = mine = 0.0
     for word in f.anchors:
         weight = rarity(word) ** 2
@@ -169,7 +220,7 @@ def _words(f: Facts, event: Event, rarity: Rarity) -> float:
 
 def _length(event: Event, rarity: Rarity) -> float:
     """Squared length of an event's word vector, measured again when it has grown by a tenth."""
-    n = len(event)
+    n = len(event.members)
     measured, length = event.norm
     if abs(n - measured) > 0.1 * measured:
         length = sum((rarity(w) * min(1.0, c / n)) ** 2 for w, c in event.anchors.items())

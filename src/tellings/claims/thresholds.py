@@ -26,13 +26,12 @@ class Weights:
     number_same: float = 1.1
     number_fits: float = 0.0
     number_other: float = -1.5
-    words: float = 1.0
     mood_other: float = -0.8
     published_near: float = 0.6
     published_before: float = -1.6
-    denied: float = 0.0
     speaker_same: float = 0.8
     speaker_other: float = -0.5
+    words: float = 1.0
     bias: float = 3.0
 
 
@@ -65,9 +64,9 @@ class Settings:
     """Likeness of content words from which an alignment carries a claim across copies."""
     settled: float = 4.0
     """A statement that fits its claim this well is not reconsidered."""
-    candidates: int = 16
+    candidates: int = 5
     """So many claims at most are compared with one statement, the best-matching keys first."""
-    common: int = 400
+    common: int = 100
     """A key shared by more claims than this points nowhere and is not followed."""
     sample: int = 12
     """So many members of one claim are compared when claims are merged."""
@@ -81,5 +80,5 @@ class Settings:
     """Days after which "recent" in copied words is out of date."""
     compared: int = 8
     """So many statements of one value are compared with those of another."""
-    rounds: int = 2
+    rounds: int = 1
     """Rounds in which every statement may move to a claim that fits better."""
