@@ -53,6 +53,7 @@ class Page:
         self._store = store
         self.overview = views.overview(store)
         self.rows = {row.id: row for row in views.reports(store)}
+        self._places = {ident: place for place, ident in enumerate(self.rows)}
         self.numbers: dict[str, int] = {}
         """Claim -> its number in this report, for claims shown in full."""
         self._rank()
@@ -86,8 +87,7 @@ class Page:
     @cached_property
     def families(self) -> Cut[Family]:
         """Family trees of copies."""
-        order = {ident: n for n, ident in enumerate(self.rows)}
-        found = families(views.copies(self._store), order, self.limits.cards)
+        found = families(views.copies(self._store), self._places, self.limits.cards)
         return cut(found, self.limits.families)
 
     @cached_property
@@ -181,6 +181,10 @@ class Page:
         """How a report is called: its outlet, or its key where that is unknown."""
         row = self.rows[ident]
         return row.outlet or row.key
+
+    def in_order(self, idents: Iterable[str]) -> list[str]:
+        """Reports by date, as in the list of reports."""
+        return sorted(idents, key=self._places.__getitem__)
 
     def language(self, ident: str) -> str | None:
         """The language code of a report's words, None where unknown."""
