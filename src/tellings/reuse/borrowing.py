@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tellings.model import Alignment, Borrowing, Evidence, Passage, Report
 from tellings.reuse.crediting import credited_steps
-from tellings.reuse.direction import CREDITED, Known, Side, lean
+from tellings.reuse.direction import CREDITED, Known, Side, lean, own_joins
 from tellings.reuse.index import WordIndex, index_report
 from tellings.reuse.places import Joined
 from tellings.reuse.readings import Readings, readings
@@ -151,7 +151,10 @@ def _tree(
             own = odds[pair] if pair in odds else -odds[pair[1], pair[0]]
             if own < -0.5 * CREDITED:  # a second source, which the one root of a tree leaves out
                 step, own = Step(step.child, step.parent, -own), -own
-            open_ = orphaned or own < settings.decide_own
+            joins = own_joins(Side(known[pair[0]], read[pair], kin), counts)
+            if joins < settings.joins_told:
+                continue
+            open_ = orphaned or own < settings.decide_own or joins < settings.joins_decided
             made.append(_step(step, read, evidence, settings, open_))
         found += _told_apart(made, weights)
         found += [_orphan(name, read, lost[name]) for name in sorted(lost)]

@@ -56,6 +56,10 @@ class Settings:
     decide: float = 1.6
     # Log-odds that the two reports alone must give, whatever the rest of the tree says.
     decide_own: float = 1.0
+    # Pairs of neighbouring words that two reports must share, and few others, to be a step at all,
+    # and to be a decided one: set phrases and names of a story are no sign of copying.
+    joins_told: int = 8
+    joins_decided: int = 14
     # Share of the nearest report's words from which another counts as about as near.
     equally_near: float = 0.94
     # Days back within which the report is sought that a credit means.
