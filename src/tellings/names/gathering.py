@@ -1,5 +1,6 @@
 """The mentions of all reports as one list of local actors, ready for the ledger."""
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -56,6 +57,7 @@ def gather(findings: Mapping[str, NameFindings], reports: Mapping[str, Report]) 
     return found
 
 
+@functools.lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """A name without a form of address before it."""
     words = text.split()

@@ -1,5 +1,6 @@
 """Resolution inside one report: which names are one actor."""
 
+import functools
 import re
 from collections import defaultdict
 
@@ -91,6 +92,7 @@ def gather_names(names: list[Candidate], spelling: float) -> Cast:
     return cast
 
 
+@functools.lru_cache(maxsize=65536)
 def name_key(words: tuple[str, ...]) -> str:
     """A name folded for exact comparison: no case, marks, article or full stops."""
     folded = fold_text(" ".join(words)).replace(".", "")
