@@ -36,6 +36,10 @@ def _class(record: object) -> Any:
     return type(record)
 
 
+def _is_record(kind: object) -> bool:
+    return dataclasses.is_dataclass(kind)
+
+
 @functools.cache
 def _names(kind: Any) -> tuple[tuple[str, str], ...]:
     return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind))
@@ -44,7 +48,7 @@ def _names(kind: Any) -> tuple[tuple[str, str], ...]:
 @functools.cache
 def decoder(kind: Any) -> Any:
     """A function from JSON values to `kind` (a record, tuple[...], X | None, or a JSON scalar)."""
-    if dataclasses.is_dataclass(kind):
+    if _is_record(kind):
         hints = typing.get_type_hints(kind)
         make = typing.cast(Any, kind)
         fields = [(a, n, decoder(hints[a])) for a, n in _names(kind)]
@@ -84,7 +88,7 @@ def to_rows(record: object) -> Any:
 @functools.cache
 def rows_decoder(kind: Any) -> Any:
     """A function that turns what `to_rows` made of a `kind` back into it."""
-    if dataclasses.is_dataclass(kind):
+    if _is_record(kind):
         hints = typing.get_type_hints(kind)
         make = typing.cast(Any, kind)
         fields = [rows_decoder(hints[attribute]) for attribute, _ in _names(kind)]

@@ -60,7 +60,7 @@ def join(
     alone = pile.alone
     reports = [pile.reports[key] for key in sorted(pile.reports)]
     attributions = [a for r in reports for a in alone[r.id].attributions]
-    passages, aligned = reuse.find_passages(reports, alignments, settings.reuse)
+    passages, aligned = reuse.find_passages(reports, alignments, settings.reuse, pile.words)
     step()
     borrowings = reuse.find_borrowings(reports, passages, aligned, settings.reuse, pile.words)
     step()
