@@ -10,8 +10,9 @@ import math
 import operator
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from tellings.claims.compare import FEATURES, log_odds
+from tellings.claims.compare import FEATURES, log_odds, reach
 from tellings.claims.copies import Groups
 from tellings.claims.event import Event
 from tellings.claims.facts import Facts, Rarity
@@ -53,11 +54,13 @@ class _Clustering:
     def __init__(
         self, facts: Sequence[Facts], copies: Iterable[tuple[int, int]], settings: Settings
     ) -> None:
-        self.facts = facts
         self.settings = settings
         self.rarity = Rarity(facts)
         self.weights = [getattr(settings.weights, name) for name in FEATURES]
+        self.facts = [replace(f, reach=reach(f, self.rarity, self.weights)) for f in facts]
+        self.best: dict[int, float] = {}
         self.start = settings.weights.bias + self.rarity.prior
+        self.enough = -settings.shared * self.start
         groups = Groups(len(facts))
         for i, j in itertools.chain(copies, _same_wording(facts)):
             groups.join(i, j)
@@ -70,8 +73,8 @@ class _Clustering:
     def run(self) -> list[list[int]]:
         order = sorted(range(len(self.units)), key=self._rank)
         for u in order:
-            best, score = self._best(u)
-            self._put(u, best if score > self.settings.join else u)
+            best, self.best[u] = self._best(u)
+            self._put(u, best if self.best[u] > self.settings.join else u)
         for _ in range(self.settings.rounds):
             self._merge()
             for u in order:
@@ -139,7 +142,8 @@ class _Clustering:
             if len(there) <= self.settings.common:
                 for e in there:
                     hits[e] += weight
-        known = [e for e in hits if e in self.events]  # keys outlive events that were merged
+        # keys outlive events that were merged; what shares too little cannot reach even odds
+        known = [e for e, shared in hits.items() if shared >= self.enough and e in self.events]
         return sorted(known, key=lambda e: (-hits[e], e))
 
     def _score(self, u: int, event: Event) -> float:
@@ -166,6 +170,8 @@ class _Clustering:
         """Take a unit out and put it where it fits best now."""
         old = self.home[u]
         if len(self.events[old]) == len(self.units[u]):
+            if self.best[u] < self.settings.hopeless:
+                return
             best, score = self._best_other(u, old)
             if score > self.settings.join:
                 del self.events[old]

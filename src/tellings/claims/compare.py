@@ -35,7 +35,12 @@ def features(f: Facts, event: Event, rarity: Rarity) -> list[float]:
 
     Features of agreement are in nats (minus the log of how common the value is), the others 0..1.
     """
-    return [*_slots(f, event, rarity), _words(f, event, rarity)]
+    return [
+        *_acts(f, event, rarity),
+        *_actors(f, event, rarity),
+        *_rest(f, event, rarity),
+        _words(f, event, rarity),
+    ]
 
 
 def log_odds(
@@ -43,11 +48,16 @@ def log_odds(
 ) -> float:
     """Log-odds that a statement tells of an event; minus infinity where they cannot be compared.
 
-    `weights` are those of FEATURES, `start` what holds before anything is known. Words, the slowest
-    to compare, are read only where they could lift the sum above `least`.
+    `weights` are those of FEATURES, `start` what holds before anything is known. Acts and actors
+    come first, words last; what could not lift the sum above `least` is not compared.
     """
-    values = _slots(f, event, rarity)
+    values = [*_acts(f, event, rarity), *_actors(f, event, rarity)]
     total = start + sum(map(operator.mul, weights, values))
+    if total + f.reach <= least:
+        return total if _aligned(values) else -math.inf
+    rest = _rest(f, event, rarity)
+    total += sum(map(operator.mul, weights[len(values) :], rest))
+    values += rest
     if total + weights[-1] <= least:
         return total if _aligned(values) else -math.inf
     words = _words(f, event, rarity)
@@ -63,6 +73,8 @@ def _aligned(values: Sequence[float]) -> bool:
     """
     if values[_ACT] > 0 or values[_KIN] > 0:
         return True
+    if len(values) <= _NUMBER:
+        return False
     return values[_NUMBER] >= _TELLING and any(values[i] > 0 for i in _BESIDE)
 
 
@@ -72,10 +84,22 @@ _TELLING = 3.0  # nats from which a number tells
 _MOST_WORDS = 0.6  # likeness of words from which statements are compared whatever their acts
 
 
-def _slots(f: Facts, event: Event, rarity: Rarity) -> list[float]:
+def reach(f: Facts, rarity: Rarity, weights: Sequence[float]) -> float:
+    """The most that a statement's slots other than acts and actors could speak for anything."""
+    w = dict(zip(FEATURES, weights, strict=True))
+    most = w["words"] + w["speaker_same"] * (f.speaker is not None) + w["route_same"]
+    if f.places:
+        most += w["place_same"] * max(map(rarity, f.places))
+    if f.when is not None:
+        most += max(w["day_same"], w["day_inside"], w["day_near"]) * max(1.0, rarity.day(f.when))
+    if f.published is not None:
+        most += w["published_near"] * rarity.news(f.published, _NEWS)
+    values = [rarity.number(a.value) for a in f.amounts if a.value is not None]
+    return most + w["number_same"] * max(values, default=0.0)
+
+
+def _rest(f: Facts, event: Event, rarity: Rarity) -> list[float]:
     return [
-        *_acts(f, event, rarity),
-        *_actors(f, event, rarity),
         *_places(f, event, rarity),
         *_days(f, event, rarity),
         *_numbers(f, event, rarity),
