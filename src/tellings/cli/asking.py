@@ -1,5 +1,6 @@
 """Commands that ask a story: claims, origins, copies, stock, sources, names and the rest."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -231,13 +232,13 @@ def check(story: Path, sentence: str, least: float, limit: int | None, form: str
 
     A sentence of "-" is read from standard input.
     """
-    asked = click.get_text_stream("stdin").read().strip() if sentence == "-" else sentence
+    asked = sys.stdin.read().strip() if sentence == "-" else sentence
     answer = Story(story).check(asked, least)
     pages.answer(to_plain(answer), form, limit)
 
 
 def origin_range(row: dict[str, Any]) -> str:
-    """ "2" or "1–3"."""
+    """The number of origins as one number or a range: 2, 1–3."""
     low, high = row["low"], row["high"]
     return str(low) if low == high else f"{low}–{high}"
 
