@@ -1,6 +1,7 @@
 """Which acts the words of a clause name: verbs in any form, nouns, phrases with gaps."""
 
 import functools
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -141,6 +142,8 @@ def inflections(verb: str) -> tuple[str, ...]:
     else:
         third = verb + "s"
     forms = (verb, third, ing, *(past or (regular,)), *(participle or (regular,)))
+    if verb.endswith("l") and verb[-2:-1] in tuple("aeiou") and not past:
+        forms = (*forms, verb + "led", verb + "ling")  # British "cancelled", "travelled"
     return tuple(dict.fromkeys(forms))
 
 
@@ -159,15 +162,19 @@ def _irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 def _doubles(verb: str) -> bool:
-    """Whether a final consonant is doubled ("stop", "ban"): one vowel before it, short verb."""
-    if len(verb) < 3 or verb[-1] in "aeiouwxy" or verb[-2] not in "aeiou" or verb[-3] in "aeiou":
+    """Whether a final consonant is doubled ("stop", "ban"): one vowel before it, one syllable or a stressed last one."""
+    if len(verb) < 3 or verb[-1] in "aeiouwxy" or verb[-2] not in "aeiou":
         return False
-    return len(verb) <= 4 or verb in _STRESSED_LAST
+    if verb in _STRESSED_LAST:
+        return True
+    if verb[-3] in "aeiou":
+        return False
+    return sum(a in "aeiouy" and b not in "aeiouy" for a, b in itertools.pairwise(verb)) == 1
 
 
 _STRESSED_LAST = frozenset(
     "admit commit permit submit transfer prefer refer defer occur expel compel rebel abet acquit "
-    "control patrol kidnap wiretap strip scrap split begin forget regret embed".split()
+    "control patrol quit equip kidnap wiretap strip scrap split begin forget regret embed".split()
 )
 
 

@@ -238,13 +238,14 @@ def _places(words: Sequence[str], triggers: Sequence[Trigger]) -> list[int]:
 _NO_ACT = frozenset({"ADJ", "ADV", "ADP", "PROPN", "SCONJ"})
 
 
-def _other_part(
-    words: Sequence[str], tags: Sequence[str], trigger: Trigger, lexicon: Acts
-) -> bool:
+def _other_part(words: Sequence[str], tags: Sequence[str], trigger: Trigger, lexicon: Acts) -> bool:
     """Whether a verb's base form is another part of speech here ("a close friend")."""
     if not tags or trigger.form != "verb" or tags[trigger.first] not in _NO_ACT:
         return False
-    return tags[trigger.first] == "PROPN" or lexicon.bases[words[trigger.first]] == words[trigger.first]
+    return (
+        tags[trigger.first] == "PROPN"
+        or lexicon.bases[words[trigger.first]] == words[trigger.first]
+    )
 
 
 _UNDOING = frozenset({"repeal", "end", "cancel", "stop"})
