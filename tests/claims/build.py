@@ -62,8 +62,7 @@ def counts_of(r: Report) -> list[Count]:
         low, high = {">=": (value, None), ">": (value + 1, None)}.get(bound, (value, value))
         ident = f"{r.id}:{m.start()}"
         whole = f"{ident}w" if m[4] else None
-        end = m.end(2) if m[4] else m.end(2)
-        found.append(Count(ident, r.id, m.start(), end, value, low, high, bound, noun, whole))
+        found.append(Count(ident, r.id, m.start(), m.end(2), value, low, high, bound, noun, whole))
         if m[4]:
             total = int(m[4].replace(",", ""))
             found.append(Count(f"{ident}w", r.id, *m.span(4), total, total, total, "=", noun))
@@ -71,10 +70,12 @@ def counts_of(r: Report) -> list[Count]:
 
 
 def mentions_of(r: Report) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
     for name, kind in KINDS.items():
-        for m in re.finditer(re.escape(name) + r"\b", r.text):
-            found.append(Mention(r.id, *m.span(), kind, "name", name, None, name))
+        found += [
+            Mention(r.id, *m.span(), kind, "name", name, None, name)
+            for m in re.finditer(re.escape(name) + r"\b", r.text)
+        ]
     longest = sorted(found, key=lambda m: (m.start, -m.end))
     return [
         m for m in longest if not any(o.start <= m.start < m.end < o.end for o in longest if o != m)

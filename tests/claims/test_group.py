@@ -162,8 +162,8 @@ def test_alignments_carry_a_claim_across_copies() -> None:
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.lists(st.sampled_from([*RAID, *FERRY, *STRIKE, *OTHER]), max_size=8), st.randoms())
-def test_every_witness_is_in_one_claim_at_most(texts: list[str], rng: random.Random) -> None:
+@given(st.lists(st.sampled_from([*RAID, *FERRY, *STRIKE, *OTHER]), max_size=8))
+def test_every_witness_is_in_one_claim_at_most(texts: list[str]) -> None:
     found = grouped(named(tuple(texts)))
     places = [(w.report, w.start, w.end) for c in found.claims for w in c.witnesses]
     assert len(places) == len(set(places))

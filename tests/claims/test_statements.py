@@ -126,8 +126,33 @@ def test_a_credit_line_is_no_statement() -> None:
 
 
 WORDS = st.sampled_from(
-    "Ostra police|arrested|30 dockers|in|Port Hale|on|3 May 2020|.|said|that|nobody|“|”|was|killed|"
-    "\n\n|,|while|Mira Dunant|denied|to|?|1,200 crates|the ban|lifted".split("|")
+    [
+        "Ostra police",
+        "arrested",
+        "30 dockers",
+        "in",
+        "Port Hale",
+        "on",
+        "3 May 2020",
+        ".",
+        "said",
+        "that",
+        "nobody",
+        "“",
+        "”",
+        "was",
+        "killed",
+        "\n\n",
+        ",",
+        "while",
+        "Mira Dunant",
+        "denied",
+        "to",
+        "?",
+        "1,200 crates",
+        "the ban",
+        "lifted",
+    ]
 )
 
 
@@ -170,13 +195,13 @@ def test_every_phrase_has_a_first_word() -> None:
 
 
 def test_near_denials_say_which_act() -> None:
-    words = "nobody was arrested after they closed the gate".split()
+    words = ["nobody", "was", "arrested", "after", "they", "closed", "the", "gate"]
     assert denial(words, [2, 5]).acts_at == {2}
-    assert not denial("they arrested all".split(), [1]).denies
+    assert not denial(["they", "arrested", "all"], [1]).denies
 
 
 def test_mood_looks_before_the_act() -> None:
-    assert mood("they closed what will open".split(), [1]) == "actual"
+    assert mood(["they", "closed", "what", "will", "open"], [1]) == "actual"
 
 
 @given(st.text(max_size=30))

@@ -24,7 +24,9 @@ class Trigger:
     participle: bool = False
 
 
-_DETERMINERS = frozenset("the a an this that its his her their our no any of".split())
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "no", "any", "of"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Acts:
             self.phrases.setdefault(first, []).append(made)
 
     def triggers(self, words: Sequence[str]) -> list[Trigger]:
-        """All triggers among the lower-cased `words`, by place; phrases shadow the words in them."""
+        """All triggers among lower-cased `words`, by place; phrases shadow the words in them."""
         found: list[Trigger] = []
         covered: set[int] = set()
         for at, word in enumerate(words):
@@ -162,7 +164,7 @@ def _irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 def _doubles(verb: str) -> bool:
-    """Whether a final consonant is doubled ("stop", "ban"): one vowel before it, one syllable or a stressed last one."""
+    """Whether a final consonant is doubled: one vowel before it, one or a stressed syllable."""
     if len(verb) < 3 or verb[-1] in "aeiouwxy" or verb[-2] not in "aeiou":
         return False
     if verb in _STRESSED_LAST:
@@ -173,8 +175,35 @@ def _doubles(verb: str) -> bool:
 
 
 _STRESSED_LAST = frozenset(
-    "admit commit permit submit transfer prefer refer defer occur expel compel rebel abet acquit "
-    "control patrol quit equip kidnap wiretap strip scrap split begin forget regret embed".split()
+    [
+        "admit",
+        "commit",
+        "permit",
+        "submit",
+        "transfer",
+        "prefer",
+        "refer",
+        "defer",
+        "occur",
+        "expel",
+        "compel",
+        "rebel",
+        "abet",
+        "acquit",
+        "control",
+        "patrol",
+        "quit",
+        "equip",
+        "kidnap",
+        "wiretap",
+        "strip",
+        "scrap",
+        "split",
+        "begin",
+        "forget",
+        "regret",
+        "embed",
+    ]
 )
 
 

@@ -5,6 +5,7 @@ where both halves name acts of their own, so that "they died when the wall fell"
 """
 
 import bisect
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,10 +15,25 @@ from tellings.text.prose import Prose, Sentence
 from tellings.text.sentences import trim
 
 _DIVIDERS = frozenset(
-    "after before while whereas although though because until but which who whose".split()
+    [
+        "after",
+        "before",
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "because",
+        "until",
+        "but",
+        "which",
+        "who",
+        "whose",
+    ]
 )
 _MARKS = frozenset(";:–—")
-_PREPOSITIONS = frozenset("in of by on at for from with under during to".split())
+_PREPOSITIONS = frozenset(
+    ["in", "of", "by", "on", "at", "for", "from", "with", "under", "during", "to"]
+)
 _TRIMMED = " \t\n,;:.!?–—-\"“”„‟«»‘’'()[]"
 
 
@@ -151,8 +167,8 @@ def divide(
     """Clauses [first, last) of a unit's lower-cased `words`.
 
     `acts` are the acts of the verb or phrase that begins at each word (mostly none), `has_actor`
-    whether a named actor or a number begins there. A cut needs both on either side of it, and acts that
-    are not two views of one event.
+    whether a named actor or a number begins there. A cut needs both on either side of it, and acts
+    that are not two views of one event.
     """
     cuts, at = [], 0
     for i in range(2, len(words) - 2):
@@ -167,4 +183,4 @@ def divide(
             cuts.append(i)
             at = i
     edges = [0, *cuts, len(words)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [(a, b) for a, b in itertools.pairwise(edges) if a < b]

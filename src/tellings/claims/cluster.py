@@ -7,7 +7,6 @@ each statement may move, and claims that agree are merged.
 
 import itertools
 import math
-import operator
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""How well one statement fits one event, slot by slot: each slot speaks for, against, or not at all.
+"""How well a statement fits an event, slot by slot: each speaks for, against, or not at all.
 
 Slots are aligned first (act, participants, place) and only then are days, numbers and words
 compared, since inside one story everything is on topic and likeness of words alone separates
@@ -52,7 +52,7 @@ def log_odds(
     come first, words last; what could not lift the sum above `least` is not compared.
     """
     values = [*_acts(f, event, rarity), *_actors(f, event, rarity)]
-    total = start + sum(map(operator.mul, weights, values))
+    total: float = start + sum(map(operator.mul, weights, values))
     if total + f.reach <= least:
         return total if _aligned(values) else -math.inf
     rest = _rest(f, event, rarity)
@@ -169,9 +169,9 @@ def _places(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float
     route_same = route_other = 0.0
     for mine, theirs in ((f.sources, event.sources), (f.goals, event.goals)):
         if mine and theirs:
-            hit = any(p in theirs for p in mine)
-            route_same += 0.5 * hit
-            route_other += 0.5 * (not hit)
+            met = any(p in theirs for p in mine)
+            route_same += 0.5 * met
+            route_other += 0.5 * (not met)
     return same, other, route_same, route_other
 
 
@@ -266,8 +266,8 @@ def _published(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float]:
         return rarity.news(f.published, _NEWS) if near else 0.0, 0.0
     since = f.published[1] - day[0]
     fresh = since <= _NEWS + (day[1] - day[0]) and day[1] - day[0] <= _MONTH
-    near = rarity.news(f.published, _NEWS) if since >= 0 and fresh else 0.0
-    return near, float(since < 0)
+    told = rarity.news(f.published, _NEWS) if since >= 0 and fresh else 0.0
+    return told, float(since < 0)
 
 
 def _speaker(f: Facts, event: Event) -> tuple[float, float]:

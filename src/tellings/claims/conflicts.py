@@ -94,7 +94,7 @@ def _too_far(a: Facts, b: Facts, settings: Settings) -> bool:
     return a.when is not None and b.when is not None and gap(a.when, b.when) >= settings.apart
 
 
-def _time(a: Facts, b: Facts, known: Knowledge) -> int:
+def _time(a: Facts, b: Facts, _: Knowledge) -> int:
     if a.when is None or b.when is None:
         return SILENT
     if gap(a.when, b.when):
@@ -103,7 +103,7 @@ def _time(a: Facts, b: Facts, known: Knowledge) -> int:
     return AGREES if a.exact and b.exact else SILENT
 
 
-def _number(a: Facts, b: Facts, known: Knowledge) -> int:
+def _number(a: Facts, b: Facts, _: Knowledge) -> int:
     mine, theirs = plain_amounts(a), plain_amounts(b)
     if any(x.value == y.value and x.noun == y.noun for x in mine for y in theirs):
         return AGREES
@@ -143,7 +143,7 @@ def _whom(a: Facts, b: Facts, known: Knowledge) -> int:
     return AGREES if _meet(mine, theirs, known) else SILENT
 
 
-def _wording(a: Facts, b: Facts, known: Knowledge) -> int:
+def _wording(a: Facts, b: Facts, _: Knowledge) -> int:
     shared = len(a.anchors & b.anchors)
     return AGREES if shared >= 0.5 * max(1, min(len(a.anchors), len(b.anchors))) else SILENT
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tellings.claims.compare import fits
 from tellings.claims.conflicts import Knowledge, clashes, plain_amounts
-from tellings.claims.explain import conflict_text, stale_text, variant_text
+from tellings.claims.explain import conflict_text, stale_text, variant_text, words_of
 from tellings.claims.facts import Facts
 from tellings.claims.thresholds import Settings
 from tellings.model import Disagreement, Place, Report, Side, stable_id
@@ -60,7 +60,7 @@ def _of_facet(
         text = conflict_text(facet, [groups[v] for v in sides], reports)
         found.append(_record(claim, facet, "conflict", sides, groups, text, reports))
     elif facet == "number":
-        found += _variant(claim, order, groups, reports, settings)
+        found += _variant(claim, order, groups, reports)
     return found
 
 
@@ -183,7 +183,6 @@ def _variant(
     order: Sequence[Value],
     groups: Grouped,
     reports: Mapping[str, Report],
-    settings: Settings,
 ) -> list[Disagreement]:
     """Two ways of putting one number that both hold: a bound, a part, a round figure."""
     main = order[0]
@@ -207,8 +206,6 @@ def _record(
     text: str,
     reports: Mapping[str, Report],
 ) -> Disagreement:
-    from tellings.claims.explain import words_of
-
     sides = tuple(
         Side(
             words_of(facet, groups[v], reports),

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from tellings.model import Count, Mention, Report, Statement, TimeExpression
 from tellings.claims.stems import stem
+from tellings.model import Count, Mention, Report, Statement, TimeExpression
 from tellings.text.folding import fold_text
 from tellings.text.lexicons import words
 
@@ -83,11 +83,13 @@ def compile_facts(
 
 
 _folded = functools.lru_cache(maxsize=1 << 16)(fold_text)
-_PLURAL = frozenset("they them their theirs we us our ours you your it its".split())
+_PLURAL = frozenset(
+    ["they", "them", "their", "theirs", "we", "us", "our", "ours", "you", "your", "it", "its"]
+)
 
 
 def _nobody(m: Mention, text: str) -> bool:
-    """Whether a pronoun names nobody: tied to no name, or a plural, which seldom means one actor."""
+    """Whether a pronoun names nobody: tied to no name, or a plural (seldom one actor)."""
     if m.form != "pronoun":
         return False
     named = m.name is not None and fold_text(m.name) not in words("en", "function_words")
@@ -168,10 +170,26 @@ def _head(words_: str) -> str:
     return stem(found)
 
 
-_OF = frozenset("of from in at who that which with on for by".split())
+_OF = frozenset(["of", "from", "in", "at", "who", "that", "which", "with", "on", "for", "by"])
 _PEOPLE = frozenset(
-    "people person persons civilians children victims adults men women boys girls others dead "
-    "wounded injured families".split()
+    [
+        "people",
+        "person",
+        "persons",
+        "civilians",
+        "children",
+        "victims",
+        "adults",
+        "men",
+        "women",
+        "boys",
+        "girls",
+        "others",
+        "dead",
+        "wounded",
+        "injured",
+        "families",
+    ]
 )
 
 

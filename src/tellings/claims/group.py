@@ -1,7 +1,7 @@
 """All reports' statements into claims and disagreements."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tellings.claims.assemble import claims_of
@@ -20,6 +20,7 @@ from tellings.model import (
     Entity,
     Mention,
     Passage,
+    Place,
     Report,
     Statement,
 )
@@ -49,16 +50,18 @@ def group(
     """
     settings = settings or Settings()
     by_id = {r.id: r for r in reports}
+    furniture = _boilerplate(passages)
     ordered = sorted(
-        (s for s in statements if s.report in by_id),
+        (s for s in statements if s.report in by_id and not _inside(s, furniture)),
         key=lambda s: (s.report, s.start, s.end, s.attribution or "", s.headline),
     )
     facts = compile_facts(ordered, reports, mentions)
     copies = copied_statements(facts, _sorted(alignments), settings)
-    facts = undate_copies(facts, copies)
+    steps = {(b.from_, b.to) for b in borrowings if b.from_ and b.direction == "decided"}
+    facts = undate_copies(facts, copies, steps)
     groups = cluster(facts, copies, settings)
     claims, members = claims_of(facts, groups)
-    known = knowledge_of(facts, entities, mentions, reports)
+    known = knowledge_of(facts, entities)
     found: list[Disagreement] = []
     for claim in claims:
         if len(claim.witnesses) > 1:
@@ -68,18 +71,40 @@ def group(
     return ClaimSet(tuple(claims), tuple(sorted(found, key=lambda d: (d.facet, d.id))))
 
 
-def undate_copies(facts: Sequence[Facts], copies: Sequence[tuple[int, int]]) -> list[Facts]:
+def _boilerplate(passages: Sequence[Passage]) -> dict[str, list[Place]]:
+    """Report -> its words that are site furniture or licence lines, and so tell nothing."""
+    found: dict[str, list[Place]] = {}
+    for passage in passages:
+        if passage.kind == "boilerplate":
+            for place in passage.places:
+                found.setdefault(place.report, []).append(place)
+    return found
+
+
+def _inside(s: Statement, places: dict[str, list[Place]]) -> bool:
+    return any(p.start <= s.start and s.end <= p.end for p in places.get(s.report, ()))
+
+
+def undate_copies(
+    facts: Sequence[Facts],
+    copies: Sequence[tuple[int, int]],
+    steps: Set[tuple[str, str]] = frozenset(),
+) -> list[Facts]:
     """Facts without the days that copies took over: "last Sunday" was the first printing's Sunday.
 
     Of two aligned statements whose day was counted from the publication day, the one published
-    later keeps none.
+    later keeps none; `steps` are (from, to) reports where copying is known to have gone that way.
     """
     stale: set[int] = set()
     for i, j in copies:
         a, b = facts[i], facts[j]
         if not (_anchored(a) and _anchored(b)) or a.when == b.when:
             continue
-        if a.published and b.published and a.published[1] != b.published[1]:
+        if (a.statement.report, b.statement.report) in steps:
+            stale.add(j)
+        elif (b.statement.report, a.statement.report) in steps:
+            stale.add(i)
+        elif a.published and b.published and a.published[1] != b.published[1]:
             stale.add(j if a.published[1] < b.published[1] else i)
     return [dataclasses.replace(f, when=None) if f.index in stale else f for f in facts]
 

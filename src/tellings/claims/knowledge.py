@@ -5,19 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from tellings.claims.conflicts import Knowledge
 from tellings.claims.facts import Facts
-from tellings.model import Entity, Mention, Report
+from tellings.model import Entity
 from tellings.text.folding import fold_text
 from tellings.text.lexicons import words
 
-_SMALL = frozenset("the of and for in a an".split())
+_SMALL = frozenset(["the", "of", "and", "for", "in", "a", "an"])
 
 
-def knowledge_of(
-    facts: Iterable[Facts],
-    entities: Sequence[Entity],
-    mentions: Sequence[Mention],
-    reports: Sequence[Report],
-) -> Knowledge:
+def knowledge_of(facts: Iterable[Facts], entities: Sequence[Entity]) -> Knowledge:
     """What the names of the actors of these statements say about one another."""
     names: dict[str, str] = {e.id: e.name for e in entities}
     kinds = {e.id: e.kind for e in entities}

@@ -48,7 +48,7 @@ def denial(
     whole, covered = 0, -1
     places: set[int] = set()
     table = _table("denial_words")
-    for at, word in enumerate(words):
+    for at in range(len(words)):
         if at <= covered:
             continue
         covered, reach = (at, None) if at in idiom else _denying(words, at, table)

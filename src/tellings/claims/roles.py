@@ -7,9 +7,27 @@ from tellings.claims.acts import Trigger
 from tellings.model import Mention
 from tellings.model.statement import Participant
 
-_BE = frozenset("be is are was were been being am get gets got gotten getting".split())
+_BE = frozenset(
+    [
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "am",
+        "get",
+        "gets",
+        "got",
+        "gotten",
+        "getting",
+    ]
+)
 _SUBJECTLESS = frozenset({"die", "injure", "crash", "collapse"})  # the subject suffers the act
-_BREAKS = frozenset("when who which that whose while after before as and but".split())
+_BREAKS = frozenset(
+    ["when", "who", "which", "that", "whose", "while", "after", "before", "as", "and", "but"]
+)
 _FROM = frozenset({"from", "out", "off"})
 _TO = frozenset({"to", "into", "onto", "toward", "towards", "for"})
 _PLACES = frozenset({"place"})

@@ -173,7 +173,7 @@ def _span(link: Link) -> Span | None:
 def _days(report: Report) -> tuple[int | None, int | None]:
     if report.published is None:
         return None, None
-    ends = []
+    ends: list[int | None] = []
     for day in (report.published.from_, report.published.to):
         try:
             ends.append(date.fromisoformat(day or "").toordinal())

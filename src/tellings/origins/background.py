@@ -1,16 +1,20 @@
 """Bare sentences: what an outlet says in its own voice may rest silently on an earlier witness."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tellings.origins.authority import Carrier, order
 from tellings.origins.components import components
 from tellings.origins.link import COPIED, PUBLISHER, Joined, joined, words
 
 
-def by_background(carriers: Sequence[Carrier], known: Sequence[Joined]) -> list[Joined]:
+def by_background(
+    carriers: Sequence[Carrier], known: Sequence[Joined], tree: Set[tuple[str, str]]
+) -> list[Joined]:
     """A suggested merge for each group that names no source at all, with one earlier witness.
 
-    One only, since a silent borrowing does not make origins of the others one.
+    One only, since a silent borrowing does not make origins of the others one: of the same
+    publisher, else of a report that this one borrows other words from (`tree`, by report ids),
+    else the earliest.
     """
     ordered = order(carriers)
     place = {c.number: i for i, c in enumerate(ordered)}
@@ -23,12 +27,19 @@ def by_background(carriers: Sequence[Carrier], known: Sequence[Joined]) -> list[
         first = min(members, key=lambda c: place[c.number])
         earlier = [c for c in ordered[: place[first.number]] if _fits(c, first)]
         if earlier:
-            origin = min(earlier, key=lambda c: (c.owner != first.owner, place[c.number]))
+            origin = min(earlier, key=lambda c: (_far(c, first, tree), place[c.number]))
             route = PUBLISHER if origin.owner == first.owner else COPIED
             note = "no source is named; an earlier report has it"
             evidence = words("own-voice", first, note), words("earlier", origin, note)
             found.append(joined(origin, first, route, False, *evidence))
     return found
+
+
+def _far(earlier: Carrier, later: Carrier, tree: Set[tuple[str, str]]) -> int:
+    if earlier.owner == later.owner:
+        return 0
+    a, b = earlier.witness.report, later.witness.report
+    return 1 if (a, b) in tree or (b, a) in tree else 2
 
 
 def _fits(earlier: Carrier, later: Carrier) -> bool:

@@ -1,7 +1,7 @@
 """Origins of each claim: merges by four routes, then components after the certain and after all."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tellings.model import (
     Alignment,
@@ -48,12 +48,19 @@ def count_origins(
     settings = settings or Settings()
     sources = Sources(reports, attributions, mentions, entities, counts)
     shared = SharedWords(alignments, passages)
-    return [_count(claim, sources, shared, settings) for claim in claims]
+    tree = {(b.from_, b.to) for b in borrowings if b.from_}
+    return [_count(claim, sources, shared, tree, settings) for claim in claims]
 
 
-def _count(claim: Claim, sources: Sources, shared: SharedWords, settings: Settings) -> OriginCount:
+def _count(
+    claim: Claim,
+    sources: Sources,
+    shared: SharedWords,
+    tree: Set[tuple[str, str]],
+    settings: Settings,
+) -> OriginCount:
     carriers = [sources.carrier(i, w) for i, w in enumerate(claim.witnesses)]
-    joins = _joins(carriers, shared, settings) if len(carriers) > 1 else []
+    joins = _joins(carriers, shared, tree, settings) if len(carriers) > 1 else []
     numbers = [c.number for c in carriers]
     sure = components(numbers, [(j.a, j.b) for j in joins if j.certain])
     merged = components(numbers, [(j.a, j.b) for j in joins])
@@ -68,13 +75,15 @@ def _count(claim: Claim, sources: Sources, shared: SharedWords, settings: Settin
     )
 
 
-def _joins(carriers: list[Carrier], shared: SharedWords, settings: Settings) -> list[Joined]:
+def _joins(
+    carriers: list[Carrier], shared: SharedWords, tree: Set[tuple[str, str]], settings: Settings
+) -> list[Joined]:
     """All merges of one claim, each pair and route once (the certain one kept), in order."""
     found = by_copying(carriers, shared, settings)
     found += by_credit(carriers, settings)
     found += by_authority(carriers, settings)
     found += by_publisher(carriers)
-    found += by_background(carriers, found)
+    found += by_background(carriers, found, tree)
     best: dict[tuple[int, int, str], Joined] = {}
     for j in found:
         key = (j.a, j.b, j.route)
