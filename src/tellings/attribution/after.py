@@ -9,6 +9,7 @@ from tellings.attribution.site import Site
 from tellings.attribution.words import Range, Words, is_time
 
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+_NO_CLAUSE = frozenset({"about", "of"})
 _OBJECT = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
@@ -108,7 +109,8 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
     infinitive = low[here] == "to" and here + 1 < end
     if infinitive and at.may("i") and tags[here + 1] in ("VERB", "AUX", "ADV"):
         return here
-    if at.may("ct") and opens_clause(words, here, max(here, clause_end(words, here, end))):
+    bare = low[here] not in _NO_CLAUSE or tags[min(here + 1, end - 1)] == "NUM"
+    if bare and at.may("ct") and opens_clause(words, here, max(here, clause_end(words, here, end))):
         return here
     if tags[here] == "VERB" and words.forms[here] == "ger" and at.may("g"):
         return here

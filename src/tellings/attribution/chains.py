@@ -9,6 +9,7 @@ from tellings.attribution.words import Range, Words
 from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
 from tellings.text.lexicons import words as lexicon
 
+_BLOCK = 64  # tokens; a draft is compared only with those whose content reaches its block
 _RELAYS = frozenset({"reported", "reports", "to", "by", "quoted", "quotes", "cited", "wrote"})
 
 
@@ -26,7 +27,7 @@ def finish(
 ) -> list[Attribution]:
     """The attributions that the drafts amount to, by place of the cue."""
     drafts = sorted((d for d in drafts if _has_words(words, d)), key=lambda d: (d.at, d.content))
-    parents = _parents(words, drafts)
+    parents = _parents(drafts)
     speakers = Speakers(words, outlets, report.outlet)
     found = _resolve(words, drafts, parents, speakers)
     ids = [_id(report, words, d) for d in drafts]
@@ -113,15 +114,15 @@ def _anonymous(one: _Resolved) -> bool:
     return one.speaker.role == "anonymous"
 
 
-def _parents(words: Words, drafts: list[Draft]) -> list[int | None]:
+def _parents(drafts: list[Draft]) -> list[int | None]:
     """For each draft the one with the smallest content that holds its source and cue."""
-    by_sentence: dict[int, set[int]] = {}
+    blocks: dict[int, set[int]] = {}
     for n, draft in enumerate(drafts):
         for first, last in draft.content:
-            for number in range(words.sentence[first], words.sentence[last - 1] + 1):
-                by_sentence.setdefault(number, set()).add(n)
+            for block in range(first // _BLOCK, (last - 1) // _BLOCK + 1):
+                blocks.setdefault(block, set()).add(n)
     return [
-        _parent(drafts, n, sorted(by_sentence.get(words.sentence[draft.at], ())))
+        _parent(drafts, n, sorted(blocks.get(draft.at // _BLOCK, ())))
         for n, draft in enumerate(drafts)
     ]
 

@@ -1,10 +1,14 @@
 """Quotations that no cue has claimed: carried on from the speaker before, or left alone."""
 
+import bisect
+
 from tellings.attribution.draft import Draft
 from tellings.attribution.roles import can_speak
 from tellings.attribution.site import verb_group
 from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words
+
+_FAR = 60  # sentences that one speaker's quotation may run over
 
 
 def carried_quotes(words: Words, drafts: list[Draft], shortest: int) -> None:
@@ -54,15 +58,13 @@ def _speaker_before(words: Words, ordered: list[Draft], at: Range) -> Draft | No
     sentences = words.prose.sentences
     here = sentences[words.sentence[at[0]]].paragraph
     best = None
-    for draft in ordered:
-        if draft.at >= at[0]:
-            break
-        if words.quote[draft.at] >= 0:
-            continue
-        if draft.source and any(
-            words.quote[k] >= 0 for r in draft.content for k in (r[0], r[1] - 1)
-        ):
+    for draft in reversed(ordered[: bisect.bisect_left(ordered, at[0], key=lambda d: d.at)]):
+        if words.sentence[at[0]] - words.sentence[draft.at] > _FAR:
+            return None
+        quotes = any(words.quote[k] >= 0 for r in draft.content for k in (r[0], r[1] - 1))
+        if words.quote[draft.at] < 0 and draft.source and quotes:
             best = draft
+            break
     if best is None:
         return None
     last = max(r[1] for r in (*best.content, *best.cue, *best.source)) - 1

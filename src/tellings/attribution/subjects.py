@@ -22,7 +22,7 @@ def subject(words: Words, verb: int, start: int) -> tuple[Range, Range] | None:
     Looks no further left than `start`. The head phrase is the source without appositives. None
     when no noun phrase stands there.
     """
-    j = verb
+    j = _past_time(words, verb, start)
     if j <= start:
         return None
     if words.low[j - 1] in ("who", "which", "that") and j - 2 >= start:
@@ -39,6 +39,16 @@ def subject(words: Words, verb: int, start: int) -> tuple[Range, Range] | None:
 
 
 _IN_CLAUSE = frozenset({"VERB", "AUX", "ADV", "ADJ", "PART", "ADP", "NOUN"})
+
+
+def _past_time(words: Words, verb: int, start: int) -> int:
+    """Left over a time set off by a comma: "Ada Quill, the head, on Monday rejected"."""
+    j = verb
+    while j > start and is_time(words, j - 1):
+        j -= 1
+    if j < verb and words.low[j - 1] in ("on", "in", "late", "early"):
+        j -= 1
+    return j if start < j < verb and words.low[j - 1] == "," else verb
 
 
 def _past_relative(words: Words, found: Range, start: int) -> Range:
@@ -154,6 +164,9 @@ def _walk(words: Words, end: int, start: int) -> tuple[int, int | None]:
         if low[t] in RELATIVE or (words.is_mark(t) and words.quote[t] < 0):
             break
         if low[t] in ALONE and not determines(words, t, end):
+            if j == end and t > start and low[t - 1] == "of":
+                j = t  # "none of them"
+                continue
             return (t if j == end else j), joint
         if _inside(words, t, end, start) or (j < end and _before_noun(words, t, end, start)):
             j = t

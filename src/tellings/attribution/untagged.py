@@ -20,6 +20,7 @@ _COMPLEMENTISERS = {
 }
 _STOPS = frozenset("،,.:؛;؟!")
 _LONGEST_SOURCE = 14
+_NAME_IN_QUOTES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,10 @@ def _content_from(
     """What follows a complementiser, a colon or an opening mark within the sentence."""
     for k in range(at, min(end, at + _LONGEST_SOURCE + 2)):
         if words.opens(k):
-            return words.range_of(words.quotes[words.quote[k]])
+            quoted = words.range_of(words.quotes[words.quote[k]])
+            later = any(folded[m] in _COMPLEMENTISERS[language] for m in range(quoted[1], end))
+            if quoted[1] - quoted[0] > _NAME_IN_QUOTES or not later:
+                return quoted
         if words.low[k] == ":" and k + 1 < end:
             if words.opens(k + 1):
                 return words.range_of(words.quotes[words.quote[k + 1]])

@@ -12,6 +12,7 @@ from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words, is_time
 
 _SELF = frozenset({"i", "we", "you"})
+_OBJECTS = frozenset({"it", "him", "her", "them", "me", "us"})
 _JOINTS = frozenset({",", "and", "—", "–", "-", "statement", "letter", "interview"})
 _CONJUNCTIONS = frozenset(
     {"after", "although", "as", "because", "before", "if", "since", "though", "until", "when",
@@ -92,6 +93,9 @@ def _plain(words: Words, at: Site, previous: Draft | None, doubtful: bool) -> Dr
             return draft
     if not content_after(words, draft, at, _limit(words, at, source)):
         return None
+    relative = words.low[source[0]] in ("who", "that", "which") and source != head
+    if draft.rule == "colon" and relative and words.low[source[0] - 1] != ",":
+        return None  # "for readers who have asked: ..."
     return None if doubtful and not _proves_finite(words, draft, at) else draft
 
 
@@ -207,7 +211,7 @@ def _inverted(words: Words, at: Site) -> Draft | None:
         return None
     if not (words.low[i - 1] in (",", "—", "–") or words.closes(i - 1)):
         return None
-    if at.after < at.end and is_time(words, at.after):
+    if at.after < at.end and (is_time(words, at.after) or words.low[at.after] in _OBJECTS):
         return None
     if not words.closes(i - 1):
         who = subject(words, i, at.start)

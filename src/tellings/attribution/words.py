@@ -12,6 +12,7 @@ from tellings.text.quotes import Quote
 Range = tuple[int, int]
 """Half-open range of token indices."""
 
+_REACH = 250
 MARKS = frozenset('"“”„«»‹›「」『』‟')
 _SINGLES = frozenset("'’‘`")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -61,10 +62,14 @@ class Words:
         return column
 
     def bounds(self, i: int) -> Range:
-        """The tokens of the sentence that token `i` is in, without a dateline."""
+        """The tokens of the sentence that token `i` is in, without a dateline.
+
+        At most `_REACH` either way, so that a text without full stops costs no more than another.
+        """
         number = self.sentence[i]
         first, last = self.leads[number], self.prose.sentences[number].last
-        return (first if first <= i else self.prose.sentences[number].first), last
+        first = first if first <= i else self.prose.sentences[number].first
+        return max(first, i - _REACH), min(last, i + _REACH)
 
     def _after_dateline(self, first: int, last: int) -> int:
         """The first token after a dateline ("SEABRIDGE (Agency) –", "Seabridge, May 3 —")."""
