@@ -122,27 +122,18 @@ def _mixed(data: bytes) -> str | None:
 
 def _detect(data: bytes) -> str:
     """The likeliest encoding of bytes that are not UTF-8."""
-    from charset_normalizer import from_bytes  # only for files that need it
+    from resiliparse.parse.encoding import detect_encoding  # only for files that need it
 
     sample = data[:SAMPLE]
-    best = from_bytes(sample, cp_exclusion=["utf_7", "utf_16", "utf_32", "utf_8"]).best()
-    if best is None:
-        raise InputError("not-text", "it is not text in any known encoding")
-    name = str(best.encoding)
+    found = detect_encoding(sample, html5_compatible=False)
+    try:
+        name = codecs.lookup(found or "").name
+    except LookupError:
+        raise InputError("not-text", "it is not text in any known encoding") from None
     high = sum(byte >= 0x80 for byte in sample)
-    western = name in (
-        "latin_1",
-        "iso8859_15",
-        "cp1250",
-        "cp1257",
-        "cp1254",
-        "cp850",
-        "cp437",
-        "mac_roman",
-    )
-    if western or high < 0.02 * len(sample):
-        name = "cp1252"
-    return codecs.lookup(name).name
+    if name in ("ascii", "utf-8", "iso8859-1", "iso8859-15") or high < 0.02 * len(sample):
+        name = "cp1252"  # with so few marks a guess is between Western encodings in all but name
+    return name
 
 
 def _refuse_binary(text: str) -> None:
