@@ -38,6 +38,13 @@ def furniture_kind(line: str) -> str | None:
     return _said(bare, folded) or _built(bare, folded)
 
 
+def is_section(name: str) -> bool:
+    """Whether a name is that of a section of a site ("World", "Arts and culture")."""
+    words = re.findall(r"\w+", name.casefold())
+    known = _phrases()["menu"]
+    return bool(words) and all(w in known or w in ("and", "the") for w in words)
+
+
 def masthead(line: str) -> bool:
     """Whether a line shows the day of looking at the page: "Welcome to X - 3 May 2011"."""
     bare = line.strip()

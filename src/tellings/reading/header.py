@@ -1,4 +1,8 @@
-"""What stands above an article in plain text: title, outlet, byline, date, menus."""
+"""What stands above an article in plain text: title, outlet, byline, date, menus.
+
+Lines that say what they are (a date, "By ...", a label, a menu) are taken as that; then the names
+and headings among the others are shared out by where they stand.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tellings.model import Span
 from tellings.reading.dates import Dated, date_only, read_date
-from tellings.reading.furniture import furniture_kind, masthead
+from tellings.reading.furniture import furniture_kind, is_section, masthead
 from tellings.reading.lines import (
     Line,
     byline_name,
@@ -14,9 +18,15 @@ from tellings.reading.lines import (
     is_prose,
     is_rule,
     labelled,
+    yearless_line,
+)
+from tellings.reading.naming import (
+    common_words,
     name_like,
     outlet_like,
-    yearless_line,
+    parts_of,
+    person_like,
+    place_like,
 )
 
 REACH = 12  # lines from the top in which a header may stand
@@ -44,11 +54,7 @@ class Header:
     open_date: str = ""
     url: str | None = None
     furniture: list[tuple[Line, str]] = field(default_factory=list)
-
-    def place_like(self, opening: str) -> bool:
-        """Whether the name beside the date is the place that the dateline opens with."""
-        beside = self.byline and self.byline in self.dated_line
-        return bool(beside) and opening.casefold().startswith(str(self.byline).casefold())
+    beside: list[tuple[str, Span]] = field(default_factory=list)  # names beside a date or byline
 
 
 def read_header(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> Header:
@@ -61,11 +67,11 @@ def read_header(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> H
                 break
             loose.append(line)
         header.length = number + 1
-    _share_out(header, loose, names)
+    end = header.length
+    article = [line.text for line in lines[end:]]
+    _share_out(header, loose, names, article)
+    _beside(header, names, article)
     header.length = _settled(header, lines, loose)
-    following = lines[header.length].text if header.length < len(lines) else ""
-    if header.byline and header.byline_at and header.place_like(following):
-        header.byline = header.byline_at = None
     return header
 
 
@@ -87,7 +93,31 @@ def _take(header: Header, line: Line, titled: bool, names: frozenset[str]) -> bo
     if who:
         header.byline, header.byline_at = who, (line.start, line.end)
         return True
-    return _yearless(header, line)
+    return _yearless(header, line) or _several(header, line, names)
+
+
+def _several(header: Header, line: Line, names: frozenset[str]) -> bool:
+    """A line of names with a byline among them ("Harven Daily | By Ola Brandt"), or a headline with
+    the outlet behind a bar; then all of it is noted."""
+    parts = parts_of(line.text)
+    if len(parts) < 2 or len(line.text) > 200:
+        return False
+    if any(byline_name(p) for p in parts) and all(byline_name(p) or name_like(p) for p in parts):
+        for part in parts:
+            _named(header, line, part, names)
+        return True
+    title, last = parts[0], parts[-1]
+    barred = bool(re.search(r"\s[|·•]\s", line.text)) and len(last.split()) <= 4
+    if header.title or len(parts) != 2 or title.count(" ") < 2 or not name_like(last):
+        return False
+    if not (last.casefold() in names or outlet_like(last) or (barred and not person_like(last))):
+        return False
+    at = line.text.rfind(last)
+    header.title, header.title_at = title, (line.start, line.start + len(title))
+    if header.outlet is None:
+        header.outlet = last
+        header.outlet_at = (line.start + at, line.start + at + len(last))
+    return True
 
 
 def _seen(header: Header, line: Line) -> bool:
@@ -153,12 +183,16 @@ def _date(header: Header, line: Line, found: tuple[Dated, str], names: frozenset
     )
     if not bare:
         header.furniture.append((line, "metadata"))
-    for part in (p.strip(" ,-–") for p in re.split(r"[|·•]", bare)):
-        _named(header, line, part, names)
+    for part in parts_of(bare):
+        if header.title is None and part.count(" ") >= 2 and not name_like(part):
+            at = line.start + line.text.find(part)
+            header.title, header.title_at = part, (at, at + len(part))
+        else:
+            _named(header, line, part, names)
 
 
 def _named(header: Header, line: Line, part: str, names: frozenset[str]) -> None:
-    """A name beside a date: the writer after "By", an outlet, else whoever it is."""
+    """A name beside a date or byline: the writer after "By", a known outlet, else noted."""
     at = line.text.find(part) if part else -1
     if at < 0:
         return
@@ -167,48 +201,91 @@ def _named(header: Header, line: Line, part: str, names: frozenset[str]) -> None
         header.byline, header.byline_at = who, (line.start, line.end)
     elif header.outlet is None and (part.casefold() in names or outlet_like(part)):
         header.outlet, header.outlet_at = part, place
-    elif header.byline is None:
-        header.byline, header.byline_at = part, place
+    else:
+        header.beside.append((part, place))
 
 
-def _share_out(header: Header, loose: list[Line], names: frozenset[str]) -> None:
+def _beside(header: Header, names: frozenset[str], article: Sequence[str]) -> None:
+    """Shares out the names beside a date: a place, a section, a person, else the outlet."""
+    for name, at in header.beside:
+        if is_section(name) or place_like(name, article):
+            continue
+        foreign = bool(names) and not any(_same_start(name, n) for n in names)
+        unlike = header.outlet is not None or person_like(name) or (foreign and " " in name)
+        if not unlike:
+            header.outlet, header.outlet_at = name, at
+        elif header.byline is None and " " in name and len(name.split()) <= 5:
+            header.byline, header.byline_at = name, at
+
+
+def _same_start(name: str, owner: str) -> bool:
+    """Whether one of two names begins with the other ("Harven", "Harven Media Group")."""
+    a, b = sorted((name.casefold().removeprefix("the "), owner.removeprefix("the ")), key=len)
+    return b.startswith(a)
+
+
+def _share_out(
+    header: Header, loose: list[Line], names: frozenset[str], article: Sequence[str]
+) -> None:
     """Lines that are not known by themselves: the title, the outlet, a name."""
     if header.outlet is None and len(loose) > 1:
         rated = [(_outletness(line.text, names), n, line) for n, line in enumerate(loose)]
         if rated[0][0] == 1 and loose[1].text.count(" ") <= loose[0].text.count(" "):
-            rated[0] = (
-                0,
-                0,
-                loose[0],
-            )  # a headline may end in "post" too; names are the shorter line
+            rated[0] = (0, 0, loose[0])  # a headline may end in "post"; names are shorter
         best = max(rated, key=lambda r: r[:2])
         if best[0] > 0:
-            header.outlet, header.outlet_at = best[2].text, (best[2].start, best[2].end)
+            _outlet_is(header, best[2])
             loose.remove(best[2])
     elif header.outlet is None and loose and loose[0].text.casefold() in names:
-        header.outlet, header.outlet_at = loose[0].text, (loose[0].start, loose[0].end)
-        loose.pop()
-    if header.outlet is None and len(loose) > 1 and _above_the_date(header, loose):
-        first = loose.pop(0)
-        header.outlet, header.outlet_at = first.text, (first.start, first.end)
+        _outlet_is(header, loose.pop(0))
+    if header.outlet is None and len(loose) > 1 and _above_headline(header, loose, article):
+        _outlet_is(header, loose.pop(0))
     if header.title is None and loose:
         first = loose.pop(0)
         header.title, header.title_at = first.text, (first.start, first.end)
-    if header.byline is None and loose and _person_like(loose[0].text):
-        who = loose.pop(0)
-        header.byline, header.byline_at = who.text, (who.start, who.end)
+    _names_alone(header, loose, names, article)
 
 
-def _above_the_date(header: Header, loose: list[Line]) -> bool:
-    """Whether a short name stands above a headline, with a date or byline between or below."""
+def _names_alone(
+    header: Header, loose: list[Line], names: frozenset[str], article: Sequence[str]
+) -> None:
+    """Names alone on the lines under the headline: the outlet unless it is known or a person."""
+    for line in list(loose):
+        name = line.text
+        if not name_like(name) or len(name.split()) > 6 or is_section(name):
+            return
+        person = person_like(name) or (bool(names) and not any(_same_start(name, n) for n in names))
+        known = header.outlet is not None or header.beside
+        if header.byline is None and " " in name and (person or known):
+            header.byline, header.byline_at = name, (line.start, line.end)
+        elif not known and not person and _a_name(name, article):
+            _outlet_is(header, line)
+        else:
+            return
+        loose.remove(line)
+
+
+def _a_name(name: str, article: Sequence[str]) -> bool:
+    return not common_words(name, article) and not place_like(name, article)
+
+
+def _outlet_is(header: Header, line: Line) -> None:
+    header.outlet, header.outlet_at = line.text, (line.start, line.end)
+
+
+def _above_headline(header: Header, loose: list[Line], article: Sequence[str]) -> bool:
+    """Whether a short name stands above a headline, and a date or byline stands by it too."""
     first, second = loose[0].text, loose[1].text
-    words = len(first.split())
-    if not name_like(first) or words > 5 or name_like(second) or len(second.split()) < 3:
+    words, below = len(first.split()), len(second.split())
+    if not name_like(first) or words > 5 or below < 3 or is_section(first):
+        return False
+    if person_like(first) or not (header.dated or header.byline or header.open_date):
+        return False
+    if name_like(second) and (words > 2 or below < 4):
         return False
     day = header.dated.start if header.dated else -1
     between = loose[0].start < day < loose[1].start
-    below = day > loose[1].end or (header.byline_at or (-1, -1))[0] > loose[1].end
-    return between or (below and words <= 3 and words < len(second.split()))
+    return between or (words < below and _a_name(first, article))
 
 
 def _settled(header: Header, lines: Sequence[Line], loose: list[Line]) -> int:
@@ -231,10 +308,6 @@ def _outletness(line: str, names: frozenset[str]) -> int:
     if line.casefold() in names:
         return 3
     return 1 if outlet_like(line) and len(line.split()) <= 5 else 0
-
-
-def _person_like(line: str) -> bool:
-    return name_like(line) and 2 <= len(line.split()) <= 4 and not any(c.isdigit() for c in line)
 
 
 def _moved(dated: Dated, by: int) -> Dated:

@@ -1,10 +1,10 @@
 """The lines of a plain text, and what kind of line each is."""
 
-import functools
 import re
 from typing import NamedTuple
 
 from tellings.reading.dates import Dated, date_only, find_dates
+from tellings.reading.naming import UPPER, name_like, parts_of
 from tellings.text.lexicons import table, words
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -15,27 +15,35 @@ _MARKED = re.compile(
 )
 _RULE = re.compile(r"\W{3,}")
 _ENDS = re.compile(r"\W*(?:ends?|more|###+|-30-)\W*", re.I)
+_SMALL = (
+    "|".join(sorted((re.escape(w) for w in words("any", "name_links")), key=lambda w: (-len(w), w)))
+    + "|from|at"
+)
+_CAPITAL = rf"(?:[a-z]{{1,3}}[-’'])?[{UPPER}][\w.’'-]*"
 _BYLINE = re.compile(
-    r"(?:(?:story|text|report|words|written|reported)\s+)?(?:by|BY|By|Von|Par|Por|Di)[:\s]\s*"
-    r"(?P<who>(?:[A-Z][\w.’'-]*|[A-Z]\.|and|&|,|de|da|van|von|der|bin|al|el|in|for|from|of)"
-    r"(?:[\s,]+(?:[A-Z][\w.’'-]*|and|&|de|da|van|von|der|bin|al|el|in|for|from|of|the|at)){0,14})"
-    r"[\s.,|]*"
+    r"(?:(?:story|text|report|words|written|reported|reporting)\s+)?"
+    r"(?:by|BY|By|Von|Par|Por|Di|Af|Av|Door)[:\s]\s*"
+    rf"(?P<who>(?:{_CAPITAL}|(?:{_SMALL})(?=[\s,]))"
+    rf"(?:[\s,/]+(?:{_CAPITAL}|{_SMALL}|,)){{0,14}})[\s.,|]*"
 )
 _ROLE = re.compile(
-    r"(?P<who>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),?\s+(?i:(?:(?:our|staff|chief|senior|foreign|"
-    r"special|political|diplomatic|security|deputy|managing|[a-z]\w+)\s+){0,3}"
+    rf"(?P<who>{_CAPITAL}(?:\s+(?:{_CAPITAL}|{_SMALL})){{1,4}}),?\s+(?i:(?:(?:our|staff|chief|senior|"
+    r"foreign|special|political|diplomatic|security|deputy|managing|[a-z]\w+)\s+){0,3}"
     r"(?:writers?|reporters?|correspondents?|editor|bureau|columnist)\b[^.]{0,40})"
 )
 _STAFF = re.compile(
-    r"(?i:by)\s+(?P<who>(?:our|a|the)\s+[\w\s]{0,40}?(?:correspondent|reporter|staff|writer|desk)s?"
-    r"(?:\s+and\s+agencies)?)\.?"
+    r"(?i:by)\s+(?P<who>(?:(?:our|a|the|staff|special|own)\s+){1,3}[\w\s]{0,40}?"
+    r"(?:correspondent|reporter|staff|writer|desk|agenc)(?:s|y|ies)?"
+    r"(?:\s+(?:and|with)\s+(?:the\s+)?(?:news\s+)?(?:agencies|wires|wire services))?)\.?"
 )
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,4}|[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,4})"
+    rf"(?:[{UPPER}][{UPPER}.’'-]+|{_CAPITAL})"
+    rf"(?:[ ,]+(?:{_CAPITAL}|(?:of|and|de|el|al)(?=\s[{UPPER}]))){{0,4}}"
     r"(?:,\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
-    r"(?P<date>,\s*[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|,\s*\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?)?"
-    r"(?P<agency>\s*\([A-Z][^()\n]{1,40}\))?\s*(?P<mark>[-–—:]|[-–—]{2})\s"
-)  # fmt: skip
+    rf"(?P<date>,\s*[{UPPER}][^\W\d_]{{2,8}}\.?\s\d{{1,2}}(?:,\s\d{{4}})?"
+    rf"|,\s*\d{{1,2}}\.?\s[{UPPER}][^\W\d_]{{2,8}}\.?(?:\s\d{{4}})?)?"
+    rf"(?P<agency>\s*\([{UPPER}][^()\n]{{1,40}}\))?\s*(?P<mark>[-–—:]|[-–—]{{2}}|(?<=\s)(?://?|\|))\s"
+)
 _LABEL = re.compile(
     r"(?P<label>title|headline|source|outlet|publication|publisher|newspaper|date|published|"
     r"published on|publication date|author|byline|by|url|link)\s*:\s*(?P<value>\S.*)",
@@ -85,7 +93,7 @@ def is_end_mark(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """A line of running text rather than a heading, name or date."""
-    if len(line) > 150 or line[:1].islower():
+    if len(line) > 150 or (line[:1].islower() and not name_like(line)):
         return True
     count = line.count(" ") + 1
     if is_dateline(line) and count > 8:
@@ -106,7 +114,7 @@ def is_dateline(line: str) -> bool:
     return (
         bool(match["agency"] or match["date"])
         or (match["mark"] != ":" and place.isupper() and len(place) > 2)
-        or (match["mark"] in "–—" and place.count(" ") <= 2 and len(line) > 60)
+        or (match["mark"] not in ":-" and place.count(" ") <= 2 and len(line) > 60)
     )
 
 
@@ -147,76 +155,18 @@ def date_line(line: str) -> tuple[Dated, str] | None:
     at_edge = not line[: dated.start].strip(" ,(|–—-") or not re.search(
         r"[^\W\d_]{4,}", re.sub(r"(?i)\b(?:gmt|utc|am|pm|local time)\b", "", line[dated.end :])
     )
-    return (dated, rest) if at_edge or "|" in line or "·" in line or "•" in line else None
+    return (dated, rest) if at_edge or len(parts_of(line)) > 1 else None
 
 
 def _beside_a_date(rest: str) -> bool:
-    """Whether what stands beside a date is a name or a label rather than a sentence."""
+    """Whether what stands beside a date is names or labels rather than a sentence."""
     bare = re.sub(
         r"(?i)^(?:published|posted|updated|date|on|last|first|by|created|added)\b[\s:]*", "", rest
     )
-    return not bare or name_like(bare) or byline_name(rest) is not None
-
-
-@functools.lru_cache(maxsize=4096)
-def name_like(line: str) -> bool:
-    """Up to seven words, all with capitals but for small ones, and no full stop at the end."""
-    bare = line.strip(" -–—|*()[]")
-    parts = bare.split()
-    if not 1 <= len(parts) <= 7 or len(bare) > 60 or bare.endswith((".", "!", "?", ":", ",")):
-        return False
-    small = {
-        "of",
-        "the",
-        "for",
-        "and",
-        "in",
-        "on",
-        "de",
-        "la",
-        "le",
-        "el",
-        "al",
-        "&",
-        "|",
-        "-",
-        "–",
-        "/",
-    }
-    return all(p[:1].isupper() or p in small for p in parts) and parts[0][:1].isupper()
-
-
-def outlet_like(line: str) -> bool:
-    """A name made of words that outlets are called by, or an address of a site."""
-    if not name_like(line) and not re.fullmatch(
-        r"(?:www\.)?[\w-]+\.(?:com|org|net|info|[a-z]{2})", line
-    ):
-        return False
-    parts = re.findall(r"[^\W\d_]+", line.lower())
-    known = words("en", "outlet_words")
-    opens = parts[:1] if parts[:1] != ["the"] else parts[1:2]
-    named_first = bool(opens) and opens[0] in _FIRST and len(parts) <= 4
-    return bool(parts) and (
-        parts[-1] in known or named_first or ("of" in parts and opens[0] in known)
-    )
-
-
-_FIRST = frozenset(
-    {
-        "daily",
-        "weekly",
-        "evening",
-        "morning",
-        "radio",
-        "voice",
-        "television",
-        "tv",
-        "channel",
-        "agence",
-        "agencia",
-        "agenzia",
-    }
-)
+    if not bare or name_like(bare) or byline_name(rest) is not None:
+        return True
+    parts = parts_of(bare)
+    return len(parts) > 1 and any(name_like(p) or byline_name(p) for p in parts)
 
 
 def yearless_line(line: str) -> tuple[str, str] | None:

@@ -9,8 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tellings.reading.dates import date_only
-from tellings.reading.lines import byline_name, outlet_like
+from tellings.reading.lines import byline_name
 from tellings.reading.markup import is_article, json_ld, named_metas, page_metas, words_of
+from tellings.reading.naming import outlet_like
 from tellings.reading.page_dates import page_dates
 from tellings.reading.publication import Shown
 

@@ -19,9 +19,8 @@ from tellings.reading.lines import (
     is_prose,
     is_rule,
     labelled,
-    name_like,
-    outlet_like,
 )
+from tellings.reading.naming import name_like, outlet_like
 
 ENOUGH = 4  # points that make a new article
 LEAST = 160  # characters of prose that an article has
