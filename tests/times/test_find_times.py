@@ -149,7 +149,8 @@ def test_other_calendars_and_digits() -> None:
 
 _PIECES = """On in the last next early late of May March 3 12 31 1986 2004-05-03 Tuesday week month
 years ago later two several a dozen since until from to - , . ( ) 1980s mid-June 5 p.m. 17:30 spring
-'98 BC 30 February Monday quarter first half century that same year day Sept. 99/99/2004 0"""
+'98 BC 30 February Monday quarter first half century that same year day Sept. 99/99/2004 0 Q3
+05/06/2019 31/31/2019 the a hours night before weekend yesterday after"""
 PIECES = st.sampled_from(_PIECES.split())
 
 

@@ -69,6 +69,20 @@ def looks_ahead(prose: Prose, sentence: Sentence, token: int) -> bool | None:
     return None
 
 
+def _planned(words: list[str], at: int, before: str, after: str) -> bool | None:
+    """What a word of planning says: "is set for", "are due on"; None where it is another verb.
+
+    "Had been planned" looks back on the plan. "Set" needs its "for" or "to", since what "was set
+    free" or "was set aside" has happened.
+    """
+    led = after in ("to", "for")
+    if before == "been" and "had" in words[max(0, at - 4) : at]:
+        return False
+    if led:
+        return True
+    return True if before in _BEING and words[at] != "set" else None
+
+
 def _said(words: list[str], at: int) -> bool | None:
     """True for a word of the future, False for one of the past, None for others."""
     word = words[at]
@@ -76,8 +90,10 @@ def _said(words: list[str], at: int) -> bool | None:
     after = words[at + 1] if at + 1 < len(words) else ""
     if is_cue(word, "ahead"):
         return "have" not in words[at + 1 : at + 3]  # "may have fled on Tuesday" is past
-    if is_cue(word, "plan") and (after in ("to", "for") or before in _BEING):
-        return True
+    if is_cue(word, "plan"):
+        planned = _planned(words, at, before, after)
+        if planned is not None:
+            return planned
     if is_cue(word, "pledge") and after == "to":
         return True
     if word == "be":
@@ -86,5 +102,7 @@ def _said(words: list[str], at: int) -> bool | None:
         return None
     if is_cue(word, "past"):
         return False
+    if before in ("been", "being"):
+        return None  # what "been" says, the auxiliary before it says
     regular = len(word) > 4 and word.endswith("ed") and word.isalpha()
     return False if regular and before not in ("is", "are", "being") else None

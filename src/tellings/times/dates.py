@@ -16,23 +16,6 @@ from tellings.times.jalali import gregorian
 from tellings.times.words import Item, is_cue
 
 
-def numeric_date(items: list[Item], _: Context) -> Draft | None:
-    """2014-03-05, 5/3/2014 (day first unless the second number cannot be a month)."""
-    a, b, c = items[0].value
-    if a >= 1000:
-        year, month, day = a, b, c
-    else:
-        year = c if c >= 100 else c + (2000 if c < 50 else 1900)
-        day, month = (b, a) if b > 12 >= a else (a, b)
-        if a != b and a <= 12 and b <= 12:
-            if not 1000 <= year <= 2100:
-                return None
-            return Draft(items[0].start, items[0].end, "calendar", year=year)  # order unknown
-    if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2100):
-        return None
-    return Draft(items[0].start, items[0].end, "calendar", year=year, month=month, day=day)
-
-
 def era_date(items: list[Item], context: Context) -> Draft | None:
     """480 BC, 499 (to 493 BC), the 470s BC."""
     era = first_of(items, "G") or next(i for i in context.items[context.end :] if i.kind == "G")
@@ -81,10 +64,11 @@ def listed_day(items: list[Item], context: Context) -> Draft | None:
     """One of several days of one month: "12" in "12 to 15 May", "15" in "May 12-15"."""
     follows = context.items[context.end : context.end + 12]
     start, month = context.start, first_of(follows, "M")
+    dashed = context.end < len(context.items) and context.items[context.end].kind == "-"
     joined = start > 0 and context.items[start - 1].kind in "-&,"
     if start >= 3 and joined and context.items[start - 3].kind == "M":
         month = context.items[start - 3]
-    elif not joined and not is_cue(context.word(-1), "day_lead"):
+    elif not joined and not dashed and not is_cue(context.word(-1), "day_lead"):
         return None  # "phase 5, and 22 to 24 May"
     if month is None:
         return None

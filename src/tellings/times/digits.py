@@ -8,7 +8,9 @@ from tellings.times.compounds import compound_items, decade_of, four_digits
 from tellings.times.words import Item, Place, is_cue
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
-_SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{1,4})|(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_SLASHED = re.compile(
+    r"(\d{1,4})/(\d{1,2})/(\d{1,4})|(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{1,2})-(\d{1,2})-(\d{4})"
+)
 _YEAR_GLUED = re.compile(r"([12]\d{3})(?:['’]s|-[^\W\d_][\w-]*)")
 _BC_YEARS = re.compile(r"(\d{3})-(\d{3})")
 _YEARS = re.compile(r"([12]\d{3})-([12]\d{3}|\d\d)")
@@ -60,9 +62,10 @@ def _special(word: str, after: str) -> list[Piece] | None:
     """Digits with marks: whole dates, ranges, decades, clocks."""
     size = len(word)
     if m := _ISO.match(word):
-        return [("I", 0, 10, (int(m[1]), int(m[2]), int(m[3])))]
+        return [("I", 0, 10, (int(m[1]), int(m[2]), int(m[3]), "-"))]
     if m := _SLASHED.fullmatch(word):
-        return [("I", 0, size, tuple(int(g) for g in m.groups() if g))]
+        mark = next(c for c in word if not c.isdecimal())
+        return [("I", 0, size, (*(int(g) for g in m.groups() if g), mark))]
     if (m := _YEAR_GLUED.fullmatch(word)) and 1400 <= int(m[1]) <= 2050:
         return [("Y", 0, 4, int(m[1])), (".", 4, size, None)]
     if ranged := _ranged(word):
@@ -102,11 +105,21 @@ def _whole_number(place: Place, word: str, so_far: list[Item]) -> tuple[list[Ite
     token, value = place.token, int(word)
     if four_digits(word) and _is_year(place, value, so_far):
         return [Item("Y", token.start, token.end, value, place.at)], place.at + 1
+    if len(word) == 2 and (year := _ends_years(place, value, so_far)) is not None:
+        return [Item("Y", token.start, token.end, year, place.at)], place.at + 1
     if 1 <= value <= 31 and len(word) <= 2:
         number = number_at(place.tokens, place.at, place.stop)
         if number is not None and number.last == place.at + 1:
             return [Item("N", token.start, token.end, value, place.at)], place.at + 1
     return _number(place)
+
+
+def _ends_years(place: Place, value: int, so_far: list[Item]) -> int | None:
+    """The year of "45" in "1939–45"; None where the digits do not end years."""
+    if [i.kind for i in so_far[-2:]] != ["Y", "-"] or so_far[-1].end != place.token.start:
+        return None
+    year = int(so_far[-2].value) // 100 * 100 + value
+    return year if year >= so_far[-2].value else None
 
 
 def _is_year(place: Place, value: int, so_far: list[Item]) -> bool:

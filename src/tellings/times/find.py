@@ -12,6 +12,7 @@ from tellings.times.dates import year_of_language
 from tellings.times.draft import Draft
 from tellings.times.grammar import read_drafts
 from tellings.times.items import read_items
+from tellings.times.numeric import settle
 from tellings.times.resolve import Reference, remember, resolve
 
 
@@ -47,7 +48,7 @@ def find_times(
     )
     if narrative:
         drafts = [d for d in drafts if d.value != "FUTURE_REF" or d.end - d.start > 4]
-    drafts = _join(drafts, prose.text)
+    drafts = _join(settle(drafts, prose.text, prose.language), prose.text)
     reference = Reference(published, narrative)
     found: list[TimeExpression] = []
     for number, group in itertools.groupby(drafts, lambda d: prose.sentence_at(d.start)):
@@ -72,7 +73,7 @@ def _in_sentence(
         told = draft.kind == "clock" or draft.base in ("previous", "context")
         quote = prose.quote_at(draft.start) if told and not reference.narrative else None
         reference.cut = quote is not None and last_placed < quote.start
-        if not reference.narrative and draft.kind in ("calendar", "weekday", "clock"):
+        if not reference.narrative and _has_tense(draft):
             reference.ahead = looks_ahead(prose, sentence, draft.token)
         value, first, last, anchor = resolve(draft, reference)
         remember(draft, value, reference)
@@ -85,6 +86,11 @@ def _in_sentence(
                            draft.mod, draft.relation)
         )  # fmt: skip
     return sorted(found, key=lambda time: time.start)
+
+
+def _has_tense(draft: Draft) -> bool:
+    """Whether the tense of the clause helps to place it."""
+    return draft.kind in ("calendar", "weekday", "clock") or draft.base == "weekend"
 
 
 def _is_vague(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ place, longer ones first. See `items` for the letters.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from tellings.times import dates, spans
+from tellings.times import dates, numeric, parts, spans
 from tellings.times.context import Context
 from tellings.times.draft import Draft
 from tellings.times.items import letters
@@ -19,7 +19,8 @@ _NUMBER = "(?:A?Fo?|bb?[NK]|[NKA])"
 _CLOCKED = "(?:Ca?z?z?|[NK]az?|C)"
 
 _RULES: tuple[tuple[str, str], ...] = (
-    ("numeric", "I"),
+    ("numeric", "(?:D,?)?I"),
+    ("part_month", "t?(?:[QlE])[uq]oM(?:,?Y|oY|ot?T+u|o?[hlx]u)?"),
     ("era", f"{_EDGE}t?(?:(?:M|S)o?)?(?:[NKY](?=[-&][NKY]G)|[NKY]G|XG)"),
     ("dated", f"{_HOURS}{_EDGE}(?:D,?)?(?:t?[NO]o?M,?[Yy]|t?M,?t?[NO],?Y|tQoM,?[Yy])"),
     ("days", "(?:t?[NO](?=(?:[-&,]{1,2}t?[NO]){1,6}o?M)|(?<=M[NO][-&])[NO](?:,?Y|(?![uvoM])))"),
@@ -34,19 +35,23 @@ _RULES: tuple[tuple[str, str], ...] = (
         "season",
         f"{_EDGE}(?:t?[lxfhTp]+)S|{_EDGE}t?S(?:,?o?t?[Yy](?:-Y)?|ot?T+u|o?[hlx]u)|YS|{_EDGE}t?S",
     ),
-    ("quarter", "t?(?:Q|l|x|f)q(?:ot?[lxhTpf]?[Yu])|t?Qq|[lxh]q"),
+    ("quarter", "t?(?:Q|l|x|f)q(?:ot?[lxhTpf]?[Yu])|t?Qq,?Y|t?Qq|[lxh]q"),
     ("century", f"{_EDGE}t?[OQ]-?c"),
     ("decade", f"{_EDGE}t?{_EDGE}X"),
     ("year", f"{_EDGE}tuY|{_EDGE}Y|{_EDGE}y|tYu?"),
     ("part_day", f"{_CLOCKED}[dD]"),
     ("clock", f"{_CLOCKED}"),
     ("minutes", "[NK]v[&l][NK]"),
+    ("half", "qAu[gLBp]?|A?q-?u[gLBp]?"),
     ("ago", f"{_NUMBER}[uv]gd|{_NUMBER}[uv][gLBp]|v[LBg]|A?F[uv]?[gLBp]|tu[LBp]"),
-    ("part_day", "[dD]P|[hT]P|[lxh]D|[lx]P|t[xfp]P|fP"),
+    ("part_day", "(?:t?E?Pv?o|t?Evo)(?:[lxh]?D|d)|[lxh]DP|[dD]P|[hT]P|[lxh]D|[lx]P|t[xfp]P|fP"),
+    ("beyond", "t?u[BL]d|tu[B]l(?=[^uvDMSP])|tPBl(?=[^uvDMSP])"),
+    ("part_beside", "tP[BL]"),
     ("deictic", "[BL]?d"),
     ("weekday", "D"),
     ("span", "t?(?:[lxfhp]b?|Q)(?:A?Fo?|[NK])v"),
     ("relative", f"(?:{_EDGE}|[BL]i?)t?(?:T+|[lxfhp])u"),
+    ("weekend", "tu"),
     ("edge", "(?:t?E[oi]|[BL]i?)tu"),
     ("each", "e(?:A|[NK])?[uvPD]|e[S]"),
     ("duration", f"b?{_NUMBER}[uv]|J|[NK][.](?=v)v"),
@@ -57,7 +62,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("vague", "R|tw"),
     ("gone", "tl(?=[,.;:|&i])"),
 )
-_STARTS = "[IENKYyXtPDMOQSlxfhTpCAFbvdBLeJHsR]"
+_STARTS = "[qIENKYyXtPDMOQSlxfhTpCAFbvdBLeJHsR]"
 _SINGLE = [re.compile(pattern) for _, pattern in _RULES]
 _PATTERN = re.compile(
     f"(?={_STARTS})(?:" + "|".join(f"(?P<r{i}_{n}>{p})" for i, (n, p) in enumerate(_RULES)) + ")"
@@ -104,13 +109,18 @@ def _read_otherwise(
 
 
 _READERS: dict[str, Callable[[list[Item], Context], Draft | None]] = {
-    "numeric": dates.numeric_date,
+    "numeric": numeric.numeric_date,
     "era": dates.era_date,
     "dated": dates.dated,
     "days": dates.listed_day,
     "month": dates.bare_month,
     "season": dates.season,
     "quarter": dates.quarter,
+    "part_month": parts.part_of_month,
+    "half": parts.half_a,
+    "beyond": parts.beyond,
+    "part_beside": parts.part_beside,
+    "weekend": parts.the_weekend,
     "century": dates.century,
     "decade": dates.decade,
     "year": dates.year_alone,

@@ -20,6 +20,7 @@ from tellings.times.digits import digit_items
 from tellings.times.words import Entry, Item, Place, is_cue, word_table
 
 _ARABIC_TENS = {"عشر": 10, "والعشرين": 20, "والعشرون": 20, "والثلاثين": 30, "والثلاثون": 30}
+_QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 _MARKS = frozenset(["'", "’", "‘"])
 
 
@@ -59,7 +60,13 @@ def letters(items: Sequence[Item]) -> str:
 
 def _may_matter(lower: str) -> bool:
     """Whether a word that is in no table may still be a number, an ordinal or a compound."""
-    return "-" in lower or lower in _MARKS or is_number_word(lower) or bool(ordinal_value(lower))
+    return (
+        "-" in lower
+        or lower in _MARKS
+        or lower in _QUARTERS
+        or is_number_word(lower)
+        or bool(ordinal_value(lower))
+    )
 
 
 def _known(place: Place, lower: str, entry: Entry) -> tuple[Item, int]:
@@ -137,6 +144,12 @@ def _other(place: Place, lower: str) -> tuple[list[Item], int]:
         return [Item(kind, token.start, token.end, rank, at)], at + 1
     if lower in _MARKS and at + 1 < place.stop and place.tokens[at + 1].start == token.end:
         return apostrophe_items(place.tokens, at)
+    if lower in _QUARTERS and (place.after[:4].isdecimal() or place.after == "of"):
+        cut = token.start + 1
+        return [
+            Item("Q", token.start, cut, _QUARTERS[lower], at),
+            Item("q", cut, token.end, "Q", at),
+        ], at + 1
     if "-" in lower and (items := compound_items(token, lower, at)):
         return items, at + 1
     return [Item(".", token.start, token.end, None, at)], at + 1

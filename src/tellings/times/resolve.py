@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from tellings.times.calendar import (
     SEASONS,
     Days,
+    at_grain,
     day_of,
     days,
     grain,
@@ -55,6 +56,8 @@ def resolve(draft: Draft, reference: Reference) -> Resolved:
     """The value of a draft, its days (ISO, inclusive, None where unknown), what it is told from."""
     if draft.placed is not None:
         first, last = (day.isoformat() for day in draft.placed)
+        if draft.kind == "open":
+            return draft.value or "", first, last, "none"
         return first if first == last else f"{first}/{last}", first, last, "none"
     value, anchor = _value(draft, reference)
     if draft.time is not None and "T" not in value:
@@ -304,6 +307,9 @@ def _told_from(draft: Draft, day: date, ahead: bool | None) -> str | None:
             return weekday_on_or_after(monday, draft.weekday).isoformat()
         near = weekday_on_or_after if ahead else weekday_on_or_before
         return near(day, draft.weekday).isoformat()
+    if draft.base == "weekend":
+        near = weekday_on_or_after if ahead else weekday_on_or_before
+        return at_grain(near(day, 5), "WE")
     if draft.exact:
         return same_day(day, int(draft.step), draft.unit)
     return moved(day, int(draft.step), draft.unit)
@@ -357,18 +363,28 @@ def _underspecified(draft: Draft, values: list[str]) -> str:
 
 def _covered(draft: Draft, value: str, reference: Reference, anchor: str) -> Days | None:
     """The days of a value, or the honest interval where only the publication's is known."""
-    exact = narrowed(day_of(value), draft.mod)
+    exact = _days_meant(value, draft)
     if exact is not None or anchor != "published" or reference.published is None:
         return exact
     covers = []
     for day in reference.published:
         alone = _published_on(reference, day)
         placed, how = _value(draft, alone)
-        covered = narrowed(day_of(placed), draft.mod) if how == "published" else None
+        covered = _days_meant(placed, draft) if how == "published" else None
         if covered is None:
             return None
         covers.append(covered)
     return min(c[0] for c in covers), max(c[1] for c in covers)
+
+
+def _days_meant(value: str, draft: Draft) -> Days | None:
+    """The days of a value, of which "the first week of" or "late" means only some."""
+    covered = narrowed(day_of(value), draft.mod)
+    if covered is None or draft.within is None:
+        return covered
+    length = covered[1].day
+    first, last = (n if n > 0 else length + 1 + n for n in draft.within)
+    return covered[0].replace(day=first), covered[0].replace(day=min(last, length))
 
 
 def _published_on(reference: Reference, day: date) -> Reference:

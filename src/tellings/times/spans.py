@@ -121,6 +121,10 @@ def part_day(items: list[Item], context: Context) -> Draft | None:
             return None
         part = Item("P", told.start, told.end, told.time, items[0].token)
     today, step = first_of(items, "d"), first_of(items, "lxhTfp")
+    edge = first_of(items, "E")
+    if part is None and edge is not None and first_of(items, "v") is not None:
+        early = edge.value == "START"  # "the early hours of Friday"
+        part = Item("P", edge.start, edge.end, "MO" if early else "NI", edge.token)
     draft = Draft(items[0].start, items[-1].end, "shift", unit="D")
     if day_name is not None:
         draft.kind, draft.weekday = "weekday", int_of(day_name)
@@ -237,24 +241,12 @@ def duration(items: list[Item], context: Context) -> Draft | None:
         return None
     if items[0].kind == "F" and context.text[items[0].start : items[0].end].lower() == "number":
         return None
-    if (
-        unit.kind == "u"
-        and isinstance(amount, int | float)
-        and amount > 1
-        and not (unit.value[0] == "D" and amount < 2)
-    ):
-        pass
     bound = first_of(items, "b")
     mod = str(bound.value) if bound is not None and bound.value else None
     while items and items[0].kind == "b":
         items = items[1:]
     return Draft(items[0].start, items[-1].end, "fixed", "DURATION", holds=False, mod=mod,
                  value=duration_value(amount, unit_of(unit)))  # fmt: skip
-
-
-def _describes(word: str) -> bool:
-    """Whether a word between number and unit is an adjective by its look ("ten brutal months")."""
-    return word.isalpha() and word.islower() and not word.endswith("s") and len(word) > 3
 
 
 def bare_plural(items: list[Item], context: Context) -> Draft | None:
@@ -268,7 +260,7 @@ def bare_plural(items: list[Item], context: Context) -> Draft | None:
                  value=duration_value("X", unit_of(items[0])))  # fmt: skip
 
 
-_AFTER_PART = frozenset(
+AFTER_PART = frozenset(
     ["of", "when", "after", "before", "and", "but", "he", "she", "it", "they", "the", "a", "in"]
 ) | frozenset(["on", "at", "by", "for", "with", "was", "were", "had", "to", "that"])
 
@@ -281,13 +273,16 @@ def part_of_day(items: list[Item], context: Context) -> Draft | None:
     if items[0].kind == "t" and context.word(-1) not in ("in", "during", "on", "by", "until"):
         return None
     following = context.word(0)
-    if items[0].kind == "t" and following.isalpha() and following not in _AFTER_PART:
+    if items[0].kind == "t" and following.isalpha() and following not in AFTER_PART:
         return None  # "the morning boat"
     return Draft(items[0].start, items[-1].end, "clock", "TIME", time=value)
 
 
-def adverb(items: list[Item], _: Context) -> Draft | None:
-    """Daily, annual: a set."""
+def adverb(items: list[Item], context: Context) -> Draft | None:
+    """Daily, annual: a set; "a weekly" alone is a paper."""
+    following = context.word(0)
+    if context.word(-1) in ("a", "the") and (not following.isalpha() or following in AFTER_PART):
+        return None
     return Draft(
         items[0].start, items[0].end, "fixed", "SET", value=str(items[0].value), holds=False
     )
