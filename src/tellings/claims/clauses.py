@@ -73,9 +73,12 @@ def _inside_sentence(prose: Prose, a: Attribution) -> bool:
     if not a.cue:
         return False
     number = prose.sentence_at(a.cue[0][0])
-    return number is not None and (
-        _words(prose.text, (prose.sentences[number].start, a.cue[0][0])) > 3
-    )
+    if number is None or not a.content:
+        return False
+    sentence = prose.sentences[number]
+    before = _words(prose.text, (sentence.start, a.cue[0][0]))
+    after = _words(prose.text, (min(a.content[-1][1], sentence.end), sentence.end))
+    return before > 3 or after > 3
 
 
 def _of_sentence(

@@ -119,11 +119,14 @@ def plain_amounts(f: Facts) -> list[Amount]:
 
 def _where(a: Facts, b: Facts, known: Knowledge) -> int:
     for mine, theirs in ((a.sources, b.sources), (a.goals, b.goals)):
-        if mine and theirs and not _meet(mine, theirs, known):
-            return DIFFERS
+        if mine and theirs:
+            return AGREES if _meet(mine, theirs, known) else DIFFERS
     if not a.places or not b.places:
         return SILENT
-    return AGREES if _meet(a.places, b.places, known) else DIFFERS
+    if _meet(a.places, b.places, known):
+        return AGREES
+    here, there = (f.places | f.sources | f.goals for f in (a, b))
+    return SILENT if _meet(here, there, known) else DIFFERS
 
 
 def _who(a: Facts, b: Facts, known: Knowledge) -> int:

@@ -156,8 +156,8 @@ _TOLLS = frozenset({"kill", "die", "injure", "arrest", "confine", "evacuate", "d
 def _superseded(groups: Grouped, a: Value, b: Value, settings: Settings) -> bool:
     """Whether the smaller number is an earlier state of a count that was still rising.
 
-    Either one speaker gives both, the smaller first; or it is a toll, given in the first days and
-    before anybody gave the larger.
+    Either one speaker gives both, the smaller first; or it is a toll that was given in the first
+    days and by nobody new once the larger was known.
     """
     if a[0] != b[0]:
         return False
@@ -171,7 +171,14 @@ def _superseded(groups: Grouped, a: Value, b: Value, settings: Settings) -> bool
     days = [f.when[0] for f in (*small, *large) if f.exact and f.when]
     toll = any(_TOLLS.intersection(f.acts) for f in small)
     in_time = bool(days) and first_small <= min(days) + settings.fresh
-    return toll and in_time and first_small < first_large
+    return toll and in_time and first_small < first_large and not _confirmed(small, first_large)
+
+
+def _confirmed(small: Sequence[Facts], since: int) -> bool:
+    """Whether somebody new gives the smaller number after the larger was known (copies do not)."""
+    early = {f.speaker for f in small if f.published and f.published[0] < since}
+    late = [f for f in small if f.published and f.published[0] >= since]
+    return any(f.speaker not in early for f in late)
 
 
 def _first(members: Iterable[Facts]) -> int | None:

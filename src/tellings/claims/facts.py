@@ -82,6 +82,7 @@ def compile_facts(
     ]
 
 
+_PLACE_ROLES = frozenset({"at", "from", "to"})
 _folded = functools.lru_cache(maxsize=1 << 16)(fold_text)
 _PLURAL = frozenset(
     ["they", "them", "their", "theirs", "we", "us", "our", "ours", "you", "your", "it", "its"]
@@ -106,6 +107,8 @@ def _facts(
     roles: dict[str, set[str]] = {}
     for p in s.participants:
         who = who_at.get((s.report, p.start, p.end))
+        if who is None and p.role in _PLACE_ROLES:
+            who = "~" + _folded(text[p.start : p.end])
         if who:
             roles.setdefault(p.role, set()).add(who)
     involved = roles.get("agent", set()) | roles.get("patient", set()) | roles.get("other", set())

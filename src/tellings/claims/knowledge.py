@@ -31,8 +31,8 @@ def knowledge_of(facts: Iterable[Facts], entities: Sequence[Entity]) -> Knowledg
         """Whether names share a telling word or one's kind is loose (a government, its members)."""
         if a == b:
             return True
-        if kinds.get(a) in _LOOSE or kinds.get(b) in _LOOSE:
-            return True
+        if "members" in (kinds.get(a), kinds.get(b)):
+            return _share_word(worded.get(a, set()), worded.get(b, set()))
         if _stands_for(worded.get(a, set()), worded.get(b, set())):
             return True
         if "government" in (kinds.get(a), kinds.get(b)):
@@ -64,7 +64,12 @@ _COUNTRIES = frozenset(
     " ".join(sorted(fold_text(name).split())) for name in words("en", "countries")
 )
 _NAMED = frozenset({"person", "organisation", "government", "document"})
-_LOOSE = frozenset({"members"})
+
+
+def _share_word(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:
+    """Whether members may belong to a body: some word of the names is the same, or none is known."""
+    ours, other = frozenset().union(*mine), frozenset().union(*theirs)
+    return not ours or not other or bool(ours & other)
 
 
 def _stands_for(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:

@@ -198,6 +198,13 @@ def _statement(
     )
 
 
+_REJECTING = frozenset({"reject"})
+_CHARGES = frozenset(
+    ["accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim"]
+    + ["claims", "rumour", "rumours", "rumor", "rumors", "suggestion", "suggestions", "tale"]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Polarity:
     """Acts of a clause, the denied ones first, and whether and which it denies."""
@@ -216,11 +223,12 @@ def _polarity(
     idiom = frozenset(i for t in triggers if t.form == "phrase" for i in range(t.first, t.last))
     said = denial(words, _places(words, triggers), idiom)
     negative = said.denies
-    if "deny" in acts and len(acts) > 1:
+    denying = {"deny"} if "deny" in acts else _REJECTING.intersection(acts)
+    if denying and ("deny" in acts or _CHARGES.intersection(words)) and len(acts) > 1:
         # "X denied arming Y" tells of an arming that did not happen
-        acts = tuple(a for a in acts if a != "deny")
-        undenied = [t for t in triggers if "deny" in t.acts and t.first in said.acts_at]
-        negative = not undenied
+        others = tuple(a for a in acts if a not in denying and a != "accuse")
+        undenied = [t for t in triggers if denying.intersection(t.acts) and t.first in said.acts_at]
+        acts, negative = others or acts, not undenied
     if attribution is not None and attribution.stance == "denied":
         negative = not said.near  # "denied that nobody was hurt"; "denied the fairy tale that ..."
     if not negative:
@@ -309,7 +317,38 @@ def _seen(findings: _Findings, tokens: Sequence[Token]) -> list[Seen]:
         first = max(0, bisect.bisect_right(starts, mention.start) - 1)
         last = max(first + 1, bisect.bisect_left(starts, mention.end))
         found.append(Seen(mention, first, last))
+    return found + _unnamed_places(findings, tokens, found)
+
+
+_LOCATIVE = frozenset(["in", "at", "near", "outside", "inside", "from"])
+
+
+def _unnamed_places(
+    findings: _Findings, tokens: Sequence[Token], seen: Sequence[Seen]
+) -> list[Seen]:
+    """Places that nobody listed as a mention: a capital after a preposition ("in Torrin county")."""
+    taken = {i for s in seen for i in range(s.first, s.last)}
+    found = []
+    for at in range(1, len(tokens)):
+        token = tokens[at]
+        if at in taken or not _proper(token.text) or tokens[at - 1].text not in _LOCATIVE:
+            continue
+        if _within(findings.times, findings.time_starts, token.start, token.end + 1) or any(
+            t.start <= token.start < t.end for t in findings.times
+        ):
+            continue
+        last = at + 1
+        while last < len(tokens) and last not in taken and _proper(tokens[last].text):
+            last += 1
+        if last < len(tokens) and tokens[last].text in lexicon_words("en", "wide_places"):
+            last += 1
+        place = Mention("", token.start, tokens[last - 1].end, "place", "name")
+        found.append(Seen(place, at, last))
     return found
+
+
+def _proper(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower()
 
 
 def _acts(
