@@ -67,7 +67,7 @@ _NAMED = frozenset({"person", "organisation", "government", "document"})
 
 
 def _share_word(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:
-    """Whether members may belong to a body: some word of the names is the same, or none is known."""
+    """Whether members may belong to a body: a word of the names is the same, or none is known."""
     ours, other = frozenset().union(*mine), frozenset().union(*theirs)
     return not ours or not other or bool(ours & other)
 

@@ -200,8 +200,9 @@ def _statement(
 
 _REJECTING = frozenset({"reject"})
 _CHARGES = frozenset(
-    ["accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim"]
-    + ["claims", "rumour", "rumours", "rumor", "rumors", "suggestion", "suggestions", "tale"]
+    word + ending
+    for word in ("accusation", "allegation", "charge", "claim", "rumour", "rumor", "suggestion")
+    for ending in ("", "s")
 )
 
 
@@ -326,7 +327,7 @@ _LOCATIVE = frozenset(["in", "at", "near", "outside", "inside", "from"])
 def _unnamed_places(
     findings: _Findings, tokens: Sequence[Token], seen: Sequence[Seen]
 ) -> list[Seen]:
-    """Places that nobody listed as a mention: a capital after a preposition ("in Torrin county")."""
+    """Places that nobody listed as a mention: a capital after a preposition ("in Hale county")."""
     taken = {i for s in seen for i in range(s.first, s.last)}
     found = []
     for at in range(1, len(tokens)):
