@@ -15,6 +15,7 @@ from tellings.text.lexicons import table
 FIRST_YEAR, LAST_YEAR = 1800, 2199  # years outside are numbers, not dates
 
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3})?"
+_PAGE = re.compile(r"(?i)\b(?:pages?|pp?\.|section|issue|no\.|vol\.|volume)\s?[\w-]{1,6}")
 _TIME = r"(?:T|\s{1,2}|,\s?)\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:\s?[ap]\.?m\.?)?"
 
 
@@ -88,7 +89,8 @@ def date_only(line: str) -> tuple[Dated, str] | None:
         return None
     dated = found[0]
     tail = re.sub("^" + _TIME + r"(?:\s?[A-Z]{2,4})?", "", line[dated.end :], flags=re.I)
-    return dated, (line[: dated.start] + " " + tail).strip(" \t,;|·•–—-/:")
+    tail = _PAGE.sub("", tail)
+    return dated, (line[: dated.start] + " " + tail).strip(" \t,;،|·•–—-/:()[]")
 
 
 def _digits(text: str) -> str:

@@ -9,6 +9,7 @@ import re
 
 from tellings.reading.dates import date_only, find_dates
 from tellings.text.lexicons import rows
+from tellings.text.lexicons import words as lexicon
 
 LONGEST = 260  # characters; longer lines are prose
 SHORT = 90  # a line that may be furniture because a phrase stands somewhere in it
@@ -41,7 +42,7 @@ def furniture_kind(line: str) -> str | None:
 def is_section(name: str) -> bool:
     """Whether a name is that of a section of a site ("World", "Arts and culture")."""
     words = re.findall(r"\w+", name.casefold())
-    known = _phrases()["menu"]
+    known = _phrases()["menu"].keys() | lexicon("en", "section_headings")
     return bool(words) and all(w in known or w in ("and", "the") for w in words)
 
 

@@ -18,6 +18,7 @@ from tellings.reading.lines import (
     is_prose,
     is_rule,
     labelled,
+    unlabelled,
     yearless_line,
 )
 from tellings.reading.naming import (
@@ -80,12 +81,12 @@ def _take(header: Header, line: Line, titled: bool, names: frozenset[str]) -> bo
     if not titled and _seen(header, line):
         return True
     kind = "navigation" if is_rule(line.text) else furniture_kind(line.text)
-    if kind:
+    found = date_line(line.text)
+    if kind and not (kind == "metadata" and found):
         header.furniture.append((line, kind))
         return True
     if _label(header, line):
         return True
-    found = date_line(line.text)
     if found:
         _date(header, line, found, names)
         return True
@@ -178,9 +179,7 @@ def _date(header: Header, line: Line, found: tuple[Dated, str], names: frozenset
     )
     if header.dated is None and not updated:
         header.dated, header.dated_line = _moved(dated, line.start), line.text
-    bare = re.sub(r"(?i)^(?:published|posted|date|on|first|created|added)\b[\s:]*", "", rest).strip(
-        " |,-–"
-    )
+    bare = unlabelled(rest)
     if not bare:
         header.furniture.append((line, "metadata"))
     for part in parts_of(bare):
@@ -255,7 +254,7 @@ def _names_alone(
         if not name_like(name) or len(name.split()) > 6 or is_section(name):
             return
         person = person_like(name) or (bool(names) and not any(_same_start(name, n) for n in names))
-        known = header.outlet is not None or header.beside
+        known = header.outlet is not None or any(not person_like(n) for n, _ in header.beside)
         if header.byline is None and " " in name and (person or known):
             header.byline, header.byline_at = name, (line.start, line.end)
         elif not known and not person and _a_name(name, article):
@@ -279,8 +278,10 @@ def _above_headline(header: Header, loose: list[Line], article: Sequence[str]) -
     words, below = len(first.split()), len(second.split())
     if not name_like(first) or words > 5 or below < 3 or is_section(first):
         return False
-    if person_like(first) or not (header.dated or header.byline or header.open_date):
+    if person_like(first):
         return False
+    if not (header.dated or header.byline or header.open_date):
+        return words <= 2 and 3 <= below <= 12 and not name_like(second) and _a_name(first, article)
     if name_like(second) and (words > 2 or below < 4):
         return False
     day = header.dated.start if header.dated else -1

@@ -153,20 +153,29 @@ def date_line(line: str) -> tuple[Dated, str] | None:
     if dated.precision == "year" or (rest and not _beside_a_date(rest)):
         return None
     at_edge = not line[: dated.start].strip(" ,(|–—-") or not re.search(
-        r"[^\W\d_]{4,}", re.sub(r"(?i)\b(?:gmt|utc|am|pm|local time)\b", "", line[dated.end :])
+        r"[^\W\d_]{4,}", re.sub(r"(?i)\b(?:gmt|utc|am|pm|local time|pages?|section|issue|volume)\b", "", line[dated.end :])
     )
     return (dated, rest) if at_edge or len(parts_of(line)) > 1 else None
 
 
 def _beside_a_date(rest: str) -> bool:
     """Whether what stands beside a date is names or labels rather than a sentence."""
-    bare = re.sub(
-        r"(?i)^(?:published|posted|updated|date|on|last|first|by|created|added)\b[\s:]*", "", rest
-    )
+    bare = unlabelled(rest)
     if not bare or name_like(bare) or byline_name(rest) is not None:
         return True
     parts = parts_of(bare)
     return len(parts) > 1 and any(name_like(p) or byline_name(p) for p in parts)
+
+
+def unlabelled(rest: str) -> str:
+    """What stands beside a date without "Published in", "From", "on" and the like."""
+    return _ABOUT.sub("", rest).strip(" ,-–—()[]")
+
+
+_ABOUT = re.compile(
+    r"(?i)^(?:(?:published|printed|posted|updated|dated?|last|first|created|added|appeared|from|in|on|"
+    r"by(?= the\b))\b[\s:]*)+|\b(?:on|dated?|published)[\s:]*$"
+)
 
 
 def yearless_line(line: str) -> tuple[str, str] | None:
@@ -177,7 +186,7 @@ def yearless_line(line: str) -> tuple[str, str] | None:
     month = next(g for g in (match["m1"], match["m2"]) if g)
     if month.lower().rstrip(".") not in table("en", "publication_months"):
         return None
-    name = (match["name"] or "").strip(" ,|–—-")
+    name = (match["name"] or "").strip(" ,،|–—-")
     return (match["day"], name) if not name or name_like(name) else None
 
 

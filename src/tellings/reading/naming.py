@@ -83,7 +83,7 @@ def person_like(name: str) -> bool:
 
 def parts_of(line: str) -> list[str]:
     """The parts of a header line between bars, dots, slashes and dashes."""
-    return [p for p in (part.strip(" ,;-–—|") for part in _SPLIT.split(line)) if p]
+    return [p for p in (part.strip(" ,;،-–—|()[]") for part in _SPLIT.split(line)) if p]
 
 
 def place_like(name: str, lines: Sequence[str]) -> bool:
