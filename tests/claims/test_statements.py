@@ -212,3 +212,11 @@ def test_stems_are_stable(word: str) -> None:
 def test_stems_join_forms() -> None:
     assert stem("closing") == stem("closed")
     assert content_stems(["The", "arrests", "of", "arrest"]) == (stem("arrest"),)
+
+
+def test_the_same_words_are_one_statement() -> None:
+    text = "Mira Dunant said that Ostra police had arrested 30 dockers in Port Hale."
+    r = build.report("a", text)
+    bare = "Ostra police had arrested 30 dockers in Port Hale"
+    twice = [build.said(r, "Mira Dunant", "said", c) for c in (bare, f"that {bare}")]
+    assert len(build.statements_of(r, twice)) == 1

@@ -60,7 +60,15 @@ def find_statements(
         tags = prose.tags[first : first + len(tokens)] if prose.language == "en" else []
         found += _of_unit(report, unit, tokens, tags, findings, settings)
     found += _of_title(report, findings, settings)
-    return sorted(found, key=lambda s: (s.start, s.end, s.headline))
+    return _each_once(found)
+
+
+def _each_once(found: Sequence[Statement]) -> list[Statement]:
+    """Statements by place; of two on the same words the one with an attribution stays."""
+    kept: dict[tuple[int, int], Statement] = {}
+    for s in sorted(found, key=lambda s: (s.start, s.end, s.headline, s.attribution or "~")):
+        kept.setdefault((s.start, s.end), s)
+    return list(kept.values())
 
 
 def _by_place(
