@@ -1,6 +1,7 @@
 """Find the counted quantities of one report."""
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from tellings.counts.parts import link_parts
 from tellings.counts.quantity import SIGNS, Quantity, measure_of, quantity_at, read_one_in
 from tellings.counts.refusals import is_no_count
 from tellings.counts.zero import zeros
-from tellings.model import Count, Report, TimeExpression, stable_id
+from tellings.model import Count, Report, Span, TimeExpression, stable_id
 from tellings.text.prose import Prose, Sentence
 
 Number = int | float
@@ -68,8 +69,8 @@ def _in_sentence(
         if count is not None and not (found and count.start < found[-1].end):
             found.append(count)
         at = max(last, quantity.last, at + 1)
-    taken = [(c.start, c.end) for c in found]
-    found += [z for z in zeros(report, prose, sentence) if (z.start, z.end) not in taken]
+    none = list(zeros(report, prose, sentence))
+    found = [c for c in found if not any(z.start <= c.start < z.end for z in none)] + none
     yield from sorted(found, key=lambda c: c.start)
 
 
@@ -132,6 +133,8 @@ def _count(
         of = phrase[0] if phrase is not None else None
     if bound == "=" and later != "=":
         bound = later
+    if not quantity.kind and of is not None and _grouped(prose, quantity, of):
+        quantity.low = quantity.high = round(quantity.low * 1000)
     if is_no_count(prose, quantity, sentence, of, bound):
         return None
     if quantity.kind and not settings.measures:
@@ -142,6 +145,25 @@ def _count(
     return Count(
         stable_id("n", report, start, end), report, start, end, value, low, high, bound, of
     )
+
+
+def _grouped(prose: Prose, quantity: Quantity, of: Span) -> bool:
+    """Whether "1.200" is twelve hundred: three digits after a point, before things that are whole.
+
+    A point is a mark of thousands in much of Europe; 1.2 people do not walk out.
+    """
+    text = prose.text
+    if _POINTED.fullmatch(text, quantity.start, quantity.end) is None:
+        return False
+    led = prose.tokens[max(0, quantity.first - 3) : quantity.first]
+    if any(t.text.lower() in _MEANS for t in led):
+        return False
+    noun = text[of[0] : of[1]].split(" of ")[0].rpartition(" ")[2].lower()
+    return is_cue(noun, "people") or (noun.endswith("s") and not noun.endswith(("ss", "ics")))
+
+
+_MEANS = frozenset(["average", "averaged", "averaging", "mean", "rate", "ratio", "per"])
+_POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def _sign_of_money(prose: Prose, quantity: Quantity, sentence: Sentence) -> None:

@@ -10,6 +10,7 @@ _DETERMINERS = frozenset(
 _BEFORE_ARTICLE = frozenset(["of", "half", "all", "both", "quarters", "thirds"])
 _MORE = frozenset(["more", "other", "further", "additional", "such"])
 _NOT_NOUNS = frozenset(["a", "an", "each", "fewer", "less", "more", "other", "others", "per"])
+_HARMED = frozenset(["dead", "wounded", "injured", "missing", "homeless", "detained", "accused"])
 _TIME_UNITS = words("en", "units")
 _MARKS = frozenset(["-", "“", '"', "‘", "'", "«"])
 
@@ -30,6 +31,8 @@ def noun_phrase(prose: Prose, at: int, stop: int) -> tuple[Span, int] | None:
     while i < stop and tokens[i].text.lower() in _MORE:
         i += 1
     last = _run(prose, i, stop)
+    if last is None and i < stop and tokens[i].text.lower() in _HARMED:
+        return (tokens[i].start, tokens[i].end), i + 1  # "31 of the dead"
     if last is None:
         return None
     first = i

@@ -8,7 +8,16 @@ from tellings.text.prose import Prose, Sentence
 
 _BACK, _REACH = 8, 300
 """How many counts and how many characters back the whole of a part may stand."""
-_INCLUDING = ("including", "among them", "of whom", "of which", "among whom", "of them")
+_INCLUDING = (
+    "including",
+    "included",
+    "includes",
+    "among them",
+    "of whom",
+    "of which",
+    "among whom",
+    "of them",
+)
 _REST = ("the other", "the remaining", "the rest", "another")
 
 
@@ -28,9 +37,11 @@ def link_parts(
             linked[i] = replace(count, part_of=following.id, of=following.of)
             continue
         whole = _whole_before(text, sentence, linked[max(0, i - _BACK) : i], count)
-        if whole is None and i == 0 and _of_them(text, count):
+        if whole is None and i == 0 and (_of_them(text, count) or _led(text, sentence, count)):
             fits = (c for c in reversed(before) if _larger(c, count) and c.part_of is None)
             whole = next(fits, None)
+        if whole is None:
+            whole = _told_again(text, linked[:i], before, count)
         if whole is not None:
             linked[i] = replace(count, part_of=whole.id, of=count.of or whole.of)
     return linked
@@ -85,6 +96,48 @@ def _whole_before(
 def _of_them(text: str, count: Count) -> bool:
     after = _words(text[count.end : count.end + 12]).split(" ")
     return after[0] == "of" and after[1:2] in (["them"], ["whom"], ["these"], ["those"])
+
+
+def _led(text: str, sentence: Sentence, count: Count) -> bool:
+    """ "Of them, 12 ..." at the beginning of a sentence."""
+    return _words(text[sentence.start : count.start]).rstrip(",") in _THEM
+
+
+_THEM = frozenset(
+    ["of them", "of these", "of those", "among them", "among these", "of that number"]
+)
+
+
+def _told_again(
+    text: str, linked: Sequence[Count], before: Sequence[Count], count: Count
+) -> Count | None:
+    """The count that "31 of the dead" is a part of: one of the same noun, or of who so suffered."""
+    words = _words(text[count.end : count.end + 30]).split(" ")
+    if words[0] != "of" or words[1:2] not in (["the"], ["those"], ["these"]) or len(words) < 3:
+        return None
+    noun = words[2].strip(".,;:!?")
+    signs = _SUFFERED.get(noun, (noun,))
+    for whole in reversed([*before, *linked]):
+        told = _words(text[whole.start : whole.end + _CLAUSE])
+        near = {w.strip(".,;:!?") for w in told.split(" ")}
+        named = noun in _words(text[slice(*whole.of)]).split(" ") if whole.of else False
+        if _larger(whole, count) and whole.part_of is None and (named or near & set(signs)):
+            return whole
+    return None
+
+
+_CLAUSE = 40
+"""How far after a count its clause is looked through for what happened to those counted."""
+_SUFFERED = {
+    "dead": ("dead", "died", "killed", "perished", "drowned"),
+    "victims": ("dead", "died", "killed", "perished", "drowned", "victims"),
+    "wounded": ("wounded", "injured", "hurt"),
+    "injured": ("wounded", "injured", "hurt"),
+    "detained": ("detained", "arrested", "held", "jailed"),
+    "detainees": ("detained", "arrested", "held", "jailed", "detainees"),
+    "missing": ("missing",),
+    "homeless": ("homeless",),
+}
 
 
 def _words(text: str) -> str:

@@ -8,6 +8,7 @@ from tellings.counts.cues import is_cue
 from tellings.text.lexicons import rows, table, words
 from tellings.text.numbers import digits_value, is_number_word, number_at
 from tellings.text.prose import Prose
+from tellings.text.tokens import Token
 
 SIGNS = frozenset("$€£¥₹₽₪﷼₤₩")
 SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "million": 10**6, "b": 10**9,
@@ -55,11 +56,31 @@ def quantity_at(prose: Prose, at: int, stop: int) -> Quantity | None:
     lower = word.lower()
     if lower in _vague_heads():
         return _vague(prose, at, stop, lower)
+    if lower.endswith(_TAILS) and (odd := _spelled_odd(prose, at, lower)) is not None:
+        return odd
     if lower in ("a", "an", "half") or is_number_word(lower):
         return _spelled(prose, at, stop)
     if word[0].isupper() and not word.isalpha():
         return _prefixed(prose, at)
     return None
+
+
+_TAILS = ("-odd", "-some", "-plus")
+
+
+def _spelled_odd(prose: Prose, at: int, lower: str) -> Quantity | None:
+    """ "fifty-odd", "forty-some", "a hundred-plus"."""
+    head, _, tail = lower.rpartition("-")
+    number = number_at([Token(head, 0, len(head))], 0, 1) if is_number_word(head) else None
+    first, value = at, number.value if number is not None else 0
+    if not value and head in _ROUGH_SCALES:
+        value = _ROUGH_SCALES[head]
+        first = at - 1 if at and prose.tokens[at - 1].text.lower() == "a" else at
+    if value < 10:
+        return None  # "twosome" and the like
+    found = _plain(prose, first, at + 1, value, True)
+    found.inner = ">=" if tail == "plus" else "~"
+    return found
 
 
 def _plain(prose: Prose, first: int, last: int, value: int | float, spelled: bool) -> Quantity:
@@ -211,22 +232,31 @@ def _vague(prose: Prose, at: int, stop: int, lower: str) -> Quantity | None:
     tokens = prose.tokens
     last = at + 1
     key = lower
-    if last + 1 < stop and tokens[last].text.lower() == "of":
-        longer = f"{lower} of {tokens[last + 1].text.lower()}"
-        if longer in table("en", "vague_numbers"):
-            key, last = longer, last + 2
-    if key in ("tens", "scores", "handful") and not (last < stop and tokens[last].text == "of"):
-        return None
+    for size in (2, 1):
+        longer = " ".join([lower, *(t.text.lower() for t in tokens[last : last + size])])
+        if last + size <= stop and longer in table("en", "vague_numbers"):
+            key, last = longer, last + size
+            break
+    if key not in table("en", "vague_numbers"):
+        return None  # "double" alone
+    followed = last < stop and tokens[last].text == "of"
+    if key in ("tens", "scores", "handful", "couple") and not followed:
+        peopled = last < stop and is_cue(tokens[last].text.lower(), "people")
+        if key != "scores" or not peopled:
+            return None
     following = tokens[last].text.lower() if last < stop else ""
-    if key in ("several", "few") and following in ("hundred", "thousand", "million", "dozen"):
-        low, high = (int(n) for n in table("en", "vague_numbers")[key])
-        scale = {"hundred": 100, "thousand": 1000, "million": 10**6, "dozen": 12}[following]
-        found = _plain(prose, at, last + 1, low * scale, True)
-        found.high, found.vague = high * scale, True
-        return found
     low, high = (int(n) for n in table("en", "vague_numbers")[key])
     before = tokens[at - 1].text.lower() if at else ""
-    first = at - 1 if key in ("few", "handful") and before == "a" else at
+    first = at - 1 if key in ("few", "handful", "couple") and before == "a" else at
+    if key == "couple" and followed and last + 1 < stop:
+        following = tokens[last + 1].text.lower()  # "a couple of dozen"
+    if key in ("several", "few", "couple") and following in _ROUGH_SCALES:
+        scale, end = _ROUGH_SCALES[following], last + 1 + (key == "couple")
+        found = _plain(prose, first, end, low * scale, True)
+        found.high, found.vague = high * scale, True
+        return found
+    if key == "couple" and before != "a":
+        return None
     if key == "few" and before in (
         "the",
         "very",
@@ -244,9 +274,12 @@ def _vague(prose: Prose, at: int, stop: int, lower: str) -> Quantity | None:
     return found
 
 
+_ROUGH_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "dozen": 12}
+
+
 @functools.cache
 def _vague_heads() -> frozenset[str]:
-    return frozenset(w for w in words("en", "vague_numbers") if " " not in w)
+    return frozenset(w.partition(" ")[0] for w in words("en", "vague_numbers"))
 
 
 @functools.cache
@@ -260,21 +293,32 @@ def _measures() -> dict[str, tuple[str, ...]]:
 
 
 def read_one_in(prose: Prose, quantity: Quantity, stop: int) -> None:
-    """Extend "one" to "one in five", a share."""
+    """Extend "one" to "one in five", "nine" to "nine out of ten": a share."""
     tokens = prose.tokens
     at = quantity.last
-    if quantity.low != 1 or not quantity.spelled or at + 2 >= stop or tokens[at].text != "in":
+    joint = [t.text.lower() for t in tokens[at : at + 2]]
+    first = at + 2 if joint == ["out", "of"] else at + 1
+    if not quantity.spelled or quantity.vague or first + 1 >= stop or joint[:1] not in _IN:
         return
-    whole = number_at(tokens, at + 1, stop)
-    if (
-        whole is None
-        or not whole.spelled
-        or whole.value < 2
-        or not _people_follow(prose, whole.last, stop)
+    whole = number_at(tokens, first, stop)
+    if whole is None or not whole.spelled or not quantity.low < whole.value:
+        return
+    if quantity.low != quantity.high or not float(quantity.low).is_integer():
+        return
+    if quantity.low == 1 and first == at + 1:
+        if not _people_follow(prose, whole.last, stop):
+            return
+    elif (
+        whole.value > 10
+        or whole.last >= stop
+        or not is_cue(tokens[whole.last].text.lower(), "people")
     ):
-        return
+        return  # "killed two in three attacks"
     quantity.last, quantity.end = whole.last, tokens[whole.last - 1].end
-    quantity.low = quantity.high = 1 / whole.value
+    quantity.low = quantity.high = quantity.low / whole.value
+
+
+_IN = (["in"], ["out"])
 
 
 def measure_of(word: str) -> str:

@@ -1,6 +1,7 @@
 """Numbers that count nothing: codes, ranks, addresses, scores, ages, years, list marks."""
 
 from tellings.counts.cues import is_cue
+from tellings.counts.named import is_in_name
 from tellings.counts.quantity import Quantity
 from tellings.model import Span
 from tellings.text.prose import Prose, Sentence
@@ -24,11 +25,7 @@ def is_no_count(
         return True
     if not quantity.spelled and _beside_digits(before, after, of):
         return True
-    if before is not None and is_cue(before.text.lower().rstrip("."), "numbered") and of is None:
-        return True
-    at = quantity.first
-    dotted = before is not None and before.text == "." and at - 2 >= sentence.first
-    if dotted and is_cue(tokens[at - 2].text.lower(), "numbered"):
+    if is_in_name(prose, quantity, sentence, of, bound):
         return True
     if _age(prose, quantity, sentence):
         return True
@@ -38,10 +35,6 @@ def is_no_count(
         return _bare_refused(prose, quantity, sentence, bound)
     if _address(prose, quantity, sentence) or (quantity.low != quantity.high and after is None):
         return True
-    if not quantity.spelled and before is not None and before.text[:1].isupper():
-        # "the Tern 40 boats", "Index 500 shares": the number belongs to the name before it
-        named = prose.tags[quantity.first - 1] == "PROPN" and quantity.first - 1 > sentence.first
-        return named and bound == "="
     return quantity.spelled and quantity.low == 1 and _pronoun_one(prose, quantity, sentence)
 
 
@@ -116,11 +109,16 @@ def _pronoun_one(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
             tokens[quantity.last + 1].text.lower() if quantity.last + 1 < sentence.last else ""
         )
         return following not in _OF_ONE
+    if after.endswith("s") and after.isalpha() and not after.endswith(_SINGULAR_S):
+        return True  # "one hears": one is never followed by a plural
     return before in ("no", "any", "every", "some", "each", "this", "that", "the") or after in (
         "another", "day", "'s", "’s", "or", "and", "thing", "point", "time", "hand", "moment",
         "stage", "side", "end", "way", "evening", "night", "morning", "afternoon", "can", "must",
         "should", "such",
     )  # fmt: skip
+
+
+_SINGULAR_S = ("ss", "us", "is", "series", "species", "'s", "’s", "previous", "gas", "lens")
 
 
 def _bare_refused(prose: Prose, quantity: Quantity, sentence: Sentence, bound: str) -> bool:
@@ -138,9 +136,9 @@ def _bare_refused(prose: Prose, quantity: Quantity, sentence: Sentence, bound: s
         return ranked or (quantity.low < 2 and quantity.low != 0.5)
     before = tokens[quantity.first - 1] if quantity.first > sentence.first else None
     if before is None:
-        return prose.tags[min(quantity.last, sentence.last - 1)] not in ("AUX", "VERB")
-    if before.text[:1].isupper() and quantity.first - 1 > sentence.first:
-        return True
+        last = min(quantity.last, sentence.last - 1)
+        counted = prose.tags[last] in ("AUX", "VERB") or tokens[last].text == "of"
+        return not counted
     if before.text in ("(", "[", ":", "#", "-", "–", "&"):
         return True
     return _looks_like_year(quantity, prose)
