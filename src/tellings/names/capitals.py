@@ -10,9 +10,7 @@ from collections.abc import Mapping
 
 from tellings.model import Mention, Report
 from tellings.names.gathering import Local
-
-_WINDOW = 60  # characters looked at on either side
-_WORDS = 3  # words that must agree
+from tellings.names.slots import slots as around
 
 
 def capitals(locals_: list[Local], reports: Mapping[str, Report]) -> dict[str, str]:
@@ -25,7 +23,7 @@ def capitals(locals_: list[Local], reports: Mapping[str, Report]) -> dict[str, s
     for report, mentions in _by_report(locals_).items():
         text = reports[report].text
         for i, (m, key) in enumerate(mentions):
-            for slot in _slots(text, m):
+            for slot in around(text, m):
                 slots[slot][key] += 1
             for other, second in mentions[i + 1 : i + 3]:
                 if (
@@ -81,21 +79,3 @@ def _by_report(locals_: list[Local]) -> dict[str, list[tuple[Mention, str]]]:
     for mentions in found.values():
         mentions.sort(key=lambda x: x[0].start)
     return {r: found[r] for r in sorted(found)}
-
-
-def _slots(text: str, m: Mention) -> list[tuple[str, str]]:
-    """The words before, after and on both sides of a mention, where there are enough."""
-    after = text[m.end : m.end + _WINDOW].lower().split()[:_WORDS]
-    start = m.core[0] if m.core is not None else m.start
-    before = text[max(0, start - _WINDOW) : start].lower().split()
-    if before and before[-1] == "the":
-        before.pop()
-    before = before[-_WORDS:]
-    found = []
-    if len(after) == _WORDS:
-        found.append(("after", " ".join(after)))
-    if len(before) == _WORDS:
-        found.append(("before", " ".join(before)))
-    if len(before) > 1 and len(after) > 1:
-        found.append(("around", " ".join((*before[-2:], *after[:2]))))
-    return found

@@ -100,6 +100,40 @@ def skeleton(word: str) -> str:
     return ("H" + out) if folded[:1] == "h" else out
 
 
+def vowels(folded: str) -> str:
+    """A folded word with the vowel pairs of transliteration as one letter (ee, oo, ou, aa)."""
+    for pair, one in (("ee", "i"), ("oo", "u"), ("ou", "u"), ("aa", "a"), ("ii", "i"), ("uu", "u")):
+        folded = folded.replace(pair, one)
+    return folded
+
+
+_ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "ad", "az", "d", "de", "da", "do"})
+
+
+@functools.lru_cache(maxsize=131072)
+def core_words(key: str) -> tuple[str, ...]:
+    """The words of a folded name that spellings share: Arabic articles and "de" are left out."""
+    words = key.split()
+    kept = tuple(w for i, w in enumerate(words) if w not in _ARTICLES or (not i and w == "as"))
+    return kept if len(kept) > 1 or len(words) < 2 else tuple(words)
+
+
+@functools.lru_cache(maxsize=131072)
+def skeletons(word: str) -> frozenset[str]:
+    """The skeleton of a word and those of spellings that skeletons keep apart.
+
+    A final c may be read as ts, and g and h stand for one letter in Slavic names.
+    """
+    folded = fold_text(word)
+    found = {skeleton(folded)}
+    if len(folded) > 3:
+        if folded.endswith("c"):
+            found.add(skeleton(folded[:-1] + "ts"))
+        if "g" in folded and "gh" not in folded:
+            found.add(skeleton(folded.replace("g", "h")))
+    return frozenset(found)
+
+
 @functools.lru_cache(maxsize=131072)
 def alike(a: str, b: str) -> float:
     """Likeness of two words, 0..1: 1 for the same folded letters, high for one skeleton."""
@@ -111,6 +145,8 @@ def alike(a: str, b: str) -> float:
         return 1.0
     if len(x) == 1 or len(y) == 1:
         return 0.75 if x[0] == y[0] else 0.0
+    if vowels(x) == vowels(y):
+        return 0.95
     edit = DamerauLevenshtein.normalized_similarity(x, y)
     same = skeleton(a) == skeleton(b) and len(skeleton(a)) > 1
     if same and x[0] == y[0] and (edit >= 0.7 or len(skeleton(a)) > 2):

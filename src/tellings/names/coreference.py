@@ -6,7 +6,7 @@ from tellings.names.actor import Actor
 from tellings.names.candidate import Candidate
 from tellings.names.records import Settings
 from tellings.names.vocabulary import place_key, vocabulary
-from tellings.names.within import NO_GROUPS, Cast
+from tellings.names.within import NO_GROUPS, Cast, name_key
 from tellings.names.words import Words
 
 
@@ -138,6 +138,9 @@ def _by_role(cast: Cast, c: Candidate, bare: bool) -> Actor | None:
 
 def _group(cast: Cast, c: Candidate) -> Actor:
     v = vocabulary()
+    if c.sort == "figure":
+        meant = likely_group(cast, c, cast.bodies())
+        return meant or cast.keyed("organisation", " ".join((*c.modifiers, c.head)))
     charged = any(m in v.loaded_modifiers for m in c.modifiers) and c.sort == "state"
     if (c.sort in NO_GROUPS and not charged) or c.nation:
         return _state_body(cast, c)
@@ -183,10 +186,10 @@ def _state_body(cast: Cast, c: Candidate) -> Actor:
     return cast.keyed("organisation", " ".join((*c.modifiers, c.head)))
 
 
-def likely_group(cast: Cast, c: Candidate) -> Actor | None:
+def likely_group(cast: Cast, c: Candidate, among: list[Actor] | None = None) -> Actor | None:
     """The body that "the group" most likely means: often named, recently named, not beside it."""
     best: tuple[float, int] | None = None
-    for a in cast.groups():
+    for a in cast.groups() if among is None else among:
         score = 1.5 * math.log1p(a.total) + (0.8 if a.sort == "group" else 0.0)
         if a.last is not None:
             score += 1.2 / (1 + c.sentence - a.last.sentence)
@@ -259,10 +262,32 @@ def _nearness(a: Actor, c: Candidate) -> tuple[float, int]:
     return (score, -position)
 
 
+def _site(cast: Cast, c: Candidate) -> Actor:
+    """ "The Orvik mine" and "the Orvik pit" are one place, named by its name and class."""
+    named = c.owner.text if c.owner is not None else ""
+    return cast.keyed("place", f"site {name_key((named,))} {vocabulary().sites[c.head]}")
+
+
+def _vessel(cast: Cast, c: Candidate) -> Actor:
+    """ "The ferry": the vessel so introduced, else the last named one, else its own."""
+    known = [a for a in cast.actors if a.sort == "vessel" and a.last is not None and a.named]
+    same = [a for a in known if c.head in a.roles or c.head in a.heads]
+    if not same and not c.modifiers:
+        same = [a for a in known if not a.roles] or (known if c.head in _ANY_VESSEL else [])
+    if same:
+        return max(same, key=lambda a: a.last.start if a.last else -1)
+    return cast.keyed("other", " ".join((*c.modifiers, c.head)))
+
+
+_ANY_VESSEL = frozenset({"ship", "vessel", "boat"})
+
+
 _NOMINAL = {
     "members": _members,
     "document": _document,
     "government": _government,
     "person": _person,
     "organisation": _group,
+    "place": _site,
+    "other": _vessel,
 }

@@ -1,6 +1,7 @@
 """The mentions of all reports as one list of local actors, ready for the ledger."""
 
 import functools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,7 +52,8 @@ def gather(findings: Mapping[str, NameFindings], reports: Mapping[str, Report]) 
             if m.form == "name":
                 key = name_key((bare(text[m.start : m.end]),))
                 local.wordings.setdefault(key, []).append(m)
-    _one_kind(found)
+    _one_kind(found, reports)
+    found = _acting_cities(found, reports)
     for local in found:
         local.nodes = _nodes(local)
     return found
@@ -66,8 +68,82 @@ def bare(text: str) -> str:
     return " ".join(words)
 
 
-def _one_kind(found: list[Local]) -> None:
+def _weight(local: Local, text: str) -> int:
+    """How much one mention says of its actor's kind."""
+    if local.kind == "other":
+        return 1
+    if len(local.wordings) > 1:
+        return 15  # the report ties it to a fuller name
+    if local.kind == "place":
+        return (
+            5 if any(_IN.search(text[max(0, m.start - 8) : m.start]) for m in local.mentions) else 2
+        )
+    return 5
+
+
+_IN = re.compile(r"(?:\bin|\bnear|\boutside|\binside|\baround)\s$")
+
+
+def _outlets(reports: Mapping[str, Report]) -> frozenset[str]:
+    """The outlets of the pile as folded names."""
+    return frozenset(name_key((r.outlet,)) for r in reports.values() if r.outlet)
+
+
+_ACTS = re.compile(
+    r"""\s(?:has|had|have)\s(?:(?:also|never|long|not|since|now|so\sfar|repeatedly|often)\s)*
+    (?:\w{2,}ed|given|put|kept|told|made|sent|cut|set|held|fought|let|taken|shown|begun|paid|hit|
+       struck|sold|bought|broken|thrown|drawn|sought|said|denied|chosen|forbidden)\b
+    |\sand\sthe\s\w+\s(?:government|army|authorities|administration|regime)\b""",
+    re.VERBOSE,
+)
+_STATES = re.compile(
+    r"\s\w+\s(?:\w+\s)?(?:changed|suffered|remained|turned|seemed|happened|emptied)\b"
+)
+_BESIDE = re.compile(r"\b(?:government|army|authorities|administration)\sand\s$|\b[Bb]etween\s$")
+
+
+def _acting_cities(found: list[Local], reports: Mapping[str, Report]) -> list[Local]:
+    """Split off the mentions of a town that acts ("Tarvik has offered help") as a government."""
+    made: list[Local] = []
+    known = {
+        key for local in found if local.kind in {"place", "government"} for key in local.wordings
+    }
+    for local in found:
+        made.append(local)
+        if local.kind not in {"place", "other"} or not local.wordings.keys() <= known:
+            continue
+        text = reports[local.report].text
+        acting = [m for m in local.mentions if m.form == "name" and _acts(text, m)]
+        if not acting:
+            continue
+        if len(acting) == len(local.mentions):
+            local.kind = "government"
+            continue
+        gone = {id(m) for m in acting}
+        local.mentions = [m for m in local.mentions if id(m) not in gone]
+        split = Local(local.report, -1 - local.number, "government", acting)
+        for m in acting:
+            key = name_key((bare(text[m.start : m.end]),))
+            split.wordings.setdefault(key, []).append(m)
+        local.wordings = {
+            k: kept
+            for k, ms in local.wordings.items()
+            if (kept := [m for m in ms if id(m) not in gone])
+        }
+        made.append(split)
+    return made
+
+
+def _acts(text: str, m: Mention) -> bool:
+    after = text[m.end : m.end + 40]
+    if _ACTS.match(after) and not _STATES.match(after):
+        return not _IN.search(text[max(0, m.start - 8) : m.start])
+    return _BESIDE.search(text[max(0, m.start - 24) : m.start]) is not None
+
+
+def _one_kind(found: list[Local], reports: Mapping[str, Report]) -> None:
     """One wording, one kind: reports that leave a name's kind open follow those that show it."""
+    outlets = _outlets(reports)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     families = Counter(
         key.split()[-1]
@@ -75,9 +151,13 @@ def _one_kind(found: list[Local]) -> None:
         for key in local.wordings if " " in key
     )  # fmt: skip
     for local in found:
+        weight = _weight(local, reports[local.report].text)
         for key, mentions in local.wordings.items():
-            votes[key][local.kind] += len(mentions) * (1 if local.kind == "other" else 5)
+            votes[key][local.kind] += len(mentions) * weight
     for local in found:
+        if local.wordings and not local.wordings.keys().isdisjoint(outlets):
+            local.kind = "organisation"
+            continue
         if not local.wordings or local.kind in {"government", "members", "document"}:
             continue
         key = max(local.wordings, key=lambda k: (len(k.split()), len(local.wordings[k]), k))

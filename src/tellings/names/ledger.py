@@ -5,10 +5,11 @@ constrained agglomeration (Wagstaff and Cardie 2000, "Clustering with instance-l
 not a blind union.
 """
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from tellings.names.compare import alike, skeleton
+from tellings.names.compare import alike, core_words, skeleton, skeletons
 from tellings.names.ties import is_acronym
 from tellings.names.vocabulary import vocabulary
 
@@ -121,10 +122,11 @@ def spelling_edges(ledger: Ledger, likeness: float) -> None:
     """Tie wordings whose words have the same consonant skeletons (blocked, no all-pairs)."""
     blocks: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in sorted(ledger.weight):
-        words = node[1].split()
+        words = core_words(node[1])
         if node[0] == "government" or len("".join(words)) < 4:
             continue
-        blocks[node[0], " ".join(sorted(map(skeleton, words)))].append(node)
+        for codes in itertools.islice(itertools.product(*map(_codes, words)), 8):
+            blocks[node[0], " ".join(sorted(codes))].append(node)
         blocks[node[0], skeleton("".join(words))].append(node)
         if node[0] == "person" and len(words) > 2:
             blocks[node[0], " ".join(sorted((skeleton(words[0]), skeleton(words[-1]))))].append(
@@ -157,13 +159,19 @@ def _family_names(ledger: Ledger) -> None:
                 ledger.tie(node, other, "surname")
 
 
+def _codes(word: str) -> list[str]:
+    return sorted(skeletons(word))
+
+
 def _spelled_alike(a: Node, b: Node, likeness: float) -> bool:
-    x, y = a[1].split(), b[1].split()
+    x, y = core_words(a[1]), core_words(b[1])
+    if x == y:
+        return True
     if len(x) == len(y):
         if len("".join(skeleton(w) for w in x)) < 3:
             return a[1].replace("'", "") == b[1].replace("'", "")
         return all(
-            p == q or (alike(p, q) >= max(likeness, 0.7) and skeleton(p) == skeleton(q))
+            p == q or (alike(p, q) >= max(likeness, 0.7) and bool(skeletons(p) & skeletons(q)))
             for p, q in zip(x, y, strict=True)
         )
     if a[0] == "person" and len(x) > 1 and len(y) > 1:

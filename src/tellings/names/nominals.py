@@ -3,13 +3,15 @@
 import itertools
 
 from tellings.names.candidate import Candidate
+from tellings.names.figures import collective_end, complement, is_figure
 from tellings.names.phrases import DEFINITE, MARKS, Left, determiner_at, is_head, left, right
 from tellings.names.vocabulary import vocabulary
 from tellings.names.words import Words
 
 _DOCUMENTS = frozenset({"report", "study", "survey", "dossier", "paper", "document", "memo",
-                        "memorandum", "audit", "briefing", "book", "letter", "cable"})  # fmt: skip
-_SORTS = {"loose": "group", "kin": "group"}
+                        "memorandum", "audit", "briefing", "book", "letter", "cable",
+                        "review", "inquiry", "enquiry", "assessment", "findings"})  # fmt: skip
+_SORTS = {"loose": "group", "kin": "group", "trade": "company"}
 _JOINERS = frozenset({"members", "fighters", "followers", "gunmen", "supporters", "adherents",
                       "disciples", "militants", "cadres", "commanders", "sympathisers",
                       "sympathizers", "backers", "devotees", "acolytes", "admirers"})  # fmt: skip
@@ -28,6 +30,7 @@ def nominals(words: Words, names: list[Candidate]) -> list[Candidate]:
     starts = {c.first: c for c in names}
     v = vocabulary()
     known = v.roles.keys() | v.group_nouns.keys() | v.members | v.loaded_nouns.keys() | _DOCUMENTS
+    known |= v.figures.keys() | v.sites.keys()
     followed = _followed(words, at) | {w for c in names for w in (c.head,) if w}
     found: list[Candidate] = []
     for i, lower in enumerate(words.lower):
@@ -36,7 +39,7 @@ def nominals(words: Words, names: list[Candidate]) -> list[Candidate]:
             if made is not None:
                 found.append(made)
     _nest(found)
-    return found
+    return [c for c in found if "inside" not in c.notes]
 
 
 def _followed(words: Words, at: dict[int, Candidate]) -> frozenset[str]:
@@ -65,9 +68,17 @@ def _phrase(
     if not is_head(words, i, starts):
         return None
     lower = words.lower[i]
-    before = left(words, i, at)
     kind, sort = _kind(lower)
+    if kind == "place":
+        return _site(words, i, at)
+    before = left(words, i, at)
     last, of = right(words, i, kind, starts)
+    stop = i + 1
+    if kind == "organisation" and of is None:
+        figure = sort == "figure"
+        last = stop = (
+            complement(words, i) if figure else collective_end(words, i, before.determiner)
+        )
     if not _is_actor(words, i, before, (kind, sort), (last, of), followed):
         return None
     begin = before.first
@@ -85,7 +96,7 @@ def _phrase(
         or before.owner is not None,
         modifiers=tuple(words.lower[k] for k in core if words.text[k] not in MARKS),
         words=tuple(words.text[k] for k in range(before.first, last) if words.text[k][0].isalnum()),
-        core=(words.tokens[before.first].start, words.end(i)),
+        core=(words.tokens[before.first].start, words.end(stop - 1)),
     )  # fmt: skip
     made.notes = [before.determiner] if before.determiner else []
     if kind == "person":
@@ -107,21 +118,39 @@ def _is_actor(
     alone = not before.determiner and not before.nation and before.owner is None
     if kind == "document":
         return of is not None or before.determiner in {"the", "this", "that"}
-    if sort in {"loose", "kin"} and not _loose_body(words, i, before.first, sort, followed):
+    if sort == "vessel":
+        return before.determiner in DEFINITE
+    if sort == "figure":
+        return is_figure(words, i, before)
+    if sort in {"loose", "kin", "trade"} and not _loose_body(
+        words, i, before.first, (sort, last), followed
+    ):
         return False
     if kind == "members":
         charged = words.lower[i] in vocabulary().loaded_nouns
         return not alone or of is not None or last > i + 1 or charged
+    if kind == "person" and alone:
+        return last > i + 1 and _after_name(words, before.first)
     return not alone or (kind == "organisation" and _bare_of(words, i, before.first))
 
 
-def _loose_body(words: Words, i: int, first: int, sort: str, followed: frozenset[str]) -> bool:
+def _after_name(words: Words, first: int) -> bool:
+    """Whether a phrase without article stands between commas after a name: "Arven, head of ..."."""
+    k = first - 1
+    return k > 0 and words.text[k] == "," and words.capital[k - 1] and not words.initial[k - 1]
+
+
+def _loose_body(
+    words: Words, i: int, first: int, form: tuple[str, int], followed: frozenset[str]
+) -> bool:
     """Whether a noun that often means no body ("lot", "ring") means one here."""
-    v = vocabulary()
+    v, (sort, last) = vocabulary(), form
     if words.lower[i] in followed or (first and words.text[first - 1] in MARKS):
         return True
     core = [words.lower[k] for k in range(first, i)]
-    if sort == "kin" and core:
+    if last > i + 1 and sort == "kin":
+        return True
+    if sort in {"kin", "trade"} and core:
         return words.lower[first - 1] in DEFINITE | {"of"} if first else False
     return any(w in v.loaded_modifiers or w in v.loaded_nouns for w in core)
 
@@ -154,11 +183,35 @@ def _kind(lower: str) -> tuple[str, str]:
         return "person", ""
     if lower in v.group_nouns:
         return "organisation", v.group_nouns[lower]
+    if lower in v.sites:
+        return ("other", "vessel") if v.sites[lower] == "vessel" else ("place", "site")
+    if lower in v.figures and lower not in v.loaded_nouns:
+        return "organisation", "figure"
     return ("members" if lower.endswith("s") else "organisation"), "group"
+
+
+def _site(words: Words, i: int, at: dict[int, Candidate]) -> Candidate | None:
+    """ "The Orvik mine": a place of its own, whatever else is called Orvik."""
+    named = at.get(i - 1)
+    if named is None or not words.adjacent(i - 1) or words.possessive[i - 1]:
+        return None
+    begin = named.first - 1
+    if begin < 0 or words.lower[begin] not in DEFINITE or named.kind == "person":
+        return None
+    if named.kind == "other":
+        named.kind = "place"
+    return Candidate(
+        start=words.tokens[begin].start, end=words.end(i), first=begin, last=i + 1,
+        sentence=words.sentence[i], form="nominal", kind="place", head=words.lower[i],
+        sort="site", definite=True, owner=named, words=(*named.words, words.text[i]),
+        core=(named.start, words.end(i)), notes=[words.lower[begin]],
+    )  # fmt: skip
 
 
 def _nest(found: list[Candidate]) -> None:
     """Tie "members of the cult" to "the cult" inside it."""
     for outer, inner in itertools.pairwise(found):
-        if outer.of is None and inner.start >= outer.start and inner.end <= outer.end:
+        if outer.core is not None and inner.start >= outer.core[0] and inner.end <= outer.core[1]:
+            inner.notes.append("inside")
+        elif outer.of is None and inner.start >= outer.start and inner.end <= outer.end:
             outer.of = inner

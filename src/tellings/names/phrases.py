@@ -11,7 +11,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no", "every", "each"})
 MARKS = frozenset("\"'“”‘’«»")
 _ORDERS = frozenset({"recent", "new", "old", "own", "latest", "first", "second", "last", "third",
-                     "other", "same", "former", "two", "three", "free"})  # fmt: skip
+                     "other", "same", "former", "two", "three", "free", "only"})  # fmt: skip
 _AFTER_ROLE = frozenset({"of", "to", "for", "in", "at", "on", "near", "from", "with", "close"})
 _ADMINISTRATIONS = frozenset({"administration", "government", "regime", "cabinet"})
 _AFTER = {
@@ -40,7 +40,7 @@ class Left:
 
 def is_head(words: Words, i: int, starts: dict[int, Candidate]) -> bool:
     """Whether token i ends its noun phrase's core: no noun goes on after it."""
-    if words.tags[i] not in {"NOUN", "PROPN", "ADJ", "X"}:
+    if words.tags[i] not in {"NOUN", "PROPN", "ADJ", "X"} and not after_name(words, i):
         return False
     if i + 1 >= len(words) or not words.adjacent(i) or words.possessive[i]:
         return True
@@ -54,9 +54,19 @@ def is_head(words: Words, i: int, starts: dict[int, Candidate]) -> bool:
     if words.tags[i + 1] not in {"NOUN", "PROPN"} or not words.text[i + 1][0].isalpha():
         return True
     # "the gang hideout", and taggers' errors ("the gang hold rallies"): a body all the same
-    body = words.lower[i] in v.group_nouns or words.lower[i] in v.loaded_nouns
+    body = words.lower[i] in v.group_nouns
     nouns = (v.roles, v.members, v.group_nouns, v.loaded_nouns)
     return body and not any(following in n for n in nouns)
+
+
+def after_name(words: Words, i: int) -> bool:
+    """Whether token i is the common noun of a place after its name ("the Orvik mine")."""
+    return (
+        i > 1
+        and words.lower[i] in vocabulary().sites
+        and words.capital[i - 1]
+        and words.adjacent(i - 1)
+    )
 
 
 def left(words: Words, i: int, at: dict[int, Candidate]) -> Left:
@@ -189,7 +199,8 @@ def _object(words: Words, k: int, starts: dict[int, Candidate]) -> tuple[int, Ca
     while k < len(words) and (words.lower[k] in DEFINITE | INDEFINITE or words.text[k] in MARKS):
         k += 1
     if k in starts:
-        return starts[k].last, starts[k]
+        end = starts[k].last
+        return end + (end < len(words) and after_name(words, end)), starts[k]
     core = k
     while k < len(words) and k - core < _REACH and words.text[k][0].isalpha():
         if not words.nounish(k) and not (k == core and participle(words, k)):

@@ -13,7 +13,7 @@ _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "inside", "a
 _KIND_OF_SORT = {
     "group": "organisation", "state": "organisation", "civil": "organisation",
     "media": "organisation", "company": "organisation", "place": "place", "event": "other",
-    "document": "document",
+    "document": "document", "vessel": "other",
 }  # fmt: skip
 _FIRST_HEADS = frozenset({"camp", "mount", "lake", "port", "fort", "cape", "cabo", "wadi", "tel",
                           "gulf", "strait", "bay", "isle", "republic", "river", "city",
@@ -233,8 +233,9 @@ def _address(words: Words, made: Candidate, title: list[int]) -> None:
             break
         lower = words.lower[i]
         starts = i == made.first - 1 or i == anchor - 1
-        plain = lower in v.roles or lower in v.role_modifiers or lower in v.heads
-        if not at and lower not in v.roles:
+        vessel = not at and i == made.first - 1 and v.sites.get(lower) == "vessel"
+        plain = vessel or lower in v.roles or lower in v.role_modifiers or lower in v.heads
+        if not at and lower not in v.roles and not vessel:
             break
         if not (starts and (plain or words.capital[i])) or lower in v.not_names:
             break
@@ -248,6 +249,8 @@ def _address(words: Words, made: Candidate, title: list[int]) -> None:
             made.start = (
                 min(made.start, words.tokens[i].start) if i >= made.first - 2 else made.start
             )
+        if v.sites.get(lower) == "vessel" and i == made.first - 1:
+            made.role, made.sort, made.head = lower, "vessel", lower
         if lower in v.roles:
             made.role = lower
             made.gender = v.roles[lower][1].strip("-") or made.gender

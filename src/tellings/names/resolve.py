@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tellings.model import Attribution, Mention, Report
 from tellings.names.capitals import capitals
-from tellings.names.compare import alike, skeleton
+from tellings.names.compare import alike, skeleton, skeletons
 from tellings.names.entities import make_entities
 from tellings.names.gathering import CLASSES, Local, gather
 from tellings.names.labels import find_labels, phrase, vote
@@ -37,7 +37,7 @@ def resolve(
     _assign(locals_, ledger.resolve())
     _surnames(locals_, settings)
     _described(locals_, reports)
-    chosen = vote(locals_, reports, settings)
+    chosen, supported = vote(locals_, reports, settings)
     _belonging(locals_, reports)
     for local in locals_:
         if not local.key:
@@ -52,7 +52,7 @@ def resolve(
             kind = local.kind if m.kind in _OPEN_KINDS and local.kind != "local" else m.kind
             mentions.append(replace(m, entity=ids[key], kind=kind))
     mentions.sort(key=lambda m: (m.report, m.start, m.end))
-    labels = find_labels(mentions, reports, attributions)
+    labels = find_labels(mentions, reports, attributions, supported)
     return Resolution(tuple(mentions), tuple(entities), tuple(labels))
 
 
@@ -169,10 +169,24 @@ def _belonging(locals_: list[Local], reports: Mapping[str, Report]) -> None:
         if base is not None and base.key and base.key[0] != "local":
             what = local.kind if local.kind != "members" or base.kind != "place" else "people"
             local.key = (what, *base.key)
+        elif local.kind == "place" and _site(local, reports):
+            local.key = _site(local, reports)
         elif local.kind in CLASSES and local.kind not in {"person"} and local.wordings:
             local.key = (CLASSES[local.kind], min(local.wordings))
         elif local.kind in {"organisation", "government"}:
             local.key = _of_nation(local, reports)
+
+
+def _site(local: Local, reports: Mapping[str, Report]) -> Key:
+    """ "The Orvik mine" by the name and the class of its noun, however the name is spelled."""
+    for m in local.mentions:
+        if m.form != "nominal" or m.core is None:
+            continue
+        words = reports[m.report].text[m.core[0] : m.core[1]].split()
+        kind = vocabulary().sites.get(words[-1].lower())
+        if kind:
+            return ("site", " ".join(max(skeletons(w)) for w in words[:-1]), kind)
+    return ()
 
 
 def _of_nation(local: Local, reports: Mapping[str, Report]) -> Key:

@@ -114,7 +114,8 @@ def _fits(a: Candidate, b: Candidate, kind: str) -> bool:
         return False
     if nominal.kind == "person":
         if named.kind == "other" or (named.kind == "person"):
-            return nominal.definite or nominal.notes[:1] in (["a"], ["an"])
+            bare = nominal is b and not nominal.notes
+            return bare or nominal.definite or nominal.notes[:1] in (["a"], ["an"])
         return False
     if nominal.kind == "organisation":
         return named.kind == "organisation" and bool(nominal.notes or nominal.owner)

@@ -26,6 +26,10 @@ class Vocabulary:
     members: frozenset[str]
     loaded_nouns: dict[str, str]
     loaded_modifiers: dict[str, str]
+    figures: dict[str, str]
+    widening: frozenset[str]
+    communities: frozenset[str]
+    sites: dict[str, str]
     particles: frozenset[str]
     not_names: frozenset[str]
     openers: frozenset[str]
@@ -66,6 +70,10 @@ def vocabulary() -> Vocabulary:
         members=words("en", "member_nouns"),
         loaded_nouns={r[0]: r[1] for r in loaded if r[2] == "noun"},
         loaded_modifiers={r[0]: r[1] for r in loaded if r[2] == "modifier"},
+        figures=_plurals(dict(_two("figures"))),
+        widening=words("en", "figure_modifiers"),
+        communities=words("en", "communities"),
+        sites=dict(_two("sites")),
         particles=words("en", "name_particles"),
         not_names=words("en", "not_names"),
         openers=words("en", "possessive_openers"),
@@ -82,6 +90,20 @@ _SAME_COUNTRY = {
     "england": "united kingdom",
     "america": "united states",
 }
+
+
+def _plurals(nouns: dict[str, str]) -> dict[str, str]:
+    """The nouns and their regular plurals."""
+    found = dict(nouns)
+    for noun, charge in nouns.items():
+        found.setdefault(_plural(noun), charge)
+    return found
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def _two(name: str) -> list[tuple[str, str]]:

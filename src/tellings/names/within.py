@@ -51,6 +51,13 @@ class Cast:
             ]  # fmt: skip
         return self._groups
 
+    def bodies(self) -> list[Actor]:
+        """The named bodies that a figure of speech can mean: not media, not arms of a state."""
+        return [
+            a for a in self.actors
+            if a.kind == "organisation" and a.named and a.sort not in {"state", "media"}
+        ]  # fmt: skip
+
     def register(self, actor: Actor, key: str) -> None:
         """Make a name of an actor findable."""
         if self.by_key.setdefault((actor.kind, key), actor) is not actor:
@@ -96,6 +103,7 @@ def gather_names(names: list[Candidate], spelling: float) -> Cast:
 def name_key(words: tuple[str, ...]) -> str:
     """A name folded for exact comparison: no case, marks, article or full stops."""
     folded = fold_text(" ".join(words)).replace(".", "")
+    folded = re.sub(r"\b(d)[’'](?=\w)", r"\1 ", folded)
     folded = re.sub(r"[’'`]", "", re.sub(r"[-‐]", " ", folded))
     return folded.removeprefix("the ")
 
