@@ -27,6 +27,10 @@ def content_after(words: Words, draft: Draft, at: Site, limit: int) -> bool:
         draft.press = occasion_press(words, draft, begin, opened)
     if opened >= limit:
         return _next_quote(words, draft, at, limit)
+    further = _past_insertion(words, at, opened, limit)
+    if further is not None:
+        draft.rule = "right"
+        return _take(words, draft, further, limit)
     if words.low[opened] in (",", ":", "—", "–"):
         if opened + 1 >= limit or not (words.opens(opened + 1) or words.low[opened] == ":"):
             return False
@@ -48,6 +52,26 @@ def _later_that(words: Words, at: Site, here: int, limit: int) -> int:
         if words.low[k] == "that" and k + 1 < limit and words.tags[k - 1] != "ADP":
             return k
     return here
+
+
+def _past_insertion(words: Words, at: Site, here: int, limit: int) -> int | None:
+    """The "that" after a phrase set off by commas: "said, too, that", "said, on Ada's word, that".
+
+    Also after a dash or a bracket. None where no phrase is inserted.
+    """
+    if not at.may("ct") or words.low[here] not in _INSERTING:
+        return None
+    closing = _INSERTING[words.low[here]]
+    for k in range(here + 2, min(limit, here + _INSERTED)):
+        if words.low[k] == "that" and words.low[k - 1] == closing:
+            return k
+        if words.low[k] in (";", ":"):
+            return None
+    return None
+
+
+_INSERTING = {",": ",", "—": "—", "–": "–", "(": ")"}
+_INSERTED = 28  # words that an insertion may have
 
 
 def recipient(words: Words, at: int, end: int) -> tuple[int, Range | None]:
@@ -104,13 +128,16 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
         return here if at.may("qcto") else -1
     if low[here] == "that" and at.may("ct"):
         return here
-    if low[here] in _QUESTION and at.may("wctoq"):
+    asks = low[here] in _QUESTION and not _adverbial(words, here, end)
+    if asks and at.may("wctoq"):
         return here
     infinitive = low[here] == "to" and here + 1 < end
     if infinitive and at.may("i") and tags[here + 1] in ("VERB", "AUX", "ADV"):
         return here
+    if low[here] in _QUESTION and not asks:
+        return -1
     bare = low[here] not in _NO_CLAUSE or tags[min(here + 1, end - 1)] == "NUM"
-    if bare and at.may("ct") and opens_clause(words, here, max(here, clause_end(words, here, end))):
+    if bare and at.may("cr") and opens_clause(words, here, max(here, clause_end(words, here, end))):
         return here
     if tags[here] == "VERB" and words.forms[here] == "ger" and at.may("g"):
         return here
@@ -119,6 +146,12 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
         if tags[start] in _OBJECT or tags[start] == "VERB":
             return start
     return -1
+
+
+def _adverbial(words: Words, here: int, end: int) -> bool:
+    """Whether a clause without a subject follows: "said when reached by the Lantern"."""
+    led = words.low[here] in ("when", "if", "where") and here + 1 < end
+    return led and words.tags[here + 1] == "VERB" and words.forms[here + 1] in ("part", "ger")
 
 
 def _take(words: Words, draft: Draft, at: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from tellings.attribution.words import Range, Words
 _CLOSERS = frozenset(".!?,;:)—–")
 _BREAKS = frozenset({",", "—", "–", "-"})
 _OF = frozenset({"of", "about"})
+_OCCASIONS = frozenset({"when", "while", "as", "after", "before", "once"})
 _MIDDLE = frozenset(",?!—–-…")
 
 
@@ -22,13 +23,14 @@ def content_before(words: Words, draft: Draft, at: Site, first: int, after: int)
     mark = first - 1
     if mark < 0 or (first <= at.start and not _cut_off(words, mark, first)):
         return False
-    closing = words.closes(mark)
+    outside = words.low[mark] == "," and mark > 0 and words.closes(mark - 1)
+    closing = outside or words.closes(mark)
     if not closing and not at.may("c"):
         return False
     if not closing and words.low[mark] not in (",", "—", "–", "?", "!"):
         return False
     follow = _past_topic(words, past_adjuncts(words, after, at.end), at.end)
-    going_on = closing and words.said_last(mark) in _MIDDLE
+    going_on = closing and (outside or words.said_last(mark) in _MIDDLE)
     if not going_on and not _ends_cue(words, follow, at.end):
         return False
     begin = _beginning(words, at, mark)
@@ -36,6 +38,12 @@ def content_before(words: Words, draft: Draft, at: Site, first: int, after: int)
     if content[0] >= content[1]:
         return False
     rest = _resumed(words, at, content, follow)
+    if rest is None and _fronted(words, content):
+        rest = trimmed(words, (follow + 1, clause_end(words, min(follow + 1, at.end - 1), at.end)))
+        if words.low[min(follow, at.end - 1)] != "," or rest[0] >= rest[1]:
+            return False
+        content = rest
+        rest = None
     if not (closing or rest or _said(words, content)):
         return False
     draft.content = [content, rest] if rest else [content]
@@ -67,6 +75,8 @@ def _ends_cue(words: Words, follow: int, end: int) -> bool:
     """Whether the sentence may be over, or goes on with an adjunct, after cue and source."""
     if follow >= end or words.low[follow] in _CLOSERS:
         return True
+    if words.low[follow] in _OCCASIONS:
+        return True
     return words.low[follow] != "that" and words.tags[follow] in ("SCONJ", "VERB", "ADP", "CCONJ")
 
 
@@ -97,6 +107,12 @@ def _said(words: Words, content: Range) -> bool:
         return False
     subordinate = words.tags[content[0]] == "SCONJ"
     return not subordinate or any(words.low[k] == "," for k in range(*content))
+
+
+def _fronted(words: Words, content: Range) -> bool:
+    """Whether only an adverbial with a verb of its own stands there: "What is more, he said, ..."."""
+    short = content[1] - content[0] <= 6 and words.quote[content[1] - 1] < 0
+    return short and words.low[content[0]] == "what" and words.low[content[1] - 1] != "?"
 
 
 def _resumed(words: Words, at: Site, content: Range, follow: int) -> Range | None:

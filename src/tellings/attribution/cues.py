@@ -4,7 +4,8 @@ import functools
 from dataclasses import dataclass
 
 from tellings.attribution.words import Words
-from tellings.text.lexicons import rows
+from tellings.text.lemmas import lemma
+from tellings.text.lexicons import rows, words as lexicon
 
 _VOWELS = "aeiou"
 
@@ -106,3 +107,25 @@ def _tail_end(words: Words, at: int, tail: tuple[str, ...]) -> int | None:
             return None
         at += 1
     return at
+
+
+GENERAL = CueVerb("", (), frozenset("t"), "asserted")
+"""Any verb at all: with a speaker before it and a that-clause after it, it is one of saying."""
+
+_REACH = 12
+
+
+def any_verb(words: Words, i: int) -> list[tuple[Form, int]]:
+    """The general reading of a finite verb that is no known cue, where a "that" follows it.
+
+    It may follow directly, after a time or a person addressed, or after an insertion.
+    """
+    low = words.low
+    if words.tags[i] != "VERB" or words.forms[i] not in ("fin", "past", "part"):
+        return []
+    if i + 2 >= len(words) or "that" not in low[i + 1 : i + _REACH]:
+        return []
+    follows = low[i + 1] in ("that", ",", "to", "on") or low[i + 1].endswith("ly")
+    if not follows or lemma(low[i], "VERB") in lexicon("en", "that_verbs"):
+        return []
+    return [(Form(GENERAL, "past" if words.forms[i] == "part" else "base"), i + 1)]

@@ -10,6 +10,7 @@ from tellings.attribution.headline import headline_cues, label_cues
 from tellings.attribution.impersonal import impersonal_cues
 from tellings.attribution.nominal import nominal_cues
 from tellings.attribution.passives import passive_cues
+from tellings.attribution.present import present_verbs
 from tellings.attribution.quotation import carried_quotes, colon_quotes
 from tellings.attribution.quoted import cited_sources, quoting_cues
 from tellings.attribution.untagged import LANGUAGES, untagged_cues
@@ -55,6 +56,7 @@ def _drafts(words: Words, language: str, settings: Settings) -> list[Draft]:
         return drafts
     if not language.startswith("en"):
         return []
+    present_verbs(words)
     drafts = _merge(
         quoting_cues(words),
         prepositional_cues(words),

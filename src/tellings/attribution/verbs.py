@@ -4,9 +4,10 @@ from tellings.attribution.adjuncts import past_adjuncts
 from tellings.attribution.after import content_after, recipient
 from tellings.attribution.before import content_before
 from tellings.attribution.clauses import clause_end, has_finite_verb, trimmed
-from tellings.attribution.cues import readings
+from tellings.attribution.cues import GENERAL, any_verb, readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import phrase_end
+from tellings.attribution.roles import can_speak
 from tellings.attribution.site import Site, site, stance
 from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words, is_time
@@ -27,7 +28,7 @@ def verb_cues(words: Words) -> list[Draft]:
     for i in range(len(words)):
         if words.tags[i] != "VERB" and not _after_quotation(words, i):
             continue
-        read = readings(words, i)
+        read = readings(words, i) or any_verb(words, i)
         if not read:
             continue
         at = site(words, i, read, floor)
@@ -81,6 +82,8 @@ def _plain(words: Words, at: Site, previous: Draft | None, doubtful: bool) -> Dr
     if words.low[head[0]] in _SELF and (words.quote[at.verb] >= 0 or words.low[head[0]] == "you"):
         return None
     if source != head and source[1] == source[0] + 1 and _restrictive(words, at, source[0]):
+        return None
+    if at.cue is GENERAL and (doubtful or not can_speak(words, head)):
         return None
     draft = Draft([source], [(at.group, at.after)], [], stance(words, at), "", speaker=head)
     if _parenthetical_as(words, at, source[0]):
@@ -220,6 +223,8 @@ def _inverted(words: Words, at: Site) -> Draft | None:
     stop = phrase_end(words, at.after, at.end)
     if stop == at.after or words.quote[at.after] != words.quote[i]:
         return None
+    if stop < at.end and words.low[stop] in ("who", "whose"):
+        stop = next((k for k in range(stop, at.end) if words.low[k] in ",.;"), at.end)
     if stop < at.end and words.tags[stop] in ("VERB", "AUX") and words.forms[stop] != "ger":
         return None
     bare = not words.closes(i - 1) and stop < at.end

@@ -1,0 +1,52 @@
+"""Present-tense verbs of saying that the tagger takes for plural nouns: "the report notes that"."""
+
+from tellings.attribution.clauses import has_finite_verb
+from tellings.attribution.cues import verb_forms
+from tellings.attribution.phrases import base_end, phrase_end
+from tellings.attribution.roles import can_speak
+from tellings.attribution.words import Range, Words
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM"})
+_OPENS = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM", "X"})
+_ENDS = frozenset(".,;!?")
+
+
+def present_verbs(words: Words) -> None:
+    """Makes such words finite verbs in `words.tags` and `words.forms`.
+
+    They are the verb of their clause: a phrase for a speaker or document stands before them, no
+    other finite verb does, and a that-clause or the end of the sentence follows.
+    """
+    for i in range(1, len(words) - 1):
+        if words.tags[i] == "NOUN" and _may_say(words, i) and _is_verb(words, i):
+            words.tags[i], words.forms[i] = "VERB", "fin"
+
+
+def _may_say(words: Words, i: int) -> bool:
+    return any(
+        form.shape == "s" and not form.verb.tail and not form.verb.frames.isdisjoint("ctq")
+        for form in verb_forms().get(words.low[i], ())
+    )
+
+
+def _is_verb(words: Words, i: int) -> bool:
+    start, end = words.bounds(i)
+    before, after = i - 1, words.low[i + 1] if i + 1 < end else "."
+    if before < start or not (words.tags[before] in _NOMINAL or words.low[before] in ",)"):
+        return False
+    comma = next((k for k in range(before, start, -1) if words.low[k] in ",—–"), start - 1)
+    if after == "that" or after == ":":
+        return _subject(words, (start, i)) or (comma > start and _subject(words, (comma + 1, i)))
+    if after not in _ENDS or comma <= start or comma == before:
+        return False
+    return _subject(words, (comma + 1, i)) and has_finite_verb(words, start, comma)
+
+
+def _subject(words: Words, at: Range) -> bool:
+    """Whether the range is a phrase for somebody or something that says things, and no clause."""
+    first, last = at
+    if first >= last or words.tags[first] not in _OPENS or has_finite_verb(words, first, last):
+        return False
+    head = phrase_end(words, first, last, appositive=False)
+    whole = head == last or (head < last and words.low[head] in (",", "(", "—", "–"))
+    return whole and can_speak(words, (first, base_end(words, first, last)))
