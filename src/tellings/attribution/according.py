@@ -1,10 +1,14 @@
-"""Attributions by a preposition: "according to X", "in the words of X"."""
+"""Attributions by a preposition or frame: "according to X", "as X tells it"."""
 
-from tellings.attribution.clauses import clause_end, trimmed
+from tellings.attribution.adjuncts import past_adjuncts
+from tellings.attribution.clauses import clause_end, has_finite_verb, trimmed
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
-from tellings.attribution.phrases import phrase_end
-from tellings.attribution.words import Words
+from tellings.attribution.frames import Frame, frames
+from tellings.attribution.words import Range, Words
+
+
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 
 
 def prepositional_cues(words: Words) -> list[Draft]:
@@ -19,60 +23,89 @@ def prepositional_cues(words: Words) -> list[Draft]:
     return found
 
 
-_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
-_CUES = (
-    ("according", "to"),
-    ("as", "reported", "by"),
-    ("as", "quoted", "by"),
-    ("in", "the", "words", "of"),
-    ("in", "the", "view", "of"),
-    ("in", "the", "opinion", "of"),
-)
 
 
-def _cue_length(words: Words, i: int) -> int:
-    """The length of the prepositional cue at token `i`, 0 if there is none."""
-    if words.low[i] not in ("according", "as", "in"):
-        return 0
-    return next((len(c) for c in _CUES if tuple(words.low[i : i + len(c)]) == c), 0)
+def prepositional_cues(words: Words) -> list[Draft]:
+    """All attributions by a preposition or by such a frame, in reading order."""
+    found = []
+    taken = 0
+    for frame in frames(words):
+        draft = _draft(words, frame) if frame.first >= taken else None
+        if draft is not None:
+            found.append(draft)
+            taken = frame.stop
+    return found
 
 
-def _according(words: Words, i: int, size: int) -> Draft | None:
-    start, end = words.bounds(i)
-    inside = words.quote[i]
-    leading = all(words.tags[k] in ("CCONJ", "ADV", "PUNCT") for k in range(start, i))
-    leading = leading or (i - 2 >= start and words.low[i - 2 : i] == ["that", ","])
-    plain = phrase_end(words, i + size, end, appositive=False)
-    if plain == i + size:
-        return None
-    if leading and words.low[min(plain, end - 1)] != ",":
-        comma = _comma(words, plain, end)
-        plain = plain if comma is None else comma
-    head = (i + size, plain)
-    stop = max(plain, phrase_end(words, i + size, end))
-    if leading and stop > plain and words.tags[plain + 1] == "PROPN":
-        stop = plain  # "According to the Lantern, Ada Quill, the mayor, resigned"
-    if leading and stop < end and words.low[stop] == ",":
-        content = (
-            trimmed(words, (stop + 1, clause_end(words, stop + 1, end)))
-            if stop + 1 < end
-            else (i, i)
-        )
+def _draft(words: Words, frame: Frame) -> Draft | None:
+    start, end = words.bounds(frame.first)
+    leading = _leads(words, frame.first, start)
+    stop, source, head = frame.stop, frame.source, frame.head
+    if leading:
+        stop, source, head = _leading_source(words, frame, end)
+        content = _content_after(words, stop, end)
     else:
-        first = start
-        if i > start and words.is_mark(i - 1) and words.quote[i - 1] >= 0:
-            first = min(first, words.range_of(words.quotes[words.quote[i - 1]])[0])
-        if inside >= 0:
-            first = max(first, words.range_of(words.quotes[inside])[0] + 1)
-        stop = _past_participle(words, stop, end)
-        if words.tags[i + size] == "NUM" or words.low[i + size] in _MANY:
-            first = _inside_report(words, first, i)
-        content = trimmed(words, (first, i))
-    if content[0] >= content[1]:
+        if source[1] == stop:
+            stop = _past_participle(words, stop, end)
+            source = (source[0], stop)
+        content = _content_before(words, frame, start, stop, end)
+    if not content:
         return None
-    draft = Draft([(i + size, stop)], [(i, i + size)], [content], "asserted", "according")
+    draft = Draft([source], list(frame.cue), content, "asserted", "according")
     draft.speaker = head
     return draft
+
+
+def _leads(words: Words, i: int, start: int) -> bool:
+    """Whether nothing but a conjunction or adverb stands before the phrase in its clause."""
+    if all(words.tags[k] in ("CCONJ", "ADV", "PUNCT") for k in range(start, i)):
+        return True
+    return i - 2 >= start and words.low[i - 2 : i] == ["that", ","]
+
+
+def _leading_source(words: Words, frame: Frame, end: int) -> tuple[int, Range, Range]:
+    """Where a phrase at the head of its clause ends, its source and the source's head."""
+    stop, plain = frame.stop, frame.head[1]
+    if frame.source[1] < stop:  # the cue goes on after its source
+        return stop, frame.source, frame.head
+    if words.low[min(plain, end - 1)] not in (",", ":"):
+        comma = _comma(words, plain, end)
+        plain = plain if comma is None else comma
+        stop = max(stop, plain)
+    if stop > plain and words.tags[plain + 1] == "PROPN":
+        stop = plain  # "According to the Lantern, Ada Quill, the mayor, resigned"
+    return stop, (frame.source[0], stop), (frame.head[0], plain)
+
+
+def _content_after(words: Words, stop: int, end: int) -> list[Range]:
+    """The clause after the comma or colon that ends the phrase."""
+    at = past_adjuncts(words, stop, end)
+    at = at if at < end and words.low[at] in (",", ":") else stop
+    if at + 1 >= end or words.low[at] not in (",", ":"):
+        return []
+    if words.low[at] == ":" and words.opens(at + 1):
+        return [words.range_of(words.quotes[words.quote[at + 1]])]
+    content = trimmed(words, (at + 1, clause_end(words, at + 1, end)))
+    return [content] if content[0] < content[1] else []
+
+
+def _content_before(words: Words, frame: Frame, start: int, stop: int, end: int) -> list[Range]:
+    """What the phrase is put after, and the rest where it cuts a clause in two."""
+    i, inside, first = frame.first, words.quote[frame.first], start
+    if i > start and words.is_mark(i - 1) and words.quote[i - 1] >= 0:
+        first = min(first, words.range_of(words.quotes[words.quote[i - 1]])[0])
+    if inside >= 0:
+        first = max(first, words.range_of(words.quotes[inside])[0] + 1)
+    if words.tags[frame.source[0]] == "NUM" or words.low[frame.source[0]] in _MANY:
+        first = _inside_report(words, first, i)
+    content = trimmed(words, (first, i))
+    if content[0] >= content[1]:
+        return []
+    cut = words.low[i - 1] == "," and stop + 1 < end and words.low[stop] == ","
+    if cut and (words.low[stop + 1] == "that" or not has_finite_verb(words, *content)):
+        rest = trimmed(words, (stop + 1, clause_end(words, stop + 1, end)))
+        return [content, rest] if rest[0] < rest[1] else [content]
+    return [content]
 
 
 def _past_participle(words: Words, stop: int, end: int) -> int:
