@@ -9,7 +9,6 @@ import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tellings.claims.compare import FEATURES, log_odds, reach
 from tellings.claims.copies import Groups
@@ -56,7 +55,8 @@ class _Clustering:
         self.settings = settings
         self.rarity = Rarity(facts)
         self.weights = [getattr(settings.weights, name) for name in FEATURES]
-        self.facts = [replace(f, reach=reach(f, self.rarity, self.weights)) for f in facts]
+        self.facts = facts
+        self.reach = [reach(f, self.rarity, self.weights) for f in facts]
         self.best: dict[int, float] = {}
         self.start = settings.weights.bias + self.rarity.prior
         self.enough = -settings.shared * self.start
@@ -153,7 +153,8 @@ class _Clustering:
 
     def pair(self, f: Facts, event: Event) -> float:
         """Log-odds that a statement is about an event; minus infinity where nothing aligns."""
-        return log_odds(f, event, self.rarity, self.weights, self.start, self.settings.join)
+        bounds = (self.settings.join, self.reach[f.index])
+        return log_odds(f, event, self.rarity, self.weights, self.start, bounds)
 
     def _put(self, u: int, e: int) -> None:
         event = self.events.setdefault(e, Event())

@@ -44,16 +44,23 @@ def features(f: Facts, event: Event, rarity: Rarity) -> list[float]:
 
 
 def log_odds(
-    f: Facts, event: Event, rarity: Rarity, weights: Sequence[float], start: float, least: float
+    f: Facts,
+    event: Event,
+    rarity: Rarity,
+    weights: Sequence[float],
+    start: float,
+    bounds: tuple[float, float],
 ) -> float:
     """Log-odds that a statement tells of an event; minus infinity where they cannot be compared.
 
-    `weights` are those of FEATURES, `start` what holds before anything is known. Acts and actors
-    come first, words last; what could not lift the sum above `least` is not compared.
+    `weights` are those of FEATURES, `start` what holds before anything is known. `bounds` are the
+    sum that matters and the most that slots other than acts and actors can add (see `reach`): what
+    cannot lift the sum that far is not compared.
     """
+    least, most = bounds
     values = [*_acts(f, event, rarity), *_actors(f, event, rarity)]
     total: float = start + sum(map(operator.mul, weights, values))
-    if total + f.reach <= least:
+    if total + most <= least:
         return total if _aligned(values) else -math.inf
     rest = _rest(f, event, rarity)
     total += sum(map(operator.mul, weights[len(values) :], rest))

@@ -38,8 +38,7 @@ class Facts:
     """What one statement says, slot by slot; actors and places by entity id, else by wording.
 
     `when` is the narrowest date interval, `firm` whether none of its dates leans on an earlier one
-    in the text ("the next day"). `speaker` is the folded last word of the source's name. `reach`
-    is set when statements are clustered: see `compare.reach`.
+    in the text ("the next day"). `speaker` is the folded last word of the source's name.
     """
 
     index: int
@@ -56,7 +55,6 @@ class Facts:
     published: Days | None
     speaker: str | None
     firm: bool
-    reach: float = 0.0
 
     @property
     def exact(self) -> bool:

@@ -62,13 +62,13 @@ class Settings:
     """Log-odds from which two claims become one."""
     same_words: float = 0.5
     """Likeness of content words from which an alignment carries a claim across copies."""
-    hopeless: float = -3.0
+    hopeless: float = -1.0
     """A lone statement whose best log-odds were below this is not reconsidered."""
-    settled: float = 4.0
+    settled: float = 2.0
     """A statement that fits its claim this well is not reconsidered."""
-    candidates: int = 5
+    candidates: int = 3
     """So many claims at most are compared with one statement, the best-matching keys first."""
-    shared: float = 0.6
+    shared: float = 1.0
     """Share of the odds against that shared keys alone must make up before slots are compared."""
     common: int = 100
     """A key shared by more claims than this points nowhere and is not followed."""
