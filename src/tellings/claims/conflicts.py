@@ -43,14 +43,15 @@ def agreement(a: Facts, b: Facts, facet: str, known: Knowledge) -> int | None:
 
 def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings) -> bool:
     """Whether two statements of one claim cannot both be right on `facet`."""
-    if a.statement.mood != b.statement.mood or a.statement.mood == "open":
-        return False
+    moods = {a.statement.mood, b.statement.mood}
+    if moods != {"actual"} and (facet != "number" or moods != {"planned"}):
+        return False  # what is still to come differs by whom one asks, save for how many
     if a.statement.report == b.statement.report:
         return False  # one report that says both tells the difference itself
     if not _one_act(a, b) or _too_far(a, b, settings):
         return False
     if facet == "whether":
-        differs = a.statement.mood == "actual" and _contradict(a, b, known)
+        differs = _contradict(a, b, known)
     elif a.statement.denied != b.statement.denied or (facet != "time" and a.statement.denied):
         return False
     else:

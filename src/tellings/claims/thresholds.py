@@ -26,7 +26,7 @@ class Weights:
     number_same: float = 1.1
     number_fits: float = 0.0
     number_other: float = -1.5
-    mood_other: float = -0.8
+    mood_other: float = -1.5
     published_near: float = 0.6
     published_before: float = -1.6
     speaker_same: float = 0.8
