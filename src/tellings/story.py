@@ -10,19 +10,19 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tellings import views
 from tellings.engines.base import Engine
-from tellings.engines.local import Local
-from tellings.export.html import export as export_html
-from tellings.export.html import verify as verify_html
 from tellings.export.jsonl import export as export_jsonl
 from tellings.export.verification import verify, verify_export
 from tellings.model import Skipped, to_plain
-from tellings.pipeline import Added, Analysed, Progress, Settings, add, analyze, silent
+from tellings.pipeline import Progress, silent
 from tellings.store import Database, reader, writer
 from tellings.store.lock import writing
+
+if TYPE_CHECKING:
+    from tellings.pipeline import Added, Analysed, Settings
 
 R = TypeVar("R")
 
@@ -80,22 +80,33 @@ class Story:
     def __init__(
         self,
         path: str | Path,
-        settings: Settings | None = None,
+        settings: "Settings | None" = None,
         workers: int | None = None,
         wait: float = 60.0,
     ) -> None:
         self.path = Path(path)
-        self.settings = settings or Settings()
+        self._settings = settings
         self.workers = workers
         self.wait = wait
+
+    @property
+    def settings(self) -> "Settings":
+        """The settings of all stages; made when first asked for, since asking needs no stage."""
+        if self._settings is None:
+            from tellings.pipeline import Settings
+
+            self._settings = Settings()
+        return self._settings
 
     def add(
         self,
         *paths: str | Path,
         progress: Progress = silent,
         waiting: Callable[[str], None] | None = None,
-    ) -> Added:
+    ) -> "Added":
         """Read files and folders into the story; what has been read before is not read again."""
+        from tellings.pipeline import add  # loads all stages
+
         with (
             writing(self.path, self.wait, waiting),
             Database(self.path, create=True) as store,
@@ -107,8 +118,10 @@ class Story:
         self,
         progress: Progress = silent,
         waiting: Callable[[str], None] | None = None,
-    ) -> Analysed:
+    ) -> "Analysed":
         """Bring the answers up to date; only what is new or changed is looked at."""
+        from tellings.pipeline import analyze  # loads all stages
+
         with Database(self.path):
             pass  # a missing story is said before a lock is taken
         with (
@@ -178,6 +191,8 @@ class Story:
 
     def report_html(self, path: str | Path) -> int:
         """Write everything as one self-contained HTML file; returns its size in bytes."""
+        from tellings.export.html import export as export_html  # loads the templates' engine
+
         return self._ask(export_html, path)
 
     def skipped(self) -> Rows[Skipped]:
@@ -190,6 +205,8 @@ class Story:
         Without `against` the story file itself is checked; with a folder, an export of it; with a
         file, an HTML report of it. `again` analyzes a copy from the stored texts and compares.
         """
+        from tellings.export.html import verify as verify_html
+
         with Database(self.path) as store:
             if against is None:
                 problems = verify(store)
@@ -220,6 +237,8 @@ class _Workers:
     """An engine whose workers end with the block."""
 
     def __init__(self, workers: int | None) -> None:
+        from tellings.engines.local import Local  # only building needs processes
+
         self._engine = Local(workers)
 
     def __enter__(self) -> Engine:

@@ -4,15 +4,18 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tellings.cli import progress
 from tellings.cli.output import inert
 from tellings.errors import UsageError
-from tellings.pipeline import Added
 from tellings.sample import SAMPLE
 from tellings.story import Story
+
+if TYPE_CHECKING:
+    from tellings.pipeline import Added
 
 STORY = click.Path(path_type=Path, dir_okay=False)
 workers = click.option(
@@ -111,7 +114,7 @@ def _analyze(told: Story) -> None:
     )
 
 
-def _tell(story: Path, done: Added) -> None:
+def _tell(story: Path, done: "Added") -> None:
     """What an `add` did, on standard error."""
     parts = [f"{done.new} new"]
     parts += [f"{done.known} known"] if done.known else []
