@@ -6,78 +6,39 @@ business of attribution.
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from tellings.model import Credit, Span
+from tellings.reading.credit_lines import (
+    LONGEST,
+    credit_line,
+    credit_words,
+    may_be_person,
+    publishes,
+)
+from tellings.reading.furniture import is_section
+from tellings.reading.naming import UPPER, name_like, outlet_like, person_like
 from tellings.text.lexicons import rows
 
-LONGEST = 220  # a credit is a short sentence
-LOOKED_AT = 60  # lines at either end where datelines and tails stand
+LOOKED_AT = 60  # lines at the end where tails stand
+OPENING, CLOSING = 2, 4  # lines at either end whose single sentences may be credits
 
-_NAME = (
-    r"(?:[Tt]he\s+)?(?P<name>[A-Z][\w’'&.-]*"
-    r"(?:\s+(?:of|for|the|and|de|al|&)(?=\s+[A-Z])|\s+[A-Z][\w’'&-]*){0,7})"
-)
 _DATELINE = re.compile(
-    r"\s*(?:[A-Z][\w.’'-]*,?\s+|\d{1,4},?\s+|(?:of|and|de|el|al)\s+){1,7}"
-    r"\((?P<name>[A-Z][^()\n]{1,40})\)\s*(?:[-–—:]|,\s+[-–—])"
+    rf"\s*(?:[{UPPER}][\w.’'-]*,?\s+|\d{{1,4}},?\s+|(?:of|and|de|el|al)\s+){{1,7}}"
+    rf"\((?P<name>[{UPPER}][^()\n]{{1,40}})\)\s*(?:[-–—:]|,\s+[-–—])"
 )
 _CITY_AGENCY = re.compile(
-    r"\s*[A-Z][A-Z .’'-]{2,40}(?:,[^\n()]{1,40})?,?\s+(?P<name>[A-Z]{2,5})\s*[-–—]\s"
+    rf"\s*[{UPPER}][{UPPER} .’'-]{{2,40}}(?:,[^\n()]{{1,40}})?,?\s+"
+    rf"(?P<name>[{UPPER}]{{2,5}})\s*[-–—]\s"
 )
-_OPENING = re.compile(r"\s*\((?P<name>[A-Z][^()\n]{1,40})\)\s*(?:[-–—:])")
-_NOUN = (
-    r"(?:report|story|article|piece|text|item|dispatch|interview|account|version|reports|stories)"
-)
-_STORY = (
-    r"(?:(?:(?:a\s+)?(?:large\s+|small\s+|shorter\s+|longer\s+)?(?:part|parts|most|much|some|"
-    rf"portions?|version)\s+of\s+(?:this|the|these)\s+{_NOUN}|(?:this|these)\s+{_NOUN})\s+)?"
-)
-_WAS = r"(?:(?:was|were|is|are|has|have|had|been|first|originally|also|previously)\s+){0,4}"
-_THING = r"(?:reporting|material|information|contributions?|inputs?|files|copy|reports|dispatches)"
-_BY = r"(?:by|in|on|at|from|with permission from|with the permission of|courtesy of)"
-_FORMS: tuple[tuple[str, str], ...] = (
-    ("translated-from", rf"{_STORY}{_WAS}(?:translated|adapted)\s+(?:and\s+\w+\s+)?from\s+"),
-    (
-        "republished-from",
-        rf"{_STORY}{_WAS}(?:re-?)?(?:published|printed|posted|produced|broadcast|aired)\s+{_BY}\s+",
-    ),
-    (
-        "republished-from",
-        rf"{_STORY}{_WAS}(?:appeared|appears|ran|runs)\s+(?:first\s+)?(?:in|on)\s+",
-    ),
-    (
-        "agency",
-        rf"{_STORY}{_WAS}(?:came|comes|come|taken|drawn|supplied|provided|compiled|contributed)\s+"
-        rf"(?:in part\s+)?(?:from|by)\s+",
-    ),
-    (
-        "agency",
-        rf"(?:with\s+)?(?:additional\s+|further\s+|some\s+|agency\s+|wire\s+)?{_THING}\s+"
-        r"(?:supplied\s+|provided\s+)?(?:by|from)\s+",
-    ),
-    ("agency", r"(?:source|agency|credit|via|courtesy(?: of)?|wire)\s*(?::|–|-)\s*"),
-)
-_REST = r"(?:\s*(?:,|and|/|&|by|for|on|in)\s[^\n]{0,80})?"
-_CREDITS = tuple(
-    (kind, re.compile(rf"\W{{0,3}}(?i:{form}){_NAME}{_REST}\W{{0,4}}")) for kind, form in _FORMS
-)
-_CUES = re.compile(
-    r"\b(?:translated|adapted|(?:re-?)?(?:published|printed|posted)|produced|broadcast|aired|"
-    r"(?:report|story|article|piece|text|item|dispatch|interview)s? (?:came|comes|was|is|has|first|"
-    r"originally|appeared)|reporting|material|input|inputs|files|contributions?|source|agency|credit|"
-    r"courtesy|via|wire|information|dispatches|copy)\b",
-    re.I,
-)
-_LANGUAGE = re.compile(
-    r"^(?:Arabic|Persian|Farsi|Kurdish|Turkish|Hebrew|French|German|Russian|Spanish|Urdu|Pashto|"
-    r"Dari|English|Chinese|Italian|Ukrainian)\b(?: (?:by|from) )?"
-)
+_OPENING = re.compile(rf"\s*\((?P<name>[{UPPER}][^()\n]{{1,40}})\)\s*(?:[-–—:])")
 _TAIL = re.compile(
-    r"(?:^|[\s.!?”\"')])(?:[-–—]{1,2}\s?|[(\[/])(?P<name>[A-Z][\w .&’'/-]{1,40}?)[)\]]?\s*$"
+    r"(?:^|[\s.!?”\"')])(?:[-–—]{1,2}\s?|[(\[/])"
+    rf"(?P<name>[{UPPER}][\w .&’'/-]{{1,40}}?)[)\]]?\s*$"
 )
-_ALONE = re.compile(r"[-–—(\[]{0,2}\s*(?P<name>[A-Z][\w .&’'/,-]{1,60}?)[)\].]?\s*$")
+_ALONE = re.compile(rf"[-–—(\[]{{0,2}}\s*(?P<name>[{UPPER}][\w .&’'/,-]{{1,60}}?)[)\].]?\s*$")
 _SHARED = re.compile(r"\s*(?:,|/|&|\band\b|\bwith\b)\s*")
 _MADE_LIKE_ONE = re.compile(
     r"\b(?:News Agency|Press Agency|News Service|Press Service|Press Association|Newswire|"
@@ -85,28 +46,65 @@ _MADE_LIKE_ONE = re.compile(
 )
 
 
-def find_credits(text: str, body: Sequence[Span], outlet: str | None) -> list[Credit]:
-    """The credits in the body of `text`, in order; the outlet's own name is no credit."""
+def find_credits(
+    text: str, body: Sequence[Span], outlet: str | None, byline_at: Span | None = None
+) -> list[Credit]:
+    """The credits in the body of `text`, in order; the outlet's own name is no credit.
+
+    `byline_at` is where a byline stands; agencies named in it ("Ola Brandt and agencies") count.
+    """
     spans = list(_lines(text, body))
     found = [c for line in spans[:3] for c in _dateline(text, *line)]
-    for cue in _CUES.finditer(text):
-        found += _sentence(text, *_around(text, cue.start()))
+    for number, (start, end) in enumerate(spans):
+        edge = number < OPENING or number >= len(spans) - CLOSING
+        for first, last in _candidates(text, start, end, edge):
+            found += _whole(text, first, last)
     for start, end in spans[-LOOKED_AT:]:
         found += _tail(text, start, end)
+    for start, end in {*spans[:1], *spans[-2:]}:
+        found += _alone(text, start, end)
+    found += _in_byline(text, byline_at) if byline_at else []
     kept: list[Credit] = []
     for credit in sorted(set(found), key=lambda c: (c.start, -c.end, c.kind, c.name)):
-        if not same_publisher(credit.name, outlet) and all(c.end <= credit.start for c in kept):
+        if not same_publisher(credit.name, outlet) and all(
+            c.end <= credit.start or _beside(c, credit) for c in kept
+        ):
             kept.append(credit)
     return kept
 
 
+def _beside(a: Credit, b: Credit) -> bool:
+    """Whether two credits are two names of one line."""
+    return (a.start, a.end) == (b.start, b.end) and a.name != b.name
+
+
 def same_publisher(name: str, outlet: str | None) -> bool:
-    """Whether a credited name is the outlet's own: equal, its initials, or its first words."""
+    """Whether a credited name is the outlet's own: equal, its short form, or its first words."""
     if not outlet:
         return False
     mine, theirs = (_words(n) for n in (name, outlet))
-    initials = "".join(w[0] for w in theirs)
-    return bool(mine) and (mine == theirs[: len(mine)] or "".join(mine) == initials)
+    shortened = " " not in name and name.isupper() and _abbreviates(name.lower(), theirs)
+    return bool(mine) and (mine == theirs[: len(mine)] or shortened)
+
+
+def _abbreviates(letters: str, words: list[str]) -> bool:
+    """Whether letters begin every word in turn, with more of a word's letters in order between.
+
+    "hpb" abbreviates "harven pressebyrå".
+    """
+    if not words or not letters:
+        return not words and not letters
+    word = words[0]
+    if not word.startswith(letters[0]):
+        return False
+    at = 1
+    for taken in range(1, len(letters) + 1):
+        if _abbreviates(letters[taken:], words[1:]):
+            return True
+        at = word.find(letters[taken : taken + 1], at) + 1
+        if not at or taken == len(letters):
+            return False
+    return False
 
 
 @functools.cache
@@ -135,16 +133,21 @@ def _lines(text: str, body: Sequence[Span]) -> Iterator[Span]:
 _LINE = re.compile(r"\S[^\n]*")
 
 
-def _around(text: str, at: int) -> Span:
-    """The sentence around `at`, by full stops and line ends alone."""
-    window = max(0, at - LONGEST)
-    before = text[window:at]
-    start = max((m.end() for m in _STOP.finditer(before)), default=0) + window
-    stop = _STOP.search(text, at, at + LONGEST)
-    return start, stop.start() + 1 if stop else min(len(text), at + LONGEST)
+def _candidates(text: str, start: int, end: int, edge: bool) -> Iterator[Span]:
+    """A short line whole; at the edges of the article also its first and last two sentences."""
+    short = end - start <= LONGEST
+    if not (short or edge):
+        return
+    if short and credit_words().search(text, start, end):
+        yield start, end
+    if edge:
+        cuts = [start, *(m.end() for m in _STOP.finditer(text, start, end) if m.end() < end), end]
+        pieces = list(itertools.pairwise(cuts))
+        if len(pieces) > 1:
+            yield from {pieces[0], *pieces[-2:]}
 
 
-_STOP = re.compile(r"[.!?](?:[\"”')\]]|\s)+|\n\s*")
+_STOP = re.compile(r"(?<!\b[A-Z])[.!?](?:[\"”')\]]|\s)+|\n\s*")
 
 
 def _dateline(text: str, start: int, end: int) -> list[Credit]:
@@ -170,23 +173,70 @@ def _split(names: str) -> list[tuple[str, int]]:
     return found or [(names, 0)]
 
 
-def _sentence(text: str, start: int, end: int) -> list[Credit]:
-    """The credit that a whole sentence is."""
+def _whole(text: str, start: int, end: int) -> list[Credit]:
+    """The credits that a whole line or sentence is."""
     sentence = text[start:end].rstrip()
-    for kind, pattern in _CREDITS:
-        match = pattern.fullmatch(sentence)
-        if not match:
-            continue
-        name, at = match["name"], match.start("name")
-        language = _LANGUAGE.match(name) if kind == "translated-from" else None
-        if language:
-            return [Credit(start, start + len(sentence), language.group().split()[0], kind)]
-        name = name.rstrip(".")
-        name = _split(name)[0][0] if is_agency(_split(name)[0][0]) else name
-        if kind != "agency" or is_agency(name) or " " in name or not sentence.startswith(name):
-            at += start
-            return [Credit(start, start + len(sentence), name, kind)] if at else []
-    return []
+    found = credit_line(sentence)
+    if found is None:
+        return []
+    names = [re.sub(r"\s+in\s.*", "", n) if found.persons else n for n, _ in _several(found.name)]
+    if any(found.persons and not is_agency(n) and may_be_person(n) for n in names):
+        names = [n for n in names if is_agency(n) or (outlet_like(n) and not may_be_person(n))]
+    names = [n for n in names if publishes(n)]
+    return [Credit(start, start + len(sentence), n, found.kind) for n in names]
+
+
+def _several(names: str) -> list[tuple[str, int]]:
+    """ "Reuters and the Harven Daily" as two names; "Star and Times" stays one."""
+    parts = _split(names)
+    if len(parts) == 1 or not all(
+        is_agency(n) or " " in n or n.isupper() or n.lower() == "agencies" for n, _ in parts
+    ):
+        slashed = "/" in names or "," in names or any(is_agency(n) for n, _ in parts)
+        parts = parts if slashed else [(names, 0)]
+    return [(re.sub(r"^[Tt]he\s+", "", n).strip(" .)"), at) for n, at in parts]
+
+
+def _alone(text: str, start: int, end: int) -> list[Credit]:
+    """A name that is a line in brackets or after a dash: "(Harven Wire).", "— Harven Wire"."""
+    line = text[start:end].rstrip()
+    match = _BRACKETED.fullmatch(line) if len(line) <= 70 else None
+    if not match or not (match["open"] or match["dash"]):
+        return []
+    base, found = start + match.start("name"), []
+    for name, at in _several(match["name"]):
+        fine = name_like(name) and len(name) > 2 and publishes(name) and not is_section(name)
+        if fine and (is_agency(name) or outlet_like(name) or not person_like(name)):
+            at = text.index(name, base + at)
+            found.append(Credit(at, at + len(name), name, "agency"))
+    return found
+
+
+_BRACKETED = re.compile(
+    r"(?:(?P<open>[(\[])|(?P<dash>[-–—]{1,2}\s?))\s*(?:[Tt]he\s+)?(?P<name>\w[^()\[\]\n.:;!?]{1,55}\w)"
+    r"\s*[)\]]?\.?"
+)
+
+
+def _in_byline(text: str, at: Span) -> list[Credit]:
+    """Agencies beside the writer: "By Ola Brandt and agencies", "By Harven Wire and KNB"."""
+    line = text[at[0] : at[1]]
+    opening = re.match(r"(?i)\W*(?:by|from|reporting by)\s+", line)
+    base = at[0] + (opening.end() if opening else 0)
+    parts = _split(text[base : at[1]].rstrip(" ."))
+    found = []
+    for name, offset in parts:
+        name = name.rstrip(" .")
+        outlets = len(parts) > 1 and (outlet_like(name) or (name.isupper() and len(name) < 6))
+        if is_agency(name) or name.lower() in _UNNAMED or (outlets and not line.isupper()):
+            start = base + offset
+            found.append(Credit(start, start + len(name), name, "agency"))
+    return found
+
+
+_UNNAMED = frozenset(
+    f"{a}{b}" for a in ("", "the ", "news ") for b in ("agencies", "wires", "wire services")
+)
 
 
 def _tail(text: str, start: int, end: int) -> list[Credit]:

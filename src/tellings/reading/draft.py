@@ -71,7 +71,7 @@ def finish(draft: Draft, settings: Settings) -> Report:
     identity = tuple("" if part is None else part for part in draft.identity)
     id_ = stable_id("r", sha, *identity)
     body = tuple(merge(draft.body))
-    credits = find_credits(text, body, draft.outlet)
+    credits = find_credits(text, body, draft.outlet, draft.byline_at)
     language = draft.language or detect_language(
         _sample(text, body), settings.min_language_letters, draft.declared_language
     )

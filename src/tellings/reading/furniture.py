@@ -8,15 +8,28 @@ import functools
 import re
 
 from tellings.reading.dates import date_only, find_dates
+from tellings.reading.naming import name_like, person_like
 from tellings.text.lexicons import rows
 from tellings.text.lexicons import words as lexicon
 
 LONGEST = 260  # characters; longer lines are prose
 SHORT = 90  # a line that may be furniture because a phrase stands somewhere in it
+_QUOTES = ('"', "“", "«", "‘", "„", "'")
 HEADS_A_LIST = frozenset({"related", "comments"})
 
 _CRUMBS = re.compile(r"\s*[^>»›→\n]{1,40}(?:\s*(?:>{1,2}|»|›|→)\s*[^>»›→\n]{1,80})+\s*")
 _BARS = re.compile(r"\s+[|•·]\s+|\s+/\s+|\|")
+_OWNED = re.compile(r"©|\(c\)\s?[12]\d{3}|\bcopyright\s(?:©|\(c\)|[12]\d{3})", re.I)
+_YEAR_STOP = re.compile(r"\b(?:19|20)\d\d\b\W*(?:$|\.)")
+# "More: Sailing cup; Garden tips": a label and items of a list, none of them a sentence
+_LISTED = re.compile(
+    r"(?P<label>[^\W\d_][\w’' -]{1,28}):\s+"
+    r"(?P<items>[^;|•·.!?]{3,70}(?:\s*[;|•·]\s*[^;|•·.!?]{3,70})+)"
+)
+_DASHES = re.compile(r"\s+[-–—]\s+")
+_EDITION = re.compile(
+    r"\b(?:online|digital|print|web|evening|morning|weekend) edition\b|\be-?paper\b"
+)
 _GAPS = re.compile(r"\t+|\s{2,}")
 _TIME = re.compile(
     r"[\W\d]*\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|GMT[+-]\d+)?[\W\d]*", re.I
@@ -33,10 +46,27 @@ _COUNTED = re.compile(
 def furniture_kind(line: str) -> str | None:
     """The kind of furniture that a line is, None if it may be article."""
     bare = line.strip()
-    if not bare or len(bare) > LONGEST:
-        return None
+    return _kind_of_short(bare) if bare and len(bare) <= LONGEST else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _kind_of_short(bare: str) -> str | None:
     folded = bare.lower().strip(" \t*_#>|•·–—-[]()")
     return _said(bare, folded) or _built(bare, folded)
+
+
+def edge_kind(line: str) -> str | None:
+    """The kind of furniture that a line is by its shape, where no article follows or precedes it.
+
+    Inside an article the same shapes are lists and appeals that belong to it.
+    """
+    bare = line.strip()
+    if len(bare) > 200 or len(bare) < 4:
+        return None
+    listed = _LISTED.fullmatch(bare)
+    if listed and not (name_like(listed["label"]) and person_like(listed["label"])):
+        return "related"
+    return _prompting(bare, bare.lower())
 
 
 def is_section(name: str) -> bool:
@@ -55,14 +85,17 @@ def masthead(line: str) -> bool:
     if any(folded.startswith(p) for p in _phrases()["masthead"]):
         return True
     parts = [p.strip().lower() for p in _BARS.split(bare)]
-    return len(parts) > 1 and any(p in _phrases()["line"] for p in parts)
+    parts += [p.strip().lower() for p in _DASHES.split(bare)]
+    shown = any(p in _phrases()["line"] or _EDITION.search(p) for p in parts)
+    return len(set(parts)) > 1 and shown
 
 
 @functools.cache
 def _phrases() -> dict[str, dict[str, str]]:
     """Phrase -> kind, by where the phrase has to stand."""
     found: dict[str, dict[str, str]] = {
-        w: {} for w in ("start", "line", "in", "masthead", "dated", "menu")
+        w: {}
+        for w in ("start", "line", "in", "masthead", "dated", "menu", "owned", "prompt", "reader")
     }
     for phrase, kind, where in rows("en", "furniture"):
         found[where][phrase] = kind
@@ -93,7 +126,29 @@ def _said(bare: str, folded: str) -> str | None:
             return kind
     if (dated := _alternation("dated").match(folded)) and date_only(bare):
         return _phrases()["dated"][dated[1]] if len(bare) <= SHORT else None
-    return "notice" if _FOLLOW.match(bare) and len(bare) <= 120 else None
+    if _FOLLOW.match(bare) and len(bare) <= 120:
+        return "notice"
+    return _owned(bare, folded)
+
+
+def _owned(bare: str, folded: str) -> str | None:
+    """A line that says whose the page is: a copyright mark, or a ban on copying with a year."""
+    if len(bare) > 200:
+        return None
+    if _OWNED.search(bare):
+        return "footer"
+    return "footer" if _YEAR_STOP.search(bare) and _alternation("owned").search(folded) else None
+
+
+def _prompting(bare: str, folded: str) -> str | None:
+    """A short line that tells the reader to do something with the site: "Send us your pictures"."""
+    said = re.findall(r"[^\W\d_]+", folded)
+    if not 2 <= len(said) <= 14 or len(bare) > SHORT or bare.startswith(_QUOTES):
+        return None
+    first = said[1] if said[0] == "please" else said[0]
+    if first not in _phrases()["prompt"]:
+        return None
+    return "notice" if any(w in _phrases()["reader"] for w in said[1:]) else None
 
 
 def _built(bare: str, folded: str) -> str | None:
@@ -120,11 +175,15 @@ def _built(bare: str, folded: str) -> str | None:
     return "share" if _HANDLES.fullmatch(bare) else None
 
 
+_YEAR_END = re.compile(r"\s*[,©]*\s*(?:19|20)\d\d\W*$")
+
+
 def _is_menu(parts: list[str]) -> bool:
     """Three or more short items with capitals and no sentence among them."""
     if len(parts) < 3 or any(len(p) > 32 or p.endswith((".", ",", ";")) for p in parts):
         return False
+    parts = [*parts[:-1], _YEAR_END.sub("", parts[-1])]
     words = [w for p in parts for w in p.split()]
-    if any(w[:1].isdigit() for w in words):
+    if not words or any(w[:1].isdigit() for w in words):
         return False
     return len(words) <= 3 * len(parts) and all(p[:1].isupper() or p[:1].isdigit() for p in parts)

@@ -153,7 +153,12 @@ def date_line(line: str) -> tuple[Dated, str] | None:
     if dated.precision == "year" or (rest and not _beside_a_date(rest)):
         return None
     at_edge = not line[: dated.start].strip(" ,(|–—-") or not re.search(
-        r"[^\W\d_]{4,}", re.sub(r"(?i)\b(?:gmt|utc|am|pm|local time|pages?|section|issue|volume)\b", "", line[dated.end :])
+        r"[^\W\d_]{4,}",
+        re.sub(
+            r"(?i)\b(?:gmt|utc|am|pm|local time|pages?|section|issue|volume)\b",
+            "",
+            line[dated.end :],
+        ),
     )
     return (dated, rest) if at_edge or len(parts_of(line)) > 1 else None
 

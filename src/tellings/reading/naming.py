@@ -64,6 +64,8 @@ def outlet_like(line: str) -> bool:
     if not name_like(line) and not _ADDRESS.fullmatch(line):
         return False
     parts = re.findall(r"[^\W\d_]+", line.lower())
+    if words("any", "outlet_words").intersection(parts):
+        return True
     known = words("en", "outlet_words")
     opens = parts[:1] if parts[:1] != ["the"] else parts[1:2]
     named_first = bool(opens) and opens[0] in _FIRST and len(parts) <= 4

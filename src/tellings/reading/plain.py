@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tellings.model import Evidence, Furniture, Span
 from tellings.reading.dates import find_dates
 from tellings.reading.draft import Draft
-from tellings.reading.furniture import HEADS_A_LIST, furniture_kind
+from tellings.reading.furniture import HEADS_A_LIST, edge_kind, furniture_kind
 from tellings.reading.header import Header, read_header
 from tellings.reading.lines import Line, dateline_date, is_end_mark, is_prose, is_rule, split_lines
 from tellings.reading.publication import Shown, publication
@@ -72,8 +72,9 @@ def mark_lines(draft: Draft, lines: Sequence[Line]) -> None:
     """Adds the lines to the draft's body or furniture; neighbouring body lines become one span."""
     listing = False
     start = end = -1
-    for line in lines:
-        kind = _kind_of(line)
+    last = max((n for n, line in enumerate(lines) if _paragraph(line.text)), default=len(lines))
+    for number, line in enumerate(lines):
+        kind = _kind_of(line) or (edge_kind(line.text) if number > last else None)
         if kind is None and listing and len(line.text) <= 110 and not is_prose(line.text):
             kind = "related"
         else:
@@ -87,6 +88,13 @@ def mark_lines(draft: Draft, lines: Sequence[Line]) -> None:
             start = -1
     if start >= 0:
         draft.body.append((start, end))
+
+
+def _paragraph(line: str) -> bool:
+    """Whether a line is surely of the article."""
+    return len(line) > 200 or (
+        is_prose(line) and furniture_kind(line) is None and not edge_kind(line)
+    )
 
 
 def owners(furniture: Sequence[str]) -> frozenset[str]:

@@ -9,7 +9,8 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tellings.reading.furniture import furniture_kind
+from tellings.reading.credit_lines import LONGEST, credit_line, credit_words
+from tellings.reading.furniture import edge_kind, furniture_kind
 from tellings.reading.lines import (
     Line,
     byline_name,
@@ -61,7 +62,7 @@ def _usual_gap(lines: Sequence[Line]) -> int:
 
 
 def _kind(line: Line) -> str:
-    """rule, end, date, byline, label, a kind of furniture, prose, or loose."""
+    """rule, end, date, byline, credit, label, a kind of furniture, prose, or loose."""
     text = line.text
     if is_end_mark(text):
         return "end"
@@ -69,7 +70,7 @@ def _kind(line: Line) -> str:
         return "rule"
     if len(text) > 260:
         return "prose"
-    furniture = furniture_kind(text)
+    furniture = furniture_kind(text) or edge_kind(text)
     if furniture:
         return furniture
     label = labelled(text)
@@ -79,6 +80,8 @@ def _kind(line: Line) -> str:
         return "date"
     if byline_name(text):
         return "byline"
+    if len(text) <= LONGEST and credit_words().search(text) and credit_line(text):
+        return "credit"
     return "prose" if is_prose(text) else "loose"
 
 
@@ -109,7 +112,9 @@ def _points(page: _Page, number: int) -> int:
 def _above(page: _Page, number: int) -> int:
     """What stands above: a separator or end mark, a footer, a wide gap."""
     above = page.kinds[number - 1]
-    points = {"rule": 3, "end": 3, "footer": 2, "comments": 1, "related": 1}.get(above, 0)
+    points = {"rule": 3, "end": 3, "footer": 2, "credit": 2, "comments": 1, "related": 1}.get(
+        above, 0
+    )
     return points + (page.lines[number].gap > max(1, page.gap))
 
 
