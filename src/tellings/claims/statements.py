@@ -2,7 +2,7 @@
 
 import bisect
 import functools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -384,4 +384,12 @@ def _acts(
             and word.isalpha()
         ):
             found["=" + stem(lexicon.bases.get(word, word))] = None
-    return tuple(found)
+    return tuple(found) or _faint(words, tags, covered)
+
+
+def _faint(words: Sequence[str], tags: Sequence[str], covered: Set[int]) -> tuple[str, ...]:
+    """Where nothing better names the act: the first verb of any kind."""
+    for at, tag in enumerate(tags):
+        if tag in ("VERB", "AUX") and at not in covered and words[at].isalpha():
+            return ("=" + stem(words[at]),)
+    return ()
