@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from tellings.model import Mention, Report
 from tellings.names.gathering import Local
 from tellings.names.slots import slots as around
+from tellings.names.vocabulary import place_key
 
 
 def capitals(locals_: list[Local], reports: Mapping[str, Report]) -> dict[str, str]:
@@ -66,16 +67,30 @@ def _keys(locals_: list[Local]) -> tuple[set[str], set[str]]:
             key = local.nodes[0][1]
             nominal = any(m.form == "nominal" for m in local.mentions)
             (called if nominal else bare).add(key)
+        elif _unknown(local):
+            bare.add(unknown_key(local))
     return bare - called, called
+
+
+def _unknown(local: Local) -> bool:
+    """Whether nothing tells what a name of one word is: perhaps a city."""
+    return local.kind == "other" and len(local.wordings) == 1 and " " not in min(local.wordings)
+
+
+def unknown_key(local: Local) -> str:
+    """What a name of unknown kind would be called as a government."""
+    return place_key(min(local.wordings)) if local.wordings else ""
 
 
 def _by_report(locals_: list[Local]) -> dict[str, list[tuple[Mention, str]]]:
     found: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
     for local in locals_:
-        if local.kind == "government" and local.nodes:
+        government = local.kind == "government" and bool(local.nodes)
+        if government or _unknown(local):
+            key = local.nodes[0][1] if government else unknown_key(local)
             for m in local.mentions:
                 if m.form != "pronoun":
-                    found[m.report].append((m, local.nodes[0][1]))
+                    found[m.report].append((m, key))
     for mentions in found.values():
         mentions.sort(key=lambda x: x[0].start)
     return {r: found[r] for r in sorted(found)}

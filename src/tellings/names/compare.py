@@ -128,7 +128,7 @@ def skeletons(word: str) -> frozenset[str]:
     found = {skeleton(folded)}
     if len(folded) > 3:
         if folded.endswith("c"):
-            found.add(skeleton(folded[:-1] + "ts"))
+            found = {skeleton(folded[:-1] + "ts"), *found}
         if "g" in folded and "gh" not in folded:
             found.add(skeleton(folded.replace("g", "h")))
     return frozenset(found)

@@ -96,8 +96,7 @@ def _government(cast: Cast, c: Candidate) -> Actor:
     if not nation and c.owner is not None and c.owner.kind in {"place", "government"}:
         nation = place_key(c.owner.text)
     if c.owner is not None and c.owner.kind == "person":
-        holder = cast.actors[c.owner.actor]  # "the Brandvold government"
-        nation = holder.nation or f"person {holder.number}"
+        nation = f"person {c.owner.actor}"  # "the Brandvold government"
     if nation:
         return cast.keyed("government", "of " + nation)
     known = [a for a in cast.actors if a.kind == "government" and a.last is not None]

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from tellings.model import Alias, Entity, Evidence, Mention, Report, stable_id
-from tellings.names.gathering import Local, bare
+from tellings.names.gathering import POWERS, Local, bare
 from tellings.names.records import NameFindings
 from tellings.names.within import name_key
 
@@ -36,7 +36,9 @@ def make_entities(
         mentions = sorted((m for m, _ in groups[key]), key=lambda m: (m.report, m.start, m.end))
         kinds = Counter(k for _, k in groups[key])
         kind = min(kinds, key=lambda k: (-kinds[k], k))
-        made.append((key, _name(mentions, reports), kind, mentions))
+        power = _power(mentions, reports) if kind == "government" else ""
+        name = power or _name(mentions, reports)
+        made.append((key, name, kind, mentions))
     same = Counter((name, kind) for _, name, kind, _ in made)
     ids: dict[Key, str] = {}
     entities = []
@@ -58,6 +60,17 @@ def _asserted(findings: Mapping[str, NameFindings]) -> dict[tuple[str, str], lis
                 Evidence(link.kind, report, link.start, link.end, note)
             )
     return found
+
+
+def _power(mentions: list[Mention], reports: Mapping[str, Report]) -> str:
+    """The most frequent "Norvan government" of a government also known by its capital, or ""."""
+    texts: Counter[str] = Counter()
+    for m in mentions:
+        if m.form == "nominal" and m.core is not None:
+            words = reports[m.report].text[m.core[0] : m.core[1]].split()
+            if len(words) > 1 and words[0][:1].isupper() and words[-1].lower() in POWERS:
+                texts[" ".join(words)] += 1
+    return min(texts, key=lambda t: (-texts[t], t)) if texts else ""
 
 
 def _name(mentions: list[Mention], reports: Mapping[str, Report]) -> str:

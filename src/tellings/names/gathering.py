@@ -71,14 +71,20 @@ def bare(text: str) -> str:
 def _weight(local: Local, text: str) -> int:
     """How much one mention says of its actor's kind."""
     if local.kind == "other":
-        return 1
-    if len(local.wordings) > 1:
+        return 15 if any(_aboard(text, m) for m in local.mentions) else 1
+    if local.kind == "organisation" and len(local.wordings) > 1:
         return 15  # the report ties it to a fuller name
     if local.kind == "place":
         return (
             5 if any(_IN.search(text[max(0, m.start - 8) : m.start]) for m in local.mentions) else 2
         )
     return 5
+
+
+def _aboard(text: str, m: Mention) -> bool:
+    """Whether the word before a name calls it a vessel."""
+    before = text[max(0, m.start - 16) : m.start].lower().split()
+    return bool(before) and vocabulary().sites.get(before[-1]) == "vessel"
 
 
 _IN = re.compile(r"(?:\bin|\bnear|\boutside|\binside|\baround)\s$")
@@ -182,7 +188,7 @@ def _nodes(local: Local) -> list[Node]:
     return [(kind, k) for k in keys]
 
 
-_POWERS = ("government", "administration", "cabinet", "regime", "authorities")
+POWERS = ("government", "administration", "cabinet", "regime", "authorities")
 
 
 def government_key(name: str) -> str:
@@ -198,6 +204,6 @@ def government_key(name: str) -> str:
     if joined.lower() in v.nations:
         return v.nations[joined.lower()]
     lowered = f" {name.lower()}"
-    if " of " not in lowered and any(f" {w}" in lowered for w in _POWERS):
+    if " of " not in lowered and any(f" {w}" in lowered for w in POWERS):
         return nation_key(words[-1])
     return place_key(joined)

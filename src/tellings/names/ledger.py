@@ -72,7 +72,7 @@ class Ledger:
             x, y = home.get(a), home.get(b)
             if x is None or y is None or x == y:
                 continue
-            if not all(compatible(p, q) for p in parts[x].nodes for q in parts[y].nodes):
+            if not _agree(parts[x].nodes, parts[y].nodes):
                 self.refused.append(Edge(a, b, kind, strength))
                 continue
             self.taken.append(Edge(a, b, kind, strength))
@@ -83,6 +83,25 @@ class Ledger:
                 home[n] = x
         best = {x: min(p.nodes, key=lambda n: (-self.weight[n], n)) for x, p in parts.items()}
         return {n: best[x] for n, x in home.items()}
+
+
+def _agree(xs: list[Node], ys: list[Node]) -> bool:
+    """Whether no cannot-link stands between two groups of wordings."""
+    families = {n for ns, other in ((xs, ys), (ys, xs)) for n in ns if _family_of(n, other)}
+    return all(
+        compatible(p, q) or (p[0] == q[0] and (p in families or q in families))
+        for p in xs
+        for q in ys
+    )
+
+
+def _family_of(node: Node, nodes: list[Node]) -> bool:
+    """Whether a name of two or more words is the family name of one of the others."""
+    words = core_words(node[1])
+    return len(words) > 1 and any(
+        len(full) > len(words) and full[-len(words) :] == words
+        for full in (core_words(n[1]) for n in nodes)
+    )
 
 
 def compatible(a: Node, b: Node) -> bool:
@@ -145,16 +164,16 @@ def _family_names(ledger: Ledger) -> None:
     """Tie a family name of two words to the one full name that ends in it."""
     full: dict[str, list[Node]] = defaultdict(list)
     for node in sorted(ledger.weight):
-        words = node[1].split()
+        words = core_words(node[1])
         if node[0] == "person" and len(words) > 2:
             for n in range(1, len(words) - 1):
                 full[" ".join(map(skeleton, words[n:]))].append(node)
     for node in sorted(ledger.weight):
-        words = node[1].split()
+        words = core_words(node[1])
         if node[0] != "person" or len(words) < 2:
             continue
         for other in full.get(" ".join(map(skeleton, words)), ()):
-            family = other[1].split()[-len(words) :]
+            family = core_words(other[1])[-len(words) :]
             if all(alike(p, q) >= 0.8 for p, q in zip(words, family, strict=True)):
                 ledger.tie(node, other, "surname")
 

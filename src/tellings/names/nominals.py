@@ -213,5 +213,10 @@ def _nest(found: list[Candidate]) -> None:
     for outer, inner in itertools.pairwise(found):
         if outer.core is not None and inner.start >= outer.core[0] and inner.end <= outer.core[1]:
             inner.notes.append("inside")
-        elif outer.of is None and inner.start >= outer.start and inner.end <= outer.end:
+        elif outer.of is None and outer.start <= inner.start < outer.end:
+            longer = inner.end > outer.end
+            if longer and (inner.start == outer.start or outer.kind != "members"):
+                continue
             outer.of = inner
+            if longer:  # "organisers of the band of robbers"
+                outer.end, outer.last = inner.end, inner.last

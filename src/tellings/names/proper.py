@@ -50,6 +50,8 @@ def _candidates(words: Words, run: Run) -> list[Candidate]:
         cut += 1
     if cut == last:
         return []
+    if cut == first and _sign_before(words, first, last):
+        cut = first + 1  # a press sign or short title: "AG Brandvold", "VWS Tarvik"
     if _is_modifier(words, cut, last):
         return []
     made = _make(words, cut, last)
@@ -84,6 +86,19 @@ def _title_end(words: Words, first: int, last: int) -> int:
         for w in before[:-1]
     )
     return cut if not personal or _title_like(words, first, cut) else first
+
+
+def _sign_before(words: Words, first: int, last: int) -> bool:
+    """Whether a word in capitals only stands before a name that the report has without it."""
+    sign = words.text[first]
+    if last - first < 2 or not (sign.isupper() and sign.isalpha() and 1 < len(sign) < 6):
+        return False
+    if any(words.text[i].isupper() or words.lower[i] in vocabulary().heads
+           for i in range(first + 1, last)):  # fmt: skip
+        return False
+    name = words.text[first + 1]
+    before = [words.text[i - 1] if i else "" for i, t in enumerate(words.text) if t == name]
+    return any(b != sign for b in before)
 
 
 _AFTER_ROLE = frozenset({"of", "for", "general", "assembly", "electric", "motors"})
@@ -265,6 +280,7 @@ def _address(words: Words, made: Candidate, title: list[int]) -> None:
 
 def _settle_kinds(found: list[Candidate], nations: set[str]) -> None:
     """Give every candidate a kind, from all mentions of the same words and surname."""
+    _vessels(found)
     persons, places = _votes(found)
     speaking = {c.text.lower() for c in found if c.subject}
     for c in found:
@@ -278,6 +294,15 @@ def _settle_kinds(found: list[Candidate], nations: set[str]) -> None:
             c.kind = "place" if c.preposition or not (c.subject or c.agent) else "government"
         if c.kind in {"place", "government"}:
             c.nation = place_key(c.text)
+
+
+def _vessels(found: list[Candidate]) -> None:
+    """What is once called "the ferry X" is a vessel wherever it is X."""
+    known = {c.text for c in found if c.sort == "vessel"}
+    for c in found:
+        if c.text in known and not c.sort:
+            c.sort = "vessel"
+            c.notes = [n for n in c.notes if n not in {"titled", "addressed"}]
 
 
 def _votes(found: list[Candidate]) -> tuple[Counter[str], Counter[str]]:

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model import Attribution, Mention, Report
-from tellings.names.capitals import capitals
+from tellings.names.capitals import capitals, unknown_key
 from tellings.names.compare import alike, skeleton, skeletons
 from tellings.names.entities import make_entities
 from tellings.names.gathering import CLASSES, Local, gather
-from tellings.names.labels import find_labels, phrase, vote
+from tellings.names.labels import find_labels, phrase
 from tellings.names.ledger import Ledger, Node, body_edges, spelling_edges
 from tellings.names.records import NameFindings, Resolution, Settings
+from tellings.names.referents import vote
 from tellings.names.vocabulary import is_adjective, nation_key, place_key, vocabulary
 from tellings.names.within import name_key
 
@@ -39,6 +40,7 @@ def resolve(
     _described(locals_, reports)
     chosen, supported = vote(locals_, reports, settings)
     _belonging(locals_, reports)
+    _shortened(locals_, reports)
     for local in locals_:
         if not local.key:
             local.key = ("local", local.report, str(local.number))
@@ -70,6 +72,10 @@ def _nations(locals_: list[Local], reports: Mapping[str, Report]) -> None:
             if any(m.form == "nominal" for m in local.mentions):
                 known.add(key)
             local.nodes = [("government", stands_for.get(key, key))]
+    for local in locals_:
+        if local.kind == "other" and len(local.wordings) == 1 and unknown_key(local) in stands_for:
+            local.kind = "government"
+            local.nodes = [("government", stands_for[unknown_key(local)])]
     for local in locals_:
         if local.kind == "place" and local.wordings:
             keys = {place_key(w) for w in local.wordings} & known
@@ -177,6 +183,28 @@ def _belonging(locals_: list[Local], reports: Mapping[str, Report]) -> None:
             local.key = _of_nation(local, reports)
 
 
+def _shortened(locals_: list[Local], reports: Mapping[str, Report]) -> None:
+    """Give "the interior ministry" to the one body of the pile whose name ends so."""
+    ends: dict[str, set[Key]] = defaultdict(set)
+    for local in locals_:
+        if local.kind != "organisation" or not local.key or local.key[0] == "local":
+            continue
+        full = list(local.wordings) or [" ".join(local.key[1:])]
+        for parts in (k.split() for k in full):
+            for n in range(1, len(parts)):
+                ends[" ".join(parts[n:])].add(local.key)
+    for local in locals_:
+        if local.key or local.kind != "organisation" or local.wordings:
+            continue
+        for m in local.mentions:
+            words = phrase(m, reports[m.report].text) if m.form == "nominal" else ""
+            fitting = ends[words] if words in ends else set()
+            enough = " " in words or vocabulary().group_nouns.get(words) == "civil"
+            if len(fitting) == 1 and enough:
+                local.key = min(fitting)
+                break
+
+
 def _site(local: Local, reports: Mapping[str, Report]) -> Key:
     """ "The Orvik mine" by the name and the class of its noun, however the name is spelled."""
     for m in local.mentions:
@@ -185,7 +213,7 @@ def _site(local: Local, reports: Mapping[str, Report]) -> Key:
         words = reports[m.report].text[m.core[0] : m.core[1]].split()
         kind = vocabulary().sites.get(words[-1].lower())
         if kind:
-            return ("site", " ".join(max(skeletons(w)) for w in words[:-1]), kind)
+            return ("site", " ".join(min(skeletons(w)) for w in words[:-1]), kind)
     return ()
 
 
@@ -196,6 +224,9 @@ def _of_nation(local: Local, reports: Mapping[str, Report]) -> Key:
             continue
         words = reports[m.report].text[m.core[0] : m.core[1]].split()
         nation = [nation_key(w) for w in words[:-1] if w[:1].isupper() and is_adjective(w)]
+        if not nation and m.core[0] > m.start:  # "Norva's rescue service"
+            owner = reports[m.report].text[m.start : m.core[0]].replace("’", "'").split()
+            nation = [place_key(w) for w in owner if w[:1].isupper() and w.endswith("'s")]
         if nation:
             rest = [w.lower() for w in words if not (w[:1].isupper() and is_adjective(w))]
             return ("body of", nation[0], " ".join(rest))

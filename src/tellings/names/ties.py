@@ -8,11 +8,15 @@ from tellings.names.candidate import Candidate
 from tellings.names.words import Words
 
 _ALSO = re.compile(
-    r"""[\s,()\"”’]*(?:which\s+is\s+|who\s+is\s+|is\s+)?
+    r"""[\s,()\"”’]*(?:and\s+)?(?:which\s+is\s+|who\s+is\s+|is\s+)?
     (?:(?:also|better|formerly|previously|commonly|widely|otherwise|sometimes|locally|now)\s+)*
     (?:
       (?:known|referred\s+to|written|spelled|spelt|abbreviated|rendered)\s+
-        (?:simply\s+)?(?:as|by\s+(?:its|the|their)\s+(?:acronym|initials|name))
+        (?:simply\s+|to\s+\w+(?:\s+\w+){0,2}\s+|in\s+\w+(?:\s+\w+)?\s+|there\s+|abroad\s+|here\s+|locally\s+)?
+        (?:as|by\s+(?:its|the|their)\s+(?:acronym|initials|name))
+      | in\s+(?:(?:our|its|their|his|her|the)\s+)?(?:(?:own|local|native|original)\s+)?
+        (?:language|tongue|arabic|persian|farsi|spanish|french|russian|german|turkish|chinese)[,:]?
+      | (?:also|elsewhere)\s+(?:written|spelled|spelt|rendered|transliterated)(?:\s+as)?
       | (?<=[,(]\s)(?:called|nicknamed|dubbed|named) | (?<=also\s)(?:called|spelled|spelt|written)
       | a\.k\.a\.? | aka | alias | short\s+for | or\s+simply | or
     )\s+(?:simply\s+)?(?:the\s+)?[\"“'‘]?$""",
@@ -91,7 +95,7 @@ def _relation(
         if a.form == "name" and b.form == "name" and closes in {")", ",", ";"}:
             return "acronym" if is_acronym(b.text, a.words) else "definition"
         return "label" if closes == ")" else None
-    if _ALSO.match(between) and b.form == "name" and len(between.split()) < 6:
+    if _ALSO.match(between) and b.form == "name" and len(between.split()) < 10:
         plain_or = re.fullmatch(r",?\s*or\s+(?:the\s+)?[\"“]?", between) is not None
         if plain_or and not is_acronym(b.text, a.words):
             return None
