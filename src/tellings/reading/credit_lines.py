@@ -55,16 +55,22 @@ def credit_line(line: str) -> CreditLine | None:
     """What a line or sentence credits, None if it is no credit and nothing else."""
     if len(line) > LONGEST or len(line) < 4 or "|" in line or _PICTURE.match(line):
         return None
-    said = [(m.group().strip(), m.start()) for m in _WORD.finditer(line)]
-    first = next((n for n, (w, _) in enumerate(said) if _foreign(w, n)), None)
-    if first is None:
+    said: list[tuple[str, int]] = []
+    for match in _WORD.finditer(line):
+        said.append((match.group().strip(), match.start()))
+        if _foreign(said[-1][0], len(said) - 1):
+            break
+    else:
         return _unnamed(line, said)
-    if first == 0:
-        return _named_first(line, said)
-    before = [w.lower() for w, _ in said[:first]]
-    start = said[first - 1][1] if said[first - 1][0] == "The" else said[first][1]
+    if len(said) == 1:
+        return _named_first(line) if _NAMED_FIRST.search(line) else None
+    before, at = [w.lower() for w, _ in said[:-1]], said[-1][1]
+    borrowed = _borrows(before) or _wire(before, line[at:])
+    if not (borrowed or any(_known().get(w) == "thing" for w in before)):
+        return None
+    start = said[-2][1] if said[-2][0] == "The" else at
     name, rest = _name_at(line[start:])
-    if not (_borrows(before) or _wire(before, line[said[first][1] :]) or _used(before, rest)):
+    if not (borrowed or _used(before, rest)):
         return None
     if not _harmless(rest):
         return None
@@ -202,8 +208,12 @@ def _harmless(rest: str) -> bool:
     )
 
 
-def _named_first(line: str, said: list[tuple[str, int]]) -> CreditLine | None:
+_NAMED_FIRST = re.compile(r"\s(?:via|courtesy of|by arrangement with|this|our|these)\s")
+
+
+def _named_first(line: str) -> CreditLine | None:
     """ "X contributed to this report", "X reports were used in this story", "X via Y"."""
+    said = [(m.group().strip(), m.start()) for m in _WORD.finditer(line)]
     lead = _LEAD.match(line)
     start = lead.end() if lead else 0
     via = re.search(r"\s(?:via|courtesy of|by arrangement with)\s+(?:the\s+)?", line)
@@ -279,11 +289,3 @@ def _unnamed(line: str, said: list[tuple[str, int]]) -> CreditLine | None:
     if len(before) > 8 or (before and not (_borrows(before) or before[-1] in ("and", "with", "/"))):
         return None
     return CreditLine("agency", said[-1][0], said[-1][1])
-
-
-@functools.cache
-def credit_words() -> re.Pattern[str]:
-    """One pattern that finds a word without which no line is a credit."""
-    strong = [w for w in words("en", "credit_lines") if _known()[w] not in ("small", "link")]
-    joined = "|".join(sorted(map(re.escape, strong), key=lambda w: (-len(w), w)))
-    return re.compile(rf"\b(?:{joined})\b", re.I)

@@ -138,13 +138,15 @@ def _candidates(text: str, start: int, end: int, edge: bool) -> Iterator[Span]:
     short = end - start <= LONGEST
     if not (short or edge):
         return
-    if short and credit_words().search(text, start, end):
+    if short:
         yield start, end
     if edge:
         cuts = [start, *(m.end() for m in _STOP.finditer(text, start, end) if m.end() < end), end]
         pieces = list(itertools.pairwise(cuts))
         if len(pieces) > 1:
-            yield from {pieces[0], *pieces[-2:]}
+            for first, last in sorted({pieces[0], *pieces[-2:]}):
+                if last - first <= LONGEST:
+                    yield first, last
 
 
 _STOP = re.compile(r"(?<!\b[A-Z])[.!?](?:[\"”')\]]|\s)+|\n\s*")

@@ -72,7 +72,8 @@ def mark_lines(draft: Draft, lines: Sequence[Line]) -> None:
     """Adds the lines to the draft's body or furniture; neighbouring body lines become one span."""
     listing = False
     start = end = -1
-    last = max((n for n, line in enumerate(lines) if _paragraph(line.text)), default=len(lines))
+    numbers = range(len(lines) - 1, -1, -1)
+    last = next((n for n in numbers if _paragraph(lines[n].text)), len(lines))
     for number, line in enumerate(lines):
         kind = _kind_of(line) or (edge_kind(line.text) if number > last else None)
         if kind is None and listing and len(line.text) <= 110 and not is_prose(line.text):

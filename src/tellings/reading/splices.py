@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tellings.reading.credit_lines import LONGEST, credit_line, credit_words
+from tellings.reading.credit_lines import credit_line
 from tellings.reading.furniture import edge_kind, furniture_kind
 from tellings.reading.lines import (
     Line,
@@ -80,7 +80,7 @@ def _kind(line: Line) -> str:
         return "date"
     if byline_name(text):
         return "byline"
-    if len(text) <= LONGEST and credit_words().search(text) and credit_line(text):
+    if credit_line(text):
         return "credit"
     return "prose" if is_prose(text) else "loose"
 
