@@ -14,7 +14,6 @@ from tellings.model import Credit, Span
 from tellings.reading.credit_lines import (
     LONGEST,
     credit_line,
-    credit_words,
     may_be_person,
     publishes,
 )
