@@ -7,22 +7,7 @@ from tellings.attribution.draft import Draft
 from tellings.attribution.frames import Frame, frames
 from tellings.attribution.words import Range, Words
 
-
 _MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
-
-
-def prepositional_cues(words: Words) -> list[Draft]:
-    """All attributions by "according to", in reading order."""
-    found = []
-    for i in range(len(words) - 2):
-        size = _cue_length(words, i)
-        if size:
-            draft = _according(words, i, size)
-            if draft is not None:
-                found.append(draft)
-    return found
-
-
 
 
 def prepositional_cues(words: Words) -> list[Draft]:

@@ -42,11 +42,16 @@ def content_after(words: Words, draft: Draft, at: Site, limit: int) -> bool:
 
 def _later_that(words: Words, at: Site, here: int, limit: int) -> int:
     """Past a longer adjunct before "that": "said before leaving the hall that"."""
-    if here >= limit or words.tags[here] not in ("ADP", "SCONJ") or not at.may("q"):
+    told = words.low[here] == "from" if here < limit else False
+    if here >= limit or words.tags[here] not in ("ADP", "SCONJ") or not (at.may("q") or told):
         return here
     if words.low[here] in ("that", *_QUESTION):
         return here
-    for k in range(here + 1, min(limit, here + 12)):
+    for k in range(here + 1, min(limit, here + (18 if told else 12))):
+        if told and words.low[k] == "that" and words.tags[k - 1] != "ADP":
+            return k
+        if told:
+            continue
         if words.tags[k] in ("AUX",) or words.forms[k] in ("fin", "past"):
             return here
         if words.low[k] == "that" and k + 1 < limit and words.tags[k - 1] != "ADP":
@@ -142,10 +147,20 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
     if tags[here] == "VERB" and words.forms[here] == "ger" and at.may("g"):
         return here
     if at.may("o") and (draft.source == [] or can_speak(words, draft.speaker or draft.source[0])):
+        if low[here] == "as" and _called(words, here + 1, end):
+            return here
         start = begin if tags[begin] in _OBJECT else here
         if tags[start] in _OBJECT or tags[start] == "VERB":
             return start
     return -1
+
+
+def _called(words: Words, at: int, end: int) -> bool:
+    """Whether "as" is followed by what something is called before it: "as untrue the claim"."""
+    k = at
+    while k < min(end, at + 5) and words.tags[k] not in ("DET", "VERB", "AUX", "PUNCT"):
+        k += 1
+    return at < k < end and words.tags[k] == "DET"
 
 
 def _adverbial(words: Words, here: int, end: int) -> bool:

@@ -110,7 +110,7 @@ def _said(words: Words, content: Range) -> bool:
 
 
 def _fronted(words: Words, content: Range) -> bool:
-    """Whether only an adverbial with a verb of its own stands there: "What is more, he said, ..."."""
+    """Whether only an adverbial with a verb stands there: "What is more, he said, ..."."""
     short = content[1] - content[0] <= 6 and words.quote[content[1] - 1] < 0
     return short and words.low[content[0]] == "what" and words.low[content[1] - 1] != "?"
 

@@ -10,7 +10,10 @@ from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
 from tellings.text.lexicons import words as lexicon
 
 _BLOCK = 64  # tokens; a draft is compared only with those whose content reaches its block
-_RELAYS = frozenset({"reported", "reports", "to", "by", "quoted", "quotes", "cited", "wrote"})
+_RELAYS = frozenset(
+    {"reported", "reports", "to", "by", "quoted", "quotes", "cited", "wrote", "writes", "per",
+     "relayed", "relays", "it", "citing", "reporting"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def finish(
             _kind(words, one.draft),
             anonymous=_anonymous(one),
             parent=None if (parent := parents[n]) is None else ids[parent],
-            chain=tuple(_without_repeats(outer + _links(report, words, found, parents, n))),
+            chain=_chain(outer, _links(report, words, found, parents, n)),
             stance=one.draft.stance,
         )
         for n, one in enumerate(found)
@@ -58,7 +61,7 @@ def credited(report: Report) -> list[Attribution]:
         if credit.name and 0 <= credit.start < credit.end <= len(report.text):
             link = Link("agency", credit.name, report.id, credit.start, credit.end)
             at = ((credit.start, credit.end),)
-            name = stable_id("t", report.id, "credit", at)
+            name = stable_id("t", report.id, "credit", at, credit.name)
             found.append(Attribution(name, report.id, at, (), (), "credit", chain=(*outer, link)))
     return found
 
@@ -68,7 +71,8 @@ def _resolve(
 ) -> list[_Resolved]:
     """Speakers in reading order; the press first, so that its names are known as such."""
     presses = [
-        None if d.press is None else speakers.outlet(d.press, d.rule == "quoted") for d in drafts
+        None if d.press is None else speakers.outlet(d.press, d.sure or d.rule == "quoted")
+        for d in drafts
     ]
     relaying = {p for p in parents if p is not None}
     relaying |= {n for n, d in enumerate(drafts) if words.low[d.at] == "as"}
@@ -159,9 +163,43 @@ def _outer_links(report: Report) -> list[Link]:
     links += [
         Link("agency", credit.name, report.id, credit.start, credit.end)
         for credit in report.credits
-        if credit.name and not _partial(report, credit)
+        if credit.name and not _partial(report, credit) and not _own(report, credit)
     ]
     return links
+
+
+def _own(report: Report, credit: Credit) -> bool:
+    """Whether the credit is the publisher's own sign: its name or the letters that stand for it."""
+    return bool(report.outlet) and (
+        _same(credit.name, report.outlet or "") or stands_for(credit.name, report.outlet or "")
+    )
+
+
+def stands_for(sign: str, name: str) -> bool:
+    """Whether capital letters are those of a name: the first of each word, others in between."""
+    letters = [c.lower() for c in sign if c.isalpha()]
+    parts = [w.lower() for w in name.split() if w[:1].isupper()]
+    if not sign.isupper() or len(letters) < max(2, len(parts)) or not parts:
+        return False
+    at = 0
+    for number, part in enumerate(parts):
+        if at >= len(letters) or part[0] != letters[at]:
+            return False
+        at += 1
+        rest = len(parts) - number - 1
+        for letter in part[1:]:
+            at += len(letters) - at > rest and letter == letters[at]
+    return at == len(letters)
+
+
+def _chain(outer: list[Link], links: list[Link]) -> tuple[Link, ...]:
+    """The outer links and those of the sentence.
+
+    A credit says where a report comes from; where the sentence names the press itself, the
+    credit is left out.
+    """
+    named = any(link.role in ("outlet", "agency") for link in links)
+    return tuple(_without_repeats((outer[:1] if named else outer) + links))
 
 
 def _partial(report: Report, credit: Credit) -> bool:

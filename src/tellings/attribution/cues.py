@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tellings.attribution.words import Words
 from tellings.text.lemmas import lemma
-from tellings.text.lexicons import rows, words as lexicon
+from tellings.text.lexicons import rows
+from tellings.text.lexicons import words as lexicon
 
 _VOWELS = "aeiou"
 

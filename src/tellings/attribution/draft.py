@@ -13,6 +13,7 @@ class Draft:
     source spoke to or is quoted by ("told the Daily Lantern"). `speaker` is the range to resolve
     to a name where it differs from the source (a relative pronoun's antecedent). `outer` is the
     draft this one is nested in where the words do not show it. `rule` names the rule that made it.
+    `sure` is whether the words show that `press` is one.
     """
 
     source: list[Range]
@@ -23,6 +24,7 @@ class Draft:
     press: Range | None = None
     speaker: Range | None = None
     outer: "Draft | None" = None
+    sure: bool = False
 
     @property
     def at(self) -> int:

@@ -1,7 +1,7 @@
 """Cues made of several words around or before a source: "by the account of X", "as X tells it"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.attribution.phrases import base_end, phrase_end
 from tellings.attribution.roles import can_speak
@@ -44,10 +44,12 @@ def frames(words: Words) -> Iterator[Frame]:
 
 
 def _frame(words: Words, i: int) -> Frame | None:
-    _, end = words.bounds(i)
+    start, end = words.bounds(i)
     size = _leading(words, i, end)
     if size:
-        return _before_source(words, i, size, end)
+        found = _before_source(words, i, size, end)
+        joined = found and words.low[i] == "so" and i > start and words.low[i - 1] == "or"
+        return replace(found, first=i - 1) if found and joined else found
     low = words.low[i]
     if low == "as":
         return _as_told(words, i, end)

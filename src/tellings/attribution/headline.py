@@ -39,11 +39,18 @@ def label_cues(words: Words, others: list[Draft]) -> list[Draft]:
     kept = []
     for number, draft in found:
         label = _label(words, draft)
-        again = labels[label] > 1 or words.words_of(draft.source[0]).isupper()
+        shouted = words.words_of(draft.source[0]).isupper()
+        again = labels[label] > 1 or (shouted and not (number == 0 and _reported(draft, others)))
         name = words.low[draft.source[0][1] - 1]
         if again or (number == 0 and name in speaking):
             kept.append(draft)
     return kept
+
+
+def _reported(draft: Draft, others: list[Draft]) -> bool:
+    """Whether a cue stands in the first words after the label, as after a dateline."""
+    first, last = draft.content[0]
+    return any(first <= d.at < min(last, first + 25) for d in others)
 
 
 def _label(words: Words, draft: Draft) -> str:

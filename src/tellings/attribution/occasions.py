@@ -1,4 +1,4 @@
-"""The outlet that a source spoke to: "in an interview with the Lantern"."""
+"""The outlet that a source spoke to: "in an interview with X", "reached by X", "confided to X"."""
 
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import base_end
@@ -6,25 +6,54 @@ from tellings.attribution.words import Range, Words
 
 _OCCASIONS = frozenset(
     {"interview", "interviews", "conversation", "call", "remarks", "comments", "speaking", "spoke",
-     "talking", "statement", "briefing", "message", "letter", "email", "e-mail"}
+     "talking", "statement", "briefing", "message", "letter", "email", "e-mail", "questions",
+     "exclusively", "talked", "answers"}
 )  # fmt: skip
+_BY_PRESS = frozenset(
+    {"reached", "contacted", "interviewed", "approached", "questioned", "carried", "published",
+     "printed", "broadcast", "aired", "distributed", "relayed", "sent", "recorded", "transmitted"}
+)  # fmt: skip
+_SAYS_TO = 3  # words between the cue and "to" in "confided on Friday to the Lantern"
 
 
 def occasion_press(words: Words, draft: Draft, at: int, opened: int) -> Range | None:
-    """The name after "interview with" or "speaking to" beside the cue or before the source."""
-    start, _ = words.bounds(draft.at)
+    """The name of whoever the source spoke to, beside the cue or before the source.
+
+    [`at`, `opened`) is what stands between the cue and what is said. Sets `draft.sure` where
+    the words say that it published or asked.
+    """
+    start, end = words.bounds(draft.at)
     source = draft.source[0] if draft.source else draft.cue[0]
-    for first, last in ((start, source[0]), (source[1], draft.cue[0][0]), (at, opened)):
-        found = _name_after(words, first, last)
+    places = [(start, source[0]), (source[1], draft.cue[0][0]), (at, opened)]
+    if draft.content and draft.content[-1][1] <= at:
+        places.append((at, end))
+    for first, last in places:
+        found = _name_after(words, draft, first, last)
         if found is not None:
             return found
-    return None
+    return _spoken_to(words, at, opened)
 
 
-def _name_after(words: Words, first: int, last: int) -> Range | None:
+def _name_after(words: Words, draft: Draft, first: int, last: int) -> Range | None:
     for i in range(first, last - 2):
-        if words.low[i] in _OCCASIONS and words.low[i + 1] in ("with", "to"):
-            stop = base_end(words, i + 2, last)
-            if stop > i + 2 and words.capital(stop - 1):
-                return i + 2, stop
+        low, after = words.low[i], words.low[i + 1]
+        by_press = low in _BY_PRESS and after == "by"
+        if by_press or (low in _OCCASIONS and after in ("with", "to", "from", "for")):
+            found = _name(words, i + 2, last)
+            if found is not None:
+                draft.sure = by_press
+                return found
     return None
+
+
+def _spoken_to(words: Words, at: int, opened: int) -> Range | None:
+    """ "confided to the Lantern", "said on Friday to Coast Radio"."""
+    for i in range(at, min(opened - 1, at + _SAYS_TO)):
+        if words.low[i] == "to":
+            return _name(words, i + 1, opened)
+    return None
+
+
+def _name(words: Words, at: int, last: int) -> Range | None:
+    stop = base_end(words, at, last)
+    return (at, stop) if stop > at and words.capital(stop - 1) else None

@@ -20,6 +20,8 @@ def present_verbs(words: Words) -> None:
     for i in range(1, len(words) - 1):
         if words.tags[i] == "NOUN" and _may_say(words, i) and _is_verb(words, i):
             words.tags[i], words.forms[i] = "VERB", "fin"
+            if words.tags[i - 1] == "ADJ" and words.capital(i - 1):
+                words.tags[i - 1] = "PROPN"
 
 
 def _may_say(words: Words, i: int) -> bool:
@@ -45,6 +47,9 @@ def _is_verb(words: Words, i: int) -> bool:
 def _subject(words: Words, at: Range) -> bool:
     """Whether the range is a phrase for somebody or something that says things, and no clause."""
     first, last = at
+    named = last - first <= 5 and words.capital(last - 1) and words.tags[last - 1] == "ADJ"
+    if named and words.tags[first] in ("DET", "PROPN", "ADJ"):
+        return True  # "the Lantern reports that"
     if first >= last or words.tags[first] not in _OPENS or has_finite_verb(words, first, last):
         return False
     head = phrase_end(words, first, last, appositive=False)

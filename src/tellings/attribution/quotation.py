@@ -17,7 +17,7 @@ def carried_quotes(words: Words, drafts: list[Draft], shortest: int) -> None:
     `drafts` are in reading order. A quotation of fewer than `shortest` words that is part of a
     sentence of the reporter's is taken for scare quotes and left alone.
     """
-    claimed = _claimed(words, drafts)
+    claimed = claimed_quotes(words, drafts)
     ordered = sorted(drafts, key=lambda d: d.at)
     for number, quote in enumerate(words.quotes):
         if number in claimed:
@@ -31,7 +31,7 @@ def carried_quotes(words: Words, drafts: list[Draft], shortest: int) -> None:
             before.content.sort()
 
 
-def _claimed(words: Words, drafts: list[Draft]) -> set[int]:
+def claimed_quotes(words: Words, drafts: list[Draft]) -> set[int]:
     """The quotations whose beginning is content of a cue outside them."""
     found: set[int] = set()
     for draft in drafts:
@@ -75,7 +75,7 @@ def _speaker_before(words: Words, ordered: list[Draft], at: Range) -> Draft | No
 
 def colon_quotes(words: Words, drafts: list[Draft], shortest: int) -> list[Draft]:
     """Quotations after a colon that no cue has claimed: the subject of the sentence speaks."""
-    claimed = _claimed(words, drafts)
+    claimed = claimed_quotes(words, drafts)
     found = []
     for number, quote in enumerate(words.quotes):
         first, last = words.range_of(quote)

@@ -2,6 +2,7 @@
 
 from tellings.attribution.adjuncts import past_adjuncts
 from tellings.attribution.clauses import clause_end, trimmed
+from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import phrase_end
 from tellings.attribution.roles import can_speak
@@ -10,20 +11,21 @@ from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words
 
 _QUOTING = frozenset(
-    {"quoted", "quotes", "quoting", "cited", "cites", "citing", "reported", "described"}
-)
-_SAYING = frozenset(
     {
-        "saying",
-        "stating",
-        "telling",
-        "claiming",
-        "adding",
-        "declaring",
-        "warning",
-        "writing",
-        "insisting",
-        "arguing",
+        "quoted",
+        "quotes",
+        "quoting",
+        "cited",
+        "cites",
+        "citing",
+        "reported",
+        "reports",
+        "described",
+        "relayed",
+        "relays",
+        "relaying",
+        "paraphrased",
+        "paraphrases",
     }
 )
 
@@ -32,9 +34,17 @@ def quoting_cues(words: Words) -> list[Draft]:
     """All attributions around "as saying", outer before inner."""
     found: list[Draft] = []
     for i in range(1, len(words) - 1):
-        if words.low[i] == "as" and words.low[i + 1] in _SAYING:
+        if words.low[i] == "as" and _saying(words, i + 1):
             found += _as_saying(words, i)
     return found
+
+
+def _saying(words: Words, i: int) -> bool:
+    """Whether a cue verb in -ing stands there."""
+    return words.low[i].endswith("ing") and any(
+        form.shape == "ing" and not form.verb.frames.isdisjoint("cqt")
+        for form, _ in readings(words, i)
+    )
 
 
 def _as_saying(words: Words, i: int) -> list[Draft]:

@@ -135,14 +135,17 @@ class Speakers:
 
     def _named(self, source: Range, head: int) -> Speaker | None:
         words = self._words
-        for mention in words.mention_over(source):
-            if mention.form != "name" or mention.kind not in _ACTORS:
-                continue
-            first, last = words.prose.token_range(mention.start, mention.end)
-            if first <= head < last or self._beside(source, mention, first, last):
-                name = mention.name or words.text[mention.start : mention.end]
-                role = "person" if mention.kind == "person" else "organisation"
-                return self._by_name(name, role, sure=role == "person")
+        named = [
+            (mention, *words.prose.token_range(mention.start, mention.end))
+            for mention in words.mention_over(source)
+            if mention.form == "name" and mention.kind in _ACTORS
+        ]
+        chosen = next((m for m, first, last in named if first <= head < last), None)
+        chosen = chosen or next((m for m, a, b in named if self._beside(source, m, a, b)), None)
+        if chosen is not None:
+            name = chosen.name or words.text[chosen.start : chosen.end]
+            role = "person" if chosen.kind == "person" else "organisation"
+            return self._by_name(name, role, sure=role == "person")
         run = self._capitals(source, head)
         if run is None:
             return None

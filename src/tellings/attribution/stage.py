@@ -12,7 +12,10 @@ from tellings.attribution.nominal import nominal_cues
 from tellings.attribution.passives import passive_cues
 from tellings.attribution.present import present_verbs
 from tellings.attribution.quotation import carried_quotes, colon_quotes
+from tellings.attribution.quotative import quotative_cues
 from tellings.attribution.quoted import cited_sources, quoting_cues
+from tellings.attribution.rejected import rejections
+from tellings.attribution.relayed import fronted_citations, learned_from, relay_cues
 from tellings.attribution.untagged import LANGUAGES, untagged_cues
 from tellings.attribution.verbs import verb_cues
 from tellings.attribution.words import Words
@@ -59,12 +62,16 @@ def _drafts(words: Words, language: str, settings: Settings) -> list[Draft]:
     present_verbs(words)
     drafts = _merge(
         quoting_cues(words),
+        relay_cues(words),
         prepositional_cues(words),
         verb_cues(words),
         passive_cues(words),
         impersonal_cues(words),
-        nominal_cues(words),
     )
+    drafts = _merge(drafts, rejections(words, drafts, nominal_cues(words)))
+    drafts = _merge(drafts, quotative_cues(words, drafts, settings.shortest_quote))
+    learned_from(words, drafts)
+    drafts += fronted_citations(words, drafts)
     drafts = _merge(drafts, label_cues(words, drafts))
     drafts = _merge(drafts, colon_quotes(words, drafts, settings.shortest_quote))
     drafts = cited_sources(words, drafts)

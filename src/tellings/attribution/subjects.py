@@ -60,10 +60,25 @@ def _past_relative(words: Words, found: Range, start: int) -> Range:
         (k for k in range(at, max(start, at - 9), -1) if words.low[k] in ("who", "which", ",")),
         None,
     )
-    if pronoun is None or words.low[pronoun] == "," or pronoun == start:
+    if pronoun is None:
+        reduced = _reduced(words, at, start)
+        head = None if reduced is None else _stretch(words, reduced, start)
+        return found if head is None else (head[0], found[1])
+    if words.low[pronoun] == "," or pronoun == start:
         return found
     head = _stretch(words, pronoun, start)
     return found if head is None else _past_relative(words, head, start)
+
+
+def _reduced(words: Words, at: int, start: int) -> int | None:
+    """The participle in "an engineer employed by the mill", read back from `at`."""
+    for k in range(at, max(start, at - 6), -1):
+        if words.tags[k] == "VERB":
+            noun = words.tags[k - 1] == "NOUN" and words.forms[k] == "part"
+            return k if noun and words.low[k + 1] in ("by", "in", "at", "from", "with") else None
+        if words.tags[k] not in ("ADP", "DET", "ADJ", "NOUN", "PROPN"):
+            return None
+    return None
 
 
 def _antecedent(words: Words, pronoun: int, start: int) -> tuple[Range, Range] | None:

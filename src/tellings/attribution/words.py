@@ -14,6 +14,7 @@ Range = tuple[int, int]
 
 _REACH = 250
 MARKS = frozenset('"“”„«»‹›「」『』‟')
+_AFTER_PLACE = frozenset({"–", "—", "-", "--", "/", "//", "|", "||", "•"})
 _SINGLES = frozenset("'’‘`")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
@@ -75,8 +76,13 @@ class Words:
         """The first token after a dateline ("SEABRIDGE (Agency) –", "Seabridge, May 3 —")."""
         for i in range(first + 1, min(first + 14, last - 1)):
             token = self.tokens[i]
-            if token.text in ("–", "—", "-", "--"):
-                spaced = token.start > self.tokens[i - 1].end
+            if token.text == ":" and self._shouted(first, i):
+                return i + 1
+            if token.text in _AFTER_PLACE and self.tokens[i + 1].text in _AFTER_PLACE:
+                continue
+            if token.text in _AFTER_PLACE:
+                doubled = self.tokens[i - 1].text in _AFTER_PLACE
+                spaced = doubled or token.start > self.tokens[i - 1].end
                 plain = all(
                     self.capital(k) or not self.tokens[k].text[0].isalpha() for k in range(first, i)
                 )
@@ -87,6 +93,11 @@ class Words:
         if shouted and first + 2 < last and self.low[first + 1] == ",":
             return first + 2 if self.capital(first + 2) or self.is_mark(first + 2) else first
         return first
+
+    def _shouted(self, first: int, last: int) -> bool:
+        """Whether a few words in capitals stand there, as datelines are set."""
+        short = all(t.text.isupper() and t.text.isalpha() for t in self.tokens[first:last])
+        return short and last - first <= 3
 
     def span(self, words: Range) -> Span:
         """The code points of a non-empty token range."""
@@ -162,9 +173,17 @@ def _names_righted(prose: Prose) -> tuple[list[str], list[str]]:
             if not word[0].isupper() or not inside:
                 continue
             amid = tags[i] == "ADJ" and tags[i - 1] == "PROPN" == tags[min(i + 1, len(tags) - 1)]
-            if tags[i] in ("VERB", "AUX") or amid:
+            alone = tags[i] == "ADJ" and not _qualifies(tags, i + 1, sentence.last)
+            if tags[i] in ("VERB", "AUX") or amid or alone:
                 tags[i], forms[i] = "PROPN", ""
     return tags, forms
+
+
+def _qualifies(tags: list[str], after: int, end: int) -> bool:
+    """Whether an adjective before `after` stands before a noun: "the Roman road"."""
+    while after < end and tags[after] in ("ADJ", "NUM", "CCONJ", "PUNCT"):
+        after += 1
+    return after < end and tags[after] in ("NOUN", "PROPN", "X")
 
 
 @functools.cache

@@ -1,0 +1,160 @@
+"""One voice inside another, by outlet: "X, quoted by Y, said", "Citing X, Y reports", and so on."""
+
+from dataclasses import replace
+
+from tellings.attribution.clauses import clause_end, trimmed
+from tellings.attribution.cues import readings
+from tellings.attribution.draft import Draft
+from tellings.attribution.phrases import base_end, phrase_end
+from tellings.attribution.roles import can_speak
+from tellings.attribution.site import verb_group
+from tellings.attribution.subjects import subject
+from tellings.attribution.words import Range, Words
+
+_QUOTED = frozenset({"quoted", "cited", "paraphrased"})
+_CARRIED = frozenset(
+    {"published", "carried", "printed", "broadcast", "aired", "run", "distributed", "relayed",
+     "quoted", "reported"}
+)  # fmt: skip
+_TEXTS = frozenset(
+    {"remarks", "comments", "statement", "statements", "interview", "letter", "words", "dispatch",
+     "article", "answers"}
+)  # fmt: skip
+_PASSED = frozenset({"reported", "quoted", "said", "cited", "understood", "heard"})
+_LEARNED = frozenset({"learn", "hear", "understand", "gather"})
+_CITING = (
+    ("citing",), ("quoting",), ("on", "the", "strength", "of"), ("on", "the", "basis", "of"),
+    ("based", "on"), ("on", "the", "word", "of"), ("on", "the", "authority", "of"),
+)  # fmt: skip
+
+
+def relay_cues(words: Words) -> list[Draft]:
+    """Attributions to those who pass on what another says, in reading order."""
+    found = []
+    for i in range(1, len(words) - 3):
+        low = words.low[i]
+        draft = None
+        if low in _QUOTED and words.low[i + 1] == "by" and words.low[i - 1] == ",":
+            draft = _inserted(words, i)
+        elif low in _CARRIED and words.low[i + 1] == "by" and words.low[i - 1] in _TEXTS:
+            draft = _carried(words, i)
+        elif low in _PASSED and words.low[i + 1] in ("by", "to") and words.tags[i] == "VERB":
+            draft = _to_have_said(words, i)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _inserted(words: Words, i: int) -> Draft | None:
+    """ "X, quoted by Y, said that ...": the whole sentence is what Y reports."""
+    start, end = words.bounds(i)
+    stop = phrase_end(words, i + 2, end, appositive=False)
+    if stop == i + 2 or stop >= end or words.low[stop] != ",":
+        return None
+    before = trimmed(words, (start, i - 1))
+    after = trimmed(words, (stop + 1, clause_end(words, stop + 1, end)))
+    if before[0] >= before[1] or after[0] >= after[1]:
+        return None
+    return Draft([(i + 2, stop)], [(i, i + 2)], [before, after], rule="quoted by")
+
+
+def _carried(words: Words, i: int) -> Draft | None:
+    """ "..., X claimed in remarks published by Y": what stands before is what Y published."""
+    start, end = words.bounds(i)
+    stop = phrase_end(words, i + 2, end, appositive=False)
+    if stop == i + 2 or (stop < end and words.low[stop] not in ".!?,;"):
+        return None
+    lead = next((k for k in range(i - 1, start, -1) if words.low[k] in ("in", "to")), None)
+    if lead is None or i - lead > 4:
+        return None
+    content = trimmed(words, (start, lead))
+    said = any(words.tags[k] == "VERB" and readings(words, k) for k in range(*content))
+    if not said:
+        return None
+    return Draft([(i + 2, stop)], [(i, i + 2)], [content], rule="quoted by")
+
+
+def _to_have_said(words: Words, i: int) -> Draft | None:
+    """ "X was reported by Y to have said ...", also with what was said before it."""
+    start, end = words.bounds(i)
+    group = verb_group(words, i, start)
+    who = subject(words, group, start) if group < i else None
+    press, k = None, i + 1
+    if words.low[k] == "by":
+        k = phrase_end(words, i + 2, end, appositive=False)
+        press = (i + 2, k)
+    if who is None or k + 2 >= end or words.low[k : k + 2] != ["to", "have"]:
+        return None
+    said = next((form for form, _ in readings(words, k + 2)), None)
+    if said is None or said.verb.frames.isdisjoint("cq") or press == (i + 2, i + 2):
+        return None
+    content = _around(words, who[0][0], k + 3, start, end)
+    if content is None:
+        return None
+    draft = Draft(
+        [who[0]],
+        [(group, i + 1), (k, k + 3)],
+        [content],
+        said.verb.stance,
+        "quoted",
+        speaker=who[1],
+    )
+    draft.press = press
+    return draft
+
+
+def _around(words: Words, source: int, after: int, start: int, end: int) -> Range | None:
+    """The clause after the cue, else the one before the source."""
+    if after < end and words.low[after] not in ".,;!?":
+        content = trimmed(words, (after, clause_end(words, after, end)))
+    elif source > start and (words.low[source - 1] == "," or words.closes(source - 1)):
+        content = trimmed(words, (start, source))
+    else:
+        return None
+    return content if content[0] < content[1] else None
+
+
+def learned_from(words: Words, drafts: list[Draft]) -> None:
+    """Turns "the Lantern learned from X that ..." into what X told the Lantern, in place."""
+    for draft in drafts:
+        if draft.rule != "right" or not draft.source or len(draft.cue) != 1:
+            continue
+        after = draft.cue[0][1]
+        read = readings(words, after - 1)
+        lemmas = {form.verb.lemma for form, _ in read}
+        if not lemmas & _LEARNED or after >= len(words) or words.low[after] != "from":
+            continue
+        stop = draft.content[0][0]
+        whole = (after + 1, stop - (words.low[stop - 1] == ","))
+        head = (after + 1, base_end(words, after + 1, whole[1]))
+        if head[0] < head[1]:
+            draft.press, draft.source, draft.speaker = draft.source[0], [whole], head
+            draft.rule = "quoted"
+
+
+def fronted_citations(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """For each "Citing X, Y reports that" or "Y reported, on the strength of X, that" a draft of
+    X inside that of Y."""
+    return [inner for d in drafts if (inner := _citation(words, d)) is not None]
+
+
+def _citation(words: Words, draft: Draft) -> Draft | None:
+    if draft.rule not in ("right", "left", "") or not draft.source or words.quote[draft.at] >= 0:
+        return None
+    start, _ = words.bounds(draft.at)
+    after = draft.cue[-1][1]
+    places = [(start, draft.source[0][0])]
+    if draft.content and draft.content[0][0] > after:
+        places.append((after + 1, draft.content[0][0]))
+    for first, last in places:
+        for sequence in _CITING:
+            at = first + len(sequence)
+            if tuple(words.low[first:at]) != sequence or at >= last or words.low[last - 1] != ",":
+                continue
+            head = phrase_end(words, at, last - 1, appositive=False)
+            if head > at and can_speak(words, (at, head)):
+                inner = replace(draft, source=[(at, last - 1)], speaker=(at, head), outer=draft)
+                inner.cue = [(first, at)]
+                inner.content, inner.rule = list(draft.content), "cited"
+                return inner
+    return None
