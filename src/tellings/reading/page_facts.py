@@ -244,7 +244,15 @@ def _is_person(name: str, outlet: str | None) -> bool:
     login = " " not in name and (
         not name[:1].isupper() or any(c.isdigit() or c == "." for c in name)
     )
-    return not (login and name.isascii()) and name.casefold() != (outlet or "").casefold()
+    return not (login and name.isascii()) and not _is_house(name, outlet)
+
+
+def _is_house(name: str, outlet: str | None) -> bool:
+    """Whether a writer's name is the outlet's own, or that of a firm."""
+    mine, house = (" ".join(re.findall(r"\w+", n.casefold())) for n in (name, outlet or ""))
+    own = bool(mine and house) and f"{mine} ".startswith(f"{house} ")
+    part = bool(mine and house) and " " not in name and f"{house} ".startswith(f"{mine} ")
+    return own or part or bool(re.search(r"\b(?:Inc|Ltd|LLC|GmbH|Corp|SAS|plc)\b\.?$", name))
 
 
 _NOBODY = frozenset(

@@ -21,6 +21,8 @@ _FOLLOWED = re.compile(
     r"(?i:follow|welcome to|subscribe to|more from)\s+"
     r"(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of|the|[A-Z][\w’'&-]*)){0,5})\s*(?=for\b|on\b|[-–—|:.]|$)"
 )
+OPENING = 500  # characters of the first paragraph in which a day with its weekday is looked for
+_WEEKDAY = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _DATED_LINE = re.compile(r"(?i)\W*(?:first\s+)?(?:published|posted)\b")
 
 
@@ -121,15 +123,23 @@ def header_dates(text: str, header: Header) -> tuple[list[Shown], list[Shown]]:
 
 
 def datelines(draft: Draft) -> list[Shown]:
-    """The full date in the words that open the article ("HARVEN, 3 May 2011 (AP) -")."""
+    """The full date in the words that open the article ("HARVEN, 3 May 2011 (AP) -"), or the one
+    with its weekday in the first paragraph ("on Tuesday, 3 May 2011")."""
     if not draft.body:
         return []
     start, end = draft.body[0]
-    dated = dateline_date(draft.text[start : min(end, start + 140)])
-    if dated is None:
-        return []
-    at = (start + dated.start, start + dated.end)
-    return [Shown("dateline", dated, at, draft.text[at[0] : at[1]])]
+    text = draft.text
+    dated = dateline_date(text[start : min(end, start + 140)])
+    if dated is not None:
+        at = (start + dated.start, start + dated.end)
+        return [Shown("dateline", dated, at, text[at[0] : at[1]])]
+    stop = text.find("\n", start, min(end, start + OPENING))
+    opening = text[start : stop if stop > start else min(end, start + OPENING)]
+    for dated in find_dates(opening, 3):
+        at = (start + dated.start, start + dated.end)
+        if dated.precision == "day" and _WEEKDAY.match(text[at[0] : at[1]]):
+            return [Shown("opening", dated, at, text[at[0] : at[1]])]
+    return []
 
 
 def published_lines(text: str, furniture: Sequence[Furniture]) -> list[Shown]:

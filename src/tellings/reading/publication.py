@@ -2,18 +2,20 @@
 
 Evidence kinds, strongest first: `field` (the input's own field), `json-ld`, `meta`, `time-tag`,
 `header-line` (a line above the article), `dateline` (inside the opening words), `url`. A day of
-looking (`masthead`) only says that the report is not younger. No clock and no file time is used.
+looking (`masthead`) only says that the report is not younger, and a day told in the first paragraph
+(`opening`) only contradicts: it dates nothing by itself. No clock and no file time is used.
 """
 
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.model import Evidence, Published, Span
 from tellings.reading.dates import Dated, find_dates
+from tellings.reading.day_order import settled
 
-KINDS = ("field", "json-ld", "meta", "header-line", "time-tag", "dateline", "url")
+KINDS = ("field", "json-ld", "meta", "header-line", "time-tag", "dateline", "url", "opening")
 REACH = 400  # characters to either side of a date that may belong to its sentence
 APART = 2  # days that zones and late editions put between two dates of one report
 
@@ -57,7 +59,10 @@ def publication(
     was looked at. Two claims that differ make a range of both; events told as past after the
     claimed day open the interval upwards, a day of looking before it opens it downwards.
     """
-    ordered = sorted(shown, key=lambda s: (KINDS.index(s.kind), s.dated.first, s.dated.last))
+    told = [replace(s, dated=settled(s.dated, s.note, text)) for s in shown]
+    ordered = sorted(told, key=lambda s: (KINDS.index(s.kind), s.dated.first, s.dated.last))
+    opening = [s for s in ordered if s.kind == "opening"]
+    ordered = [s for s in ordered if s.kind != "opening"]
     if not ordered:
         return _not_after(seen_on), []
     best = ordered[0]
@@ -65,6 +70,7 @@ def publication(
         best = next((s for s in ordered if s.dated.precision == "day" and _within(s, best)), best)
     best = _local_day(best, ordered)
     rivals = [s for s in ordered if _apart(s.dated, best.dated) and not _swapped(s, best)]
+    rivals += [s for s in opening if _knows_nothing_later(s.dated, best.dated, text, body)]
     if rivals:
         return _both(best, rivals)
     later = _told_as_past(text, body, best.dated.last)
@@ -86,6 +92,19 @@ def _local_day(best: Shown, shown: Sequence[Shown]) -> Shown:
     days = {_shift(best.dated.first, 1), _shift(best.dated.first, -1)}
     local = [s for s in shown if s.kind in ("header-line", "url") and s.dated.precision == "day"]
     return local[0] if local and local[0].dated.first in days else best
+
+
+def _knows_nothing_later(opening: Dated, claimed: Dated, text: str, body: Sequence[Span]) -> bool:
+    """Whether the first paragraph tells of a day years before the claimed one, and nothing after.
+
+    A report that opens with "on Wednesday, 4 April 2012" and names no later year was not written
+    in 2014, whatever its page says; one that goes on to 2013 tells an old story.
+    """
+    year = opening.last[:4]
+    if year >= claimed.first[:4]:
+        return False
+    later = (m.group() for s, e in body for m in _YEAR.finditer(text, s, e) if m.group() > year)
+    return next(later, None) is None
 
 
 def _swapped(shown: Shown, best: Shown) -> bool:
@@ -160,7 +179,7 @@ def _told_as_past(text: str, body: Sequence[Span], day: str) -> Shown | None:
         if not inside or _AHEAD.search(sentence) or not _PAST.search(sentence):
             continue
         for dated in find_dates(sentence):
-            if dated.precision == "day" and dated.first > limit:
+            if dated.precision in ("day", "month") and dated.first > limit:
                 at = (start + dated.start, start + dated.end)
                 if latest is None or dated.first > latest.dated.first:
                     latest = Shown("told-as-past", dated, at, text[at[0] : at[1]])
