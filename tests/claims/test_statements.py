@@ -22,7 +22,7 @@ def only(text: str) -> Statement:
     [
         ("Ostra police arrested 30 members of the Ostra Union in Port Hale.", "arrest"),
         ("On 3 May 2020 30 dockers were taken into custody in Port Hale.", "arrest"),
-        ("A ferry sank off Port Hale on 3 May 2020.", "crash"),
+        ("A ferry sank off Port Hale on 3 May 2020.", "sink"),
         ("The Coast Guard of Velm put the Ostra Union on its list of banned groups.", "designate"),
         ("The Coast Guard of Velm took the Ostra Union off its list.", "delist"),
         ("Two clerks lost their lives in Port Hale on 3 May 2020.", "die"),

@@ -26,7 +26,8 @@ FEATURES = (
     "place_same", "place_other", "route_same", "route_other",
     "day_same", "day_inside", "day_near", "day_far",
     "number_same", "number_fits", "number_other",
-    "mood_other", "published_near", "published_before", "speaker_same", "speaker_other", "words",
+    "mood_other", "published_near", "published_before", "speaker_same", "speaker_other",
+    "context_same", "words",
 )  # fmt: skip
 
 
@@ -65,10 +66,10 @@ def log_odds(
     rest = _rest(f, event, rarity)
     total += sum(map(operator.mul, weights[len(values) :], rest))
     values += rest
-    if total + weights[-1] <= least:
+    if total + _MOST * weights[-1] <= least:
         return total if _aligned(values) else -math.inf
     words = _words(f, event, rarity)
-    if not _aligned(values) and words < _MOST_WORDS:
+    if not _aligned(values) and words < _MANY_WORDS:
         return -math.inf
     return total + weights[-1] * words
 
@@ -88,17 +89,20 @@ def _aligned(values: Sequence[float]) -> bool:
 _ACT, _KIN, _NUMBER = (FEATURES.index(n) for n in ("act_same", "act_kin", "number_same"))
 _BESIDE = [FEATURES.index(n) for n in ("day_same", "day_inside", "place_same", "actor_same")]
 _TELLING = 3.0  # nats from which a number tells
-_MOST_WORDS = 0.6  # likeness of words from which statements are compared whatever their acts
+_MANY_WORDS = 5.0  # nats of words from which statements are compared whatever their acts
+_COMMON = 1.5  # nats below which a word is common
+_MOST = 8.0  # nats that words can speak for
 
 
 def reach(f: Facts, rarity: Rarity, weights: Sequence[float]) -> float:
     """The most that a statement's slots other than acts and actors could speak for anything."""
     w = dict(zip(FEATURES, weights, strict=True))
-    most = w["words"] + w["speaker_same"] * (f.speaker is not None) + w["route_same"]
+    most = w["words"] * _MOST + w["speaker_same"] * (f.speaker is not None) + w["route_same"]
     if f.places:
         most += w["place_same"] * max(map(rarity, f.places))
     if f.when is not None:
         most += max(w["day_same"], w["day_inside"], w["day_near"]) * max(1.0, rarity.day(f.when))
+    most += w["context_same"] * max(map(rarity, f.context | f.actors | f.places), default=0.0)
     if f.published is not None:
         most += w["published_near"] * rarity.news(f.published, _NEWS)
     values = [rarity.number(a.value) for a in f.amounts if a.value is not None]
@@ -113,6 +117,7 @@ def _rest(f: Facts, event: Event, rarity: Rarity) -> list[float]:
         _mood(f, event),
         *_published(f, event, rarity),
         *_speaker(f, event),
+        _context(f, event, rarity),
     ]
 
 
@@ -236,27 +241,25 @@ def _numbers(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, floa
 
 
 def _words(f: Facts, event: Event, rarity: Rarity) -> float:
-    """Cosine of content words, weighted by how telling they are."""
-    if not f.anchors or not event.anchors:
-        return 0.0
+    """Nats of the three most telling content words that are shared, common words aside."""
+    told = event.anchors
     n = len(event.members)
-    dot = mine = 0.0
-    for word in f.anchors:
-        weight = rarity(word) ** 2
-        mine += weight
-        dot += weight * min(1.0, event.anchors.get(word, 0) / n)
-    theirs = _length(event, rarity)
-    return min(1.0, dot / math.sqrt(mine * theirs)) if mine and theirs else 0.0
+    shared = [
+        (rarity(word) - _COMMON) * min(1.0, told[word] / n) for word in f.anchors if word in told
+    ]
+    return min(_MOST, sum(sorted((x for x in shared if x > 0), reverse=True)[:3]))
 
 
-def _length(event: Event, rarity: Rarity) -> float:
-    """Squared length of an event's word vector, measured again when it has grown by a tenth."""
+def _context(f: Facts, event: Event, rarity: Rarity) -> float:
+    """Nats of the most telling actor or place that both tell of or were just speaking of."""
     n = len(event.members)
-    measured, length = event.norm
-    if abs(n - measured) > 0.1 * measured:
-        length = sum((rarity(w) * min(1.0, c / n)) ** 2 for w, c in event.anchors.items())
-        event.norm = (n, length)
-    return length
+    told = event.context
+    shared = [
+        rarity(key) * min(1.0, told[key] / n)
+        for key in (f.context | f.actors | f.places)
+        if key in told and not (key in f.actors and key in event.actors)
+    ]
+    return max(shared, default=0.0)
 
 
 def _mood(f: Facts, event: Event) -> float:

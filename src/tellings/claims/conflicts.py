@@ -48,6 +48,8 @@ def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings
         return False  # what is still to come differs by whom one asks, save for how many
     if a.statement.report == b.statement.report:
         return False  # one report that says both tells the difference itself
+    if a.outlet is not None and a.outlet == b.outlet:
+        return False  # an outlet that writes otherwise later has corrected itself
     if not _one_act(a, b) or _too_far(a, b, settings):
         return False
     if facet == "whether":
@@ -60,8 +62,10 @@ def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings
         return False
     agreeing = agreement(a, b, facet, known)
     if facet == "whether" and agreeing is not None:
-        # a denial seldom repeats day and number, so a shared one settles that it is the same act
+        # a denial seldom repeats day and number, so a shared one settles that it is the same act;
+        # one that names people has more to agree in
         agreeing += sum(_SLOTS[s](a, b, known) == AGREES for s in ("time", "number", "where"))
+        agreeing -= bool(a.actors and b.actors)
     if agreeing is None or agreeing < getattr(settings.agreeing, facet):
         return False
     return facet != "where" or _settled(a, b, known)
@@ -78,8 +82,7 @@ def _contradict(a: Facts, b: Facts, known: Knowledge) -> bool:
     """Whether one denies an act that the other asserts, of the same people."""
     if a.statement.denied == b.statement.denied:
         return False
-    mine, theirs = a.actors - a.agents, b.actors - b.agents
-    if mine and theirs and not _meet(mine, theirs, known):
+    if a.actors and b.actors and AGREES not in (_who(a, b, known), _whom(a, b, known)):
         return False
     denial, assertion = (a, b) if a.statement.denied else (b, a)
     return related(denial.statement.denies, assertion.acts[:2])

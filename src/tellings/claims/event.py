@@ -26,9 +26,8 @@ class Event:
         self.anchors: Tally[str] = {}
         self.published: Tally[Days] = {}
         self.speakers: Tally[str] = {}
+        self.context: Tally[str] = {}
         self.planned = 0
-        self.norm: tuple[int, float] = (0, 0.0)
-        """Members and length of the word vector when it was last measured (by `compare`)."""
         for f in members:
             self.add(f)
 
@@ -66,6 +65,7 @@ class Event:
         _count(self.sources, f.sources, by)
         _count(self.goals, f.goals, by)
         _count(self.anchors, f.anchors, by)
+        _count(self.context, f.context | f.actors | f.places, by)
         self.planned += by * (f.statement.mood == "planned")
         if f.speaker:
             _count(self.speakers, (f.speaker,), by)

@@ -38,7 +38,8 @@ class Facts:
     """What one statement says, slot by slot; actors and places by entity id, else by wording.
 
     `when` is the narrowest date interval, `firm` whether none of its dates leans on an earlier one
-    in the text ("the next day"). `speaker` is the folded last word of the source's name.
+    in the text ("the next day"). `speaker` is the folded last word of the source's name. `context`
+    are the actors and places named shortly before the clause.
     """
 
     index: int
@@ -55,6 +56,8 @@ class Facts:
     published: Days | None
     speaker: str | None
     firm: bool
+    context: frozenset[str]
+    outlet: str | None
 
     @property
     def exact(self) -> bool:
@@ -63,7 +66,7 @@ class Facts:
 
 
 def compile_facts(
-    statements: Sequence[Statement], reports: Iterable[Report], mentions: Iterable[Mention]
+    statements: Sequence[Statement], reports: Iterable[Report], mentions: Sequence[Mention]
 ) -> list[Facts]:
     """The facts of every statement, in the order given."""
     by_id = {r.id: r for r in reports}
@@ -74,10 +77,45 @@ def compile_facts(
         if m.report in by_id and not _nobody(m, by_id[m.report].text)
     }
     published = {r.id: _published(r) for r in by_id.values()}
+    names = _Names(mentions, actors)
     return [
-        _facts(i, s, by_id[s.report].text, actors, published[s.report])
+        _facts(
+            i,
+            s,
+            by_id[s.report].text,
+            actors,
+            published[s.report],
+            names.before(s),
+            by_id[s.report].outlet,
+        )
         for i, s in enumerate(statements)
     ]
+
+
+class _Names:
+    """Named actors and places by their place in each report."""
+
+    def __init__(
+        self, mentions: Iterable[Mention], actors: Mapping[tuple[str, int, int], str]
+    ) -> None:
+        self.places: dict[str, list[tuple[int, str]]] = {}
+        for m in mentions:
+            who = actors.get((m.report, m.start, m.end))
+            if who is not None and m.form == "name":
+                self.places.setdefault(m.report, []).append((m.start, who))
+        for found in self.places.values():
+            found.sort()
+
+    def before(self, s: Statement) -> frozenset[str]:
+        """Those named in the statement or shortly before it, the last few."""
+        found = self.places.get(s.report, [])
+        low = bisect.bisect_left(found, (s.start - _SHORTLY, ""))
+        high = bisect.bisect_left(found, (s.start, ""))
+        return frozenset(who for _, who in found[max(low, high - _LAST) : high])
+
+
+_SHORTLY = 300  # characters before a clause in which names set its scene
+_LAST = 5  # so many names at most
 
 
 _PLACE_ROLES = frozenset({"at", "from", "to"})
@@ -101,6 +139,8 @@ def _facts(
     text: str,
     who_at: Mapping[tuple[str, int, int], str],
     published: Days | None,
+    context: frozenset[str],
+    outlet: str | None,
 ) -> Facts:
     roles: dict[str, set[str]] = {}
     for p in s.participants:
@@ -125,6 +165,8 @@ def _facts(
         published,
         fold_text(s.speaker).split()[-1] if s.speaker else None,
         all(t.anchor != "previous" for t in s.times),
+        context - involved,
+        outlet,
     )
 
 

@@ -63,7 +63,7 @@ def knowledge_of(facts: Iterable[Facts], entities: Sequence[Entity]) -> Knowledg
 _COUNTRIES = frozenset(
     " ".join(sorted(fold_text(name).split())) for name in words("en", "countries")
 )
-_NAMED = frozenset({"person", "organisation", "government", "document"})
+_NAMED = frozenset({"person", "organisation", "government", "document", "place"})
 
 
 def _share_word(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:

@@ -7,32 +7,33 @@ from dataclasses import dataclass
 class Weights:
     """Log-odds that one feature of `compare.FEATURES` adds; fitted on forged stories, rounded."""
 
-    act_same: float = 1.1
-    act_kin: float = 0.7
+    act_same: float = 0.9
+    act_kin: float = 0.9
     act_other: float = -1.1
     act_opposed: float = -2.0
-    actor_same: float = 0.5
-    actor_other: float = -1.1
-    agent_same: float = 0.3
-    agent_other: float = -0.8
-    place_same: float = 1.0
-    place_other: float = -2.2
-    route_same: float = 0.2
+    actor_same: float = 0.3
+    actor_other: float = -1.0
+    agent_same: float = 0.5
+    agent_other: float = -0.4
+    place_same: float = 0.7
+    place_other: float = -1.9
+    route_same: float = 0.5
     route_other: float = -1.0
-    day_same: float = 1.1
-    day_inside: float = 1.0
-    day_near: float = 0.3
-    day_far: float = -2.6
-    number_same: float = 1.1
-    number_fits: float = 0.0
-    number_other: float = -1.5
-    mood_other: float = -1.5
-    published_near: float = 0.6
-    published_before: float = -1.6
-    speaker_same: float = 0.8
-    speaker_other: float = -0.5
-    words: float = 1.0
-    bias: float = 3.0
+    day_same: float = 1.05
+    day_inside: float = 0.9
+    day_near: float = 0.8
+    day_far: float = -2.5
+    number_same: float = 1.2
+    number_fits: float = 0.4
+    number_other: float = -1.2
+    mood_other: float = -1.2
+    published_near: float = 0.65
+    published_before: float = -2.0
+    speaker_same: float = 0.6
+    speaker_other: float = -0.4
+    context_same: float = 0.3
+    words: float = 0.7
+    bias: float = 2.4
 
 
 @dataclass(frozen=True, slots=True)
