@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from tellings.errors import InputError
-from tellings.model import Furniture, Report, Skipped
+from tellings.model import Report, Skipped
 from tellings.reading import archive, rows
 from tellings.reading.decoding import decode
 from tellings.reading.draft import Draft, finish
 from tellings.reading.limits import Settings
 from tellings.reading.page import read_page
 from tellings.reading.pdf import pdf_text
+from tellings.reading.pdf_facts import add_facts
 from tellings.reading.plain import read_plain
 from tellings.reading.sniff import HEAD, sniff
 from tellings.reading.source import Source
@@ -106,8 +107,7 @@ def _drafts(kind: str, data: bytes, name: str, path: str, settings: Settings) ->
         text, facts, said = _guarded_pdf(data, settings)
         drafts = read_plain(text, key, path, settings.splits)
         first = drafts[0]
-        _titled(first, facts.get("Title", ""))
-        first.byline = first.byline or facts.get("Author") or None
+        add_facts(first, facts)
         first.warnings += said
         return drafts
     limit = settings.max_page * 4 if kind == "page" else settings.max_text * 4
@@ -129,20 +129,6 @@ def _drafts(kind: str, data: bytes, name: str, path: str, settings: Settings) ->
     for draft in drafts:
         draft.warnings += [*said, *_odd(draft.text)]
     return drafts
-
-
-def _titled(draft: Draft, title: str) -> None:
-    """The title that a PDF declares, where its first page shows it or shows none."""
-    at = draft.text.find(title, 0, 1500) if len(title) > 3 and title != draft.title else -1
-    if at >= 0 and "\n" not in title:
-        if draft.title_at and draft.title_at[1] <= at:
-            draft.furniture.append(Furniture(*draft.title_at, "navigation"))
-        draft.title, draft.title_at = title, (at, at + len(title))
-        draft.body = [
-            (s, e) for s, e in draft.body if e <= at or s >= at + len(title)
-        ] or draft.body
-    elif draft.title is None and len(title) > 12 and " " in title:
-        draft.title = title
 
 
 def _odd(text: str) -> list[str]:

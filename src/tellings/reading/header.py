@@ -160,7 +160,7 @@ def _label(header: Header, line: Line) -> bool:
 
 
 def _yearless(header: Header, line: Line) -> bool:
-    """A date line without its year: the year stays open, the name beside it is kept."""
+    """A date line without its year, or of another calendar: left open, the name is kept."""
     found = yearless_line(line.text)
     if not found:
         return False

@@ -1,11 +1,12 @@
 """The lines of a plain text, and what kind of line each is."""
 
+import functools
 import re
 from typing import NamedTuple
 
 from tellings.reading.dates import Dated, date_only, find_dates
 from tellings.reading.naming import UPPER, name_like, parts_of
-from tellings.text.lexicons import table, words
+from tellings.text.lexicons import rows, table, words
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -184,15 +185,42 @@ _ABOUT = re.compile(
 
 
 def yearless_line(line: str) -> tuple[str, str] | None:
-    """(day as written, name beside it) of a line such as "Harven Daily, 5 May"; None for others."""
-    match = _YEARLESS.fullmatch(line) if len(line) <= 90 else None
-    if not match:
+    """(day as written, name beside it) of a line whose date cannot be placed; None for others.
+
+    "Harven Daily, 5 May" names no year; "Harven Daily, 15 Khordad 1398" and "1440/03/02" count
+    years that are not those of the Gregorian calendar.
+    """
+    if len(line) > 90:
         return None
-    month = next(g for g in (match["m1"], match["m2"]) if g)
-    if month.lower().rstrip(".") not in table("en", "publication_months"):
+    match = _YEARLESS.fullmatch(line)
+    if match:
+        month = next(g for g in (match["m1"], match["m2"]) if g)
+        if month.lower().rstrip(".") not in table("en", "publication_months"):
+            return None
+    else:
+        match = _other_calendar().fullmatch(line)
+    if not match:
         return None
     name = (match["name"] or "").strip(" ,،|–—-")
     return (match["day"], name) if not name or name_like(name) else None
+
+
+@functools.cache
+def _other_calendar() -> re.Pattern[str]:
+    """A line that is a date of the Solar or lunar Hijri calendar, perhaps after a name."""
+    months = [
+        row[0]
+        for language in ("en", "ar", "fa")
+        for row in rows(language, "months")
+        if row[2] != "gregorian"
+    ]
+    names = "|".join(sorted(map(re.escape, months), key=lambda n: (-len(n), n)))
+    year = r"(?:[1۱١][2-5۲-۵٢-٥]\d\d)"
+    return re.compile(
+        r"(?P<name>[^\d\n]*?[\s,،|–—-]{1,4})??"
+        rf"(?P<day>\d{{1,2}}\s(?:{names})\s{year}|{year}[/.-]\d{{1,2}}[/.-]\d{{1,2}}"
+        rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]{year})(?:\s?(?:A\.?H\.?|AP|هـ|ه|ش|م))?"
+    )
 
 
 _YEARLESS = re.compile(

@@ -11,7 +11,7 @@ MAX_CHARACTERS = 3_000_000  # of one PDF, before its text is judged
 
 
 def pdf_text(data: bytes, settings: Settings) -> tuple[str, dict[str, str], list[str]]:
-    """The text, the document's own facts (Title, Author, ...) and warnings.
+    """The text, the document's own facts (Title, Author, ..., running heads as Head), warnings.
 
     Pages are joined by a blank line; lines that a hyphen breaks are joined, wrapped lines of a
     paragraph become one line. Raises InputError: `encrypted`, `bad-pdf`, `too-large`, `empty`.
@@ -57,7 +57,7 @@ def _read(document: Any, settings: Settings) -> tuple[str, dict[str, str], list[
             "empty", "the PDF holds no text, only pictures; run text recognition (OCR) first"
         )
     facts = {k: v.strip() for k, v in document.get_metadata_dict(skip_empty=True).items()}
-    _drop_running_heads(pages)
+    facts["Head"] = "\n".join(_drop_running_heads(pages))
     return "\n\n".join(unwrap(page_lines) for page_lines in pages if page_lines), facts, warnings
 
 
@@ -68,10 +68,11 @@ def _clean(text: str) -> str:
     return re.sub("[\ufffe\x02]\n?", "", text)
 
 
-def _drop_running_heads(pages: list[list[str]]) -> None:
-    """Lines that stand at the top or foot of most pages, page numbers apart, are taken out."""
+def _drop_running_heads(pages: list[list[str]]) -> list[str]:
+    """Takes out lines at the top or foot of most pages, page numbers apart; returns each once."""
     if len(pages) < 3:
-        return
+        return []
+    dropped: dict[str, str] = {}
     ends = collections.Counter(
         s
         for page in pages
@@ -80,7 +81,9 @@ def _drop_running_heads(pages: list[list[str]]) -> None:
     for page in pages:
         for at in (0, 0, -1, -1):
             if page and ends[_shape(page[at])] > len(pages) / 2:
-                page.pop(at)
+                line = page.pop(at).strip()
+                dropped.setdefault(_shape(line), line)
+    return list(dropped.values())
 
 
 def _shape(line: str) -> str:

@@ -65,7 +65,9 @@ def article(text: str, key: str, path: str) -> Draft:
     draft.published, warnings = publication(shown, text, draft.body, seen)
     draft.warnings += warnings
     if header.open_date and draft.published is None:
-        draft.warnings.append(f"the date line {header.open_date!r} names no year; left unknown")
+        draft.warnings.append(
+            f"the date line {header.open_date!r} names no year of this calendar; left unknown"
+        )
     draft.url = header.url
     return draft
 
