@@ -4,6 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# the first call of a kernel compiles it, which no deadline should count
+settings.register_profile("tellings", deadline=None)
+settings.load_profile("tellings")
 
 
 @pytest.fixture(scope="session")

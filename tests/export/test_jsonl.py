@@ -77,6 +77,11 @@ def test_closed_vocabularies(folder: Path, name: str, field: str) -> None:
     assert {record[field] for record in lines(folder, name)} <= WORDS[name, field]
 
 
+def paths(name: str, value: Any) -> bool:
+    """Whether this is a report's list of places in files, not a list of spans."""
+    return name == "places" and not isinstance(value[0], dict)
+
+
 def spans(record: Any, inherited: str | None = None) -> list[tuple[str, int, int]]:
     """Every (report, start, end) anywhere inside a record."""
     found: list[tuple[str, int, int]] = []
@@ -91,9 +96,7 @@ def spans(record: Any, inherited: str | None = None) -> list[tuple[str, int, int
         for name, value in record.items():
             if name in {"of", "title_at", "byline_at", "core"} and isinstance(value, list):
                 found.append((report, value[0], value[1]))
-            elif isinstance(value, list | dict) and name not in {"extra", "places"}:
-                found += spans(value, report)
-            elif name == "places" and value and isinstance(value[0], dict):
+            elif isinstance(value, list | dict) and name != "extra" and not paths(name, value):
                 found += spans(value, report)
     return found
 

@@ -49,7 +49,7 @@ def pair_gain(
 ) -> float:
     """What it scores to set word i of a against word j of b; positive where they are alike."""
     if ha[i] == hb[j]:
-        return 0.25 * wa[i]
+        return 0.25 * float(wa[i])
     alike = likeness(sa[i], sb[j])
     if alike >= LIKENESS:
         return 0.125 * (float(wa[i]) + float(wb[j])) * (alike - 0.2)

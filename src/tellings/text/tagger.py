@@ -131,7 +131,7 @@ def _label(words: Sequence[str], sentence_ends: Sequence[int]) -> list[int]:
     keys = word_keys(codes, kinds, bounds)
     rows = context_rows(keys, ends, weights.shape[0] - 1)
     labels: list[int] = greedy_tags(keys, rows, ends, weights).tolist()
-    if codes.size and int(codes.max()) >= _KNOWN:
+    if codes.size and int(codes.max()) >= 0x80:
         for place, word in enumerate(words):
             if not word.isascii():
                 labels[place] = _foreign(word, labels[place])
