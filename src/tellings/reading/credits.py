@@ -200,16 +200,23 @@ def _several(names: str) -> list[tuple[str, int]]:
 
 def _alone(text: str, start: int, end: int) -> list[Credit]:
     """A name that is a line in brackets or after a dash: "(Harven Wire).", "— Harven Wire"."""
-    line = text[start:end].rstrip()
+    names = names_alone(text[start:end].rstrip())
+    places = [(start + at, n) for n, at in names]
+    return [Credit(at, at + len(n), n, "agency") for at, n in places]
+
+
+def names_alone(line: str) -> list[tuple[str, int]]:
+    """The publishers, with their places, in a line that is names in brackets or after a dash."""
     match = _BRACKETED.fullmatch(line) if len(line) <= 70 else None
     if not match or not (match["open"] or match["dash"]):
         return []
-    base, found = start + match.start("name"), []
-    for name, at in _several(match["name"]):
+    found, at = [], match.start("name")
+    for name, _ in _several(match["name"]):
+        at = line.index(name, at)
         fine = name_like(name) and len(name) > 2 and publishes(name) and not is_section(name)
         if fine and (is_agency(name) or outlet_like(name) or not person_like(name)):
-            at = text.index(name, base + at)
-            found.append(Credit(at, at + len(name), name, "agency"))
+            found.append((name, at))
+        at += len(name)
     return found
 
 

@@ -269,7 +269,9 @@ def _a_name(name: str, article: Sequence[str]) -> bool:
 
 
 def _outlet_is(header: Header, line: Line) -> None:
-    header.outlet, header.outlet_at = line.text, (line.start, line.end)
+    name = line.text.strip(" ()[]–—-")
+    at = line.start + line.text.index(name)
+    header.outlet, header.outlet_at = name, (at, at + len(name))
 
 
 def _above_headline(header: Header, loose: list[Line], article: Sequence[str]) -> bool:

@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tellings.reading.dates import date_only
+from tellings.reading.furniture import is_section
 from tellings.reading.lines import byline_name
 from tellings.reading.markup import is_article, json_ld, named_metas, page_metas, words_of
-from tellings.reading.naming import outlet_like
+from tellings.reading.naming import name_like, outlet_like
 from tellings.reading.page_dates import page_dates
 from tellings.reading.publication import Shown
 
@@ -92,7 +93,8 @@ def _title(tree: Any, metas: list[tuple[str, str]], things: list[Mapping[str, An
     tops = [h for e in tree.iter("h1") if (h := words_of(e)) and len(h) < 300]
     headings = tops + [h for e in tree.iter("h2") if (h := words_of(e)) and 15 < len(h) < 300]
     for heading in headings:
-        if any(_holds(d, heading) for d in [*declared, page]) and len(heading) > 3:
+        whole = _plain(heading) in {_plain(part) for part in _DIVIDER.split(page)}
+        if len(heading) > 3 and (whole or any(_holds(d, heading) for d in [*declared, page])):
             return heading
     rated = [
         (_likeness(h, [*declared, page]), -n, h) for n, h in enumerate(tops) if h.count(" ") > 1
@@ -108,6 +110,10 @@ def _likeness(heading: str, declared: list[str]) -> float:
     mine = set(re.findall(r"\w+", heading.casefold()))
     theirs = [set(re.findall(r"\w+", d.casefold())) for d in declared]
     return max((len(mine & t) / len(mine) for t in theirs if mine), default=0.0)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _holds(declared: str, heading: str) -> bool:
@@ -170,6 +176,11 @@ def _outlet(
             or (squeezed and squeezed in host)
             or known in owners
             or known in marked
+            or (
+                _plain(parts[0]) == _plain(facts.title or "")
+                and name_like(parts[-1])
+                and not is_section(parts[-1])
+            )
         ):
             facts.outlet, facts.outlet_from = parts[-1], f"title: {page}"
 

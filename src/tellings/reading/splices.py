@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tellings.reading.credit_lines import credit_line
+from tellings.reading.credits import names_alone
 from tellings.reading.furniture import edge_kind, furniture_kind
 from tellings.reading.lines import (
     Line,
@@ -80,7 +81,7 @@ def _kind(line: Line) -> str:
         return "date"
     if byline_name(text):
         return "byline"
-    if credit_line(text):
+    if credit_line(text) or names_alone(text):
         return "credit"
     return "prose" if is_prose(text) else "loose"
 
@@ -127,6 +128,8 @@ def _below(page: _Page, first: int) -> int:
             return points + (2 if is_dateline(text) else 0)
         if kind in ("date", "byline", "label"):
             points += 3 if kind == "date" else 2
+        elif kind == "credit":
+            points += 1
         elif kind == "loose" and outlet_like(text):
             points += 2
         elif kind == "loose" and name_like(text):
