@@ -146,13 +146,27 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
         return here
     if tags[here] == "VERB" and words.forms[here] == "ger" and at.may("g"):
         return here
-    if at.may("o") and (draft.source == [] or can_speak(words, draft.speaker or draft.source[0])):
+    if at.may("o") and (draft.source == [] or _animate(words, draft.speaker or draft.source[0])):
         if low[here] == "as" and _called(words, here + 1, end):
             return here
         start = begin if tags[begin] in _OBJECT else here
         if tags[start] in _OBJECT or tags[start] == "VERB":
             return start
     return -1
+
+
+def _animate(words: Words, source: Range) -> bool:
+    """Whether the subject of a verb with a mere object can speak.
+
+    A lone plural that opens its sentence ("Slogans hailed the union") counts as a name only where
+    the names stage says so.
+    """
+    if not can_speak(words, source):
+        return False
+    first = words.bounds(source[0])[0] == source[0] and source[1] - source[0] == 1
+    if not first or not words.mentions or not words.low[source[0]].endswith("s"):
+        return True
+    return words.tags[source[0]] != "PROPN" or bool(words.mention_over(source))
 
 
 def _called(words: Words, at: int, end: int) -> bool:

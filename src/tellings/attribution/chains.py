@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tellings.attribution.draft import Draft
 from tellings.attribution.roles import press_role
 from tellings.attribution.speakers import Speaker, Speakers
+from tellings.attribution.unnamed import withheld_near
 from tellings.attribution.words import Range, Words
 from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
 from tellings.text.lexicons import words as lexicon
@@ -84,8 +85,18 @@ def _resolve(
         )
         if speaker is not None and n in relaying:
             speaker = _relaying(words, draft, speaker)
+        if speaker is not None and _hidden(words, draft, speaker):
+            speaker = speakers.hide(draft.at, speaker)
         found.append(_Resolved(draft, speaker, presses[n]))
     return found
+
+
+def _hidden(words: Words, draft: Draft, speaker: Speaker) -> bool:
+    """Whether somebody spoken of without a name asks not to be named."""
+    if speaker.role not in ("person", "organisation") or not draft.source:
+        return False
+    named = any(words.capital(k) for k in range(*(draft.speaker or draft.source[0])))
+    return not named and withheld_near(words, draft.at, draft.content)
 
 
 def _whole(draft: Draft, head: Range) -> Range:

@@ -1,6 +1,7 @@
 """Where a reported clause ends, and whether a clause stands in a range at all."""
 
 from tellings.attribution.cues import verb_forms
+from tellings.attribution.phrases import phrase_end
 from tellings.attribution.words import Range, Words
 
 _TURNS = frozenset({"but", "while", "although", "though", "whereas"})
@@ -52,12 +53,34 @@ def _reporter_again(words: Words, at: int, j: int, end: int) -> bool:
             k += 1
         if low[k] in _TURNS:
             return True
+        if low[j] == "," and _trailing_cue(words, at, j + 1, end):
+            return True
         if low[k] == "and":
             return _cue_at(words, k + 1, end, ("past", "s"))
         return low[k].endswith("ing") and _cue_at(words, k, end, ("ing",))
     if low[j] in ("and", "but"):
         return _cue_at(words, k, end, ("past", "s"))
     return False
+
+
+def _trailing_cue(words: Words, at: int, k: int, end: int) -> bool:
+    """Whether the sentence ends in another cue: "it had warned them, Ada Quill told them"."""
+    stop = phrase_end(words, k, end)
+    if stop == k or stop >= end or words.low[k] in ("who", "which", "that"):
+        return False
+    verb = stop + (words.low[stop] == ",")
+    while verb < end and words.tags[verb] in ("AUX", "ADV"):
+        verb += 1
+    if verb >= end or words.forms[verb] not in ("fin", "past", "part"):
+        return False
+    if not any("c" in f.verb.frames for f in verb_forms().get(words.low[verb], ())):
+        return False
+    rest = range(verb + 1, end)
+    plain = not any(words.tags[m] == "AUX" or words.low[m] in ("that", ",", ":") for m in rest)
+    return plain and has_finite_verb(words, at, k) and len(rest) <= _TRAILING
+
+
+_TRAILING = 14  # words that may follow such a cue
 
 
 def _cue_at(words: Words, k: int, end: int, shapes: tuple[str, ...]) -> bool:

@@ -44,6 +44,8 @@ def _asked(words: Words, i: int) -> Draft | None:
     ):
         return None
     stop = next((k for k in range(i + 1, end) if words.low[k] == "," and words.quote[k] < 0), end)
+    if words.low[i + 1 : i + 2] == ["for"]:
+        return None  # "asked for a comment" asks nothing that is told
     content = trimmed(words, (i + 1, clause_end(words, i, stop)))
     if content[0] >= content[1]:
         return None

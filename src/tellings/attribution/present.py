@@ -34,14 +34,17 @@ def _may_say(words: Words, i: int) -> bool:
 def _is_verb(words: Words, i: int) -> bool:
     start, end = words.bounds(i)
     before, after = i - 1, words.low[i + 1] if i + 1 < end else "."
-    if before < start or not (words.tags[before] in _NOMINAL or words.low[before] in ",)"):
+    named = words.tags[before] in _NOMINAL or words.capital(before)
+    if before < start or not (named or words.low[before] in ",)"):
         return False
     comma = next((k for k in range(before, start, -1) if words.low[k] in ",—–"), start - 1)
-    if after == "that" or after == ":":
+    if after in ("that", ":", "to") and (after != "to" or "that" in words.low[i + 2 : i + 20]):
         return _subject(words, (start, i)) or (comma > start and _subject(words, (comma + 1, i)))
     if after not in _ENDS or comma <= start or comma == before:
         return False
-    return _subject(words, (comma + 1, i)) and has_finite_verb(words, start, comma)
+    goes_on = after == "," and i + 2 < end and words.low[i + 2] in verb_forms()
+    clause = goes_on or has_finite_verb(words, start, comma)
+    return clause and _subject(words, (comma + 1, i))
 
 
 def _subject(words: Words, at: Range) -> bool:

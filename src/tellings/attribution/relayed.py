@@ -22,9 +22,12 @@ _TEXTS = frozenset(
 )  # fmt: skip
 _PASSED = frozenset({"reported", "quoted", "said", "cited", "understood", "heard"})
 _LEARNED = frozenset({"learn", "hear", "understand", "gather"})
-_CITING = (
-    ("citing",), ("quoting",), ("on", "the", "strength", "of"), ("on", "the", "basis", "of"),
-    ("based", "on"), ("on", "the", "word", "of"), ("on", "the", "authority", "of"),
+_CITING = tuple(
+    tuple(opening.split(" "))
+    for opening in (
+        "citing", "quoting", "on the strength of", "on the basis of", "based on",
+        "on the word of", "on the authority of", "with reference to", "with a reference to",
+    )
 )  # fmt: skip
 
 

@@ -90,14 +90,15 @@ def can_speak(words: Words, source: Range) -> bool:
     if words.tags[head] in ("PROPN", "PRON", "X") or words.low[source[0]] in PRONOUNS:
         return True
     noun = singular(words.low[head])
-    return (
-        noun in source_nouns()
-        or noun in lexicon("en", "document_nouns")
-        or noun in lexicon("en", "body_nouns")
-        or noun.endswith(_AGENT_ENDINGS)
-    )
+    known = noun in source_nouns() or noun in lexicon("en", "document_nouns")
+    if known or noun in lexicon("en", "body_nouns"):
+        return True
+    return noun.endswith(_AGENT_ENDINGS) and noun not in lexicon("en", "lifeless_nouns")
 
 
 def person_noun(noun: str) -> str:
     """yes, office or always for a (singular) noun for a person, else an empty string."""
-    return source_nouns().get(noun, "yes" if noun.endswith(_PERSON_ENDINGS) else "")
+    lifeless = noun in lexicon("en", "lifeless_nouns")
+    return source_nouns().get(
+        noun, "yes" if noun.endswith(_PERSON_ENDINGS) and not lifeless else ""
+    )

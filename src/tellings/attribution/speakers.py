@@ -81,6 +81,15 @@ class Speakers:
                 self._gender[speaker.name] = gender
         return speaker
 
+    def hide(self, at: int, speaker: Speaker) -> Speaker:
+        """The speaker of the cue at `at` as one without a name; pronouns after it mean that one."""
+        hidden = Speaker("anonymous", speaker.name, speaker.many, group=speaker.group)
+        self._past = [
+            (when, hidden if when == at and who == speaker else who, text)
+            for when, who, text in self._past
+        ]
+        return hidden
+
     def outlet(self, recipient: Range, quoting: bool) -> Speaker | None:
         """The news outlet that was spoken to or that quotes, None for other recipients."""
         words = self._words

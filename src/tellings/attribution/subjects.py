@@ -60,11 +60,11 @@ def _past_relative(words: Words, found: Range, start: int) -> Range:
         (k for k in range(at, max(start, at - 9), -1) if words.low[k] in ("who", "which", ",")),
         None,
     )
-    if pronoun is None:
-        reduced = _reduced(words, at, start)
-        head = None if reduced is None else _stretch(words, reduced, start)
+    reduced = _reduced(words, at, start)
+    if reduced is not None:
+        head = _stretch(words, reduced, start)
         return found if head is None else (head[0], found[1])
-    if words.low[pronoun] == "," or pronoun == start:
+    if pronoun is None or words.low[pronoun] == "," or pronoun == start:
         return found
     head = _stretch(words, pronoun, start)
     return found if head is None else _past_relative(words, head, start)

@@ -10,6 +10,7 @@ from tellings.attribution.phrases import phrase_end
 from tellings.attribution.roles import can_speak
 from tellings.attribution.site import Site, site, stance
 from tellings.attribution.subjects import subject
+from tellings.attribution.unnamed import withholds
 from tellings.attribution.words import Range, Words, is_time
 
 _SELF = frozenset({"i", "we", "you"})
@@ -67,7 +68,7 @@ def _at_verb(words: Words, at: Site, previous: Draft | None) -> Draft | None:
     if at.shape == "part" and not at.helped:
         return None
     doubtful = at.shape == "past" and words.forms[at.verb] == "part" and not at.helped
-    if doubtful and not at.may("ctq") and not _first_verb(words, at):
+    if doubtful and not at.may("ctqw") and not _first_verb(words, at):
         return None
     return _inverted(words, at) or _plain(words, at, previous, doubtful)
 
@@ -160,7 +161,7 @@ def _as_clause(words: Words, draft: Draft, at: Site) -> bool:
 def _proves_finite(words: Words, draft: Draft, at: Site) -> bool:
     """Whether what follows a form like "told" shows that it is no participle after a noun."""
     first = draft.content[0][0]
-    clear = draft.rule == "colon" or words.low[first] == "that" or words.is_mark(first)
+    clear = draft.rule == "colon" or words.low[first] in ("that", "how") or words.is_mark(first)
     leads = draft.source[0][0] == at.start and words.low[at.after] not in ("by", "in", "on", "at")
     return clear or leads or _first_verb(words, at) or words.low[at.verb - 1] == ","
 
@@ -195,7 +196,18 @@ def _participle(words: Words, at: Site, previous: Draft | None) -> Draft | None:
     if who is None:
         return None
     draft = Draft([who[0]], [(i, at.after)], [], at.cue.stance, "participle", speaker=who[1])
-    return draft if content_after(words, draft, at, at.end) else None
+    if not content_after(words, draft, at, _inserted_end(words, at)):
+        return None
+    return None if withholds(words, draft.content[0]) else draft
+
+
+def _inserted_end(words: Words, at: Site) -> int:
+    """Where a participle set between commas ends: "Quill, insisting on talks, said ..."."""
+    if words.low[at.verb - 1] != ",":
+        return at.end
+    k = next((k for k in range(at.after, at.end) if words.low[k] == ","), at.end)
+    finite = k + 1 < at.end and words.tags[k + 1] == "VERB"
+    return k if finite and words.forms[k + 1] in ("fin", "past", "part") else at.end
 
 
 def _main_subject(words: Words, at: Site) -> tuple[Range, Range] | None:

@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+import re
 from collections.abc import Sequence
 
 from tellings.model import Mention, Span
@@ -15,6 +16,7 @@ Range = tuple[int, int]
 _REACH = 250
 MARKS = frozenset('"“”„«»‹›「」『』‟')
 _AFTER_PLACE = frozenset({"–", "—", "-", "--", "/", "//", "|", "||", "•"})
+_ARTICLED = re.compile(r"(?:[ae][lnrstdz]|ul)-[A-ZÀ-Þ]|[dl]['’][A-ZÀ-Þ]")
 _SINGLES = frozenset("'’‘`")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
@@ -142,7 +144,8 @@ class Words:
 
     def capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
-        return self.tokens[i].text[:1].isupper()
+        text = self.tokens[i].text
+        return text[:1].isupper() or (text[:1].isalpha() and _ARTICLED.match(text) is not None)
 
     def mention_over(self, words: Range) -> list[Mention]:
         """The mentions that lie wholly inside a token range, in order."""
@@ -169,14 +172,42 @@ def _names_righted(prose: Prose) -> tuple[list[str], list[str]]:
             continue
         for i in range(sentence.first + 1, sentence.last):
             word, before = prose.tokens[i].text, prose.tokens[i - 1].text
+            if not word[0].isupper() and word[0].isalpha():
+                righted = _common_righted(prose, tags, i, sentence.last)
+                if righted:
+                    tags[i], forms[i] = righted, ""
+                continue
             inside = before[-1:].isalnum() or before in ",&"
             if not word[0].isupper() or not inside:
                 continue
             amid = tags[i] == "ADJ" and tags[i - 1] == "PROPN" == tags[min(i + 1, len(tags) - 1)]
             alone = tags[i] == "ADJ" and not _qualifies(tags, i + 1, sentence.last)
-            if tags[i] in ("VERB", "AUX") or amid or alone:
+            hyphened = "-" in word and tags[i] == "NOUN"
+            if tags[i] in ("VERB", "AUX") or amid or alone or hyphened:
                 tags[i], forms[i] = "PROPN", ""
     return tags, forms
+
+
+def _common_righted(prose: Prose, tags: list[str], i: int, end: int) -> str | None:
+    """The right tag of a word in lower case: noun for "the chief executive", name for particles."""
+    word = prose.tokens[i].text
+    if tags[i] in ("ADJ", "VERB") and word in _speaking_nouns():
+        named = i + 1 < end and prose.tokens[i + 1].text[0].isupper()
+        led = tags[i - 1] in ("DET", "NOUN", "ADJ", "PROPN") if tags[i] == "ADJ" else named
+        return "NOUN" if led and (named or tags[i - 1] == "DET" or tags[i] == "ADJ") else None
+    if tags[i] not in ("PROPN", "ADP", "CCONJ", "DET", "NOUN") and word in lexicon(
+        "en", "name_particles"
+    ):
+        inside = prose.tokens[i - 1].text[0].isupper() and i + 1 < end
+        return "PROPN" if inside and prose.tokens[i + 1].text[0].isupper() else None
+    return None
+
+
+@functools.cache
+def _speaking_nouns() -> frozenset[str]:
+    """Nouns for those who speak and for documents, save those that are mostly adjectives."""
+    nouns = lexicon("en", "source_nouns") | lexicon("en", "document_nouns")
+    return nouns - {"local", "right", "major", "general", "public", "left", "key", "minor"}
 
 
 def _qualifies(tags: list[str], after: int, end: int) -> bool:

@@ -1,0 +1,36 @@
+"""Words that say a source is not to be named: "on condition of anonymity", "off the record"."""
+
+import re
+
+from tellings.attribution.words import Range, Words
+
+_WITHHELD = re.compile(
+    r"\banonym(?:ous|ously|ity)\b|\bunnamed\b|\bunidentified\b|\bnameless\b"
+    r"|\boff[ -]the[ -]record\b"
+    r"|\bon (?:deep |strict )?background\b|\bnot for attribution\b"
+    r"|\b(?:not|never|without|unwilling|reluctant|declin\w+|refus\w+|afraid|cannot|prefer\w+)\b"
+    r"[^,.;“”\"]{0,40}?\b(?:named|identified|quoted by name|identify \w+sel(?:f|ves)"
+    r"|giv\w+ (?:\w+ )?names?)\b"
+    r"|\bnames?\b[^,.;“”\"]{0,30}?\b(?:withheld|withhold|left out|leave out|out of (?:it|print)"
+    r"|not (?:be )?(?:used|published|printed|appear\w*)|protected|concealed|known to)\b"
+    r"|\b(?:withh[eo]ld\w*|leav\w+ out|omit\w*|conceal\w*|keep\w* (?:back|secret)|without giving)"
+    r" (?:the |\w+ )?(?:\w+['’]s )?names?\b"
+    r"|\bno names?\b|\b(?:his|her|their) identit(?:y|ies)\b",
+    re.IGNORECASE,
+)
+
+
+def withholds(words: Words, at: Range) -> bool:
+    """Whether such words stand in a token range."""
+    return at[0] < at[1] and _WITHHELD.search(words.words_of(at)) is not None
+
+
+def withheld_near(words: Words, at: int, content: list[Range]) -> bool:
+    """Whether such words stand in the sentence of token `at`, outside what is said."""
+    first, last = words.bounds(at)
+    edges = sorted(r for r in content if r[0] < last and r[1] > first)
+    for start, end in edges:
+        if withholds(words, (first, max(first, start))):
+            return True
+        first = max(first, end)
+    return withholds(words, (first, last))
