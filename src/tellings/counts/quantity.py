@@ -47,8 +47,9 @@ class Quantity:
 
 def quantity_at(prose: Prose, at: int, stop: int) -> Quantity | None:
     """The quantity that begins at token `at` in tokens [at, stop); None if there is none."""
-    token = prose.tokens[at]
-    word = token.text
+    word = prose.tokens[at].text
+    if not _may_begin(word):
+        return None
     if word in SIGNS:
         return _after_sign(prose, at, stop)
     if word[0].isdecimal():
@@ -63,6 +64,17 @@ def quantity_at(prose: Prose, at: int, stop: int) -> Quantity | None:
     if word[0].isupper() and not word.isalpha():
         return _prefixed(prose, at)
     return None
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _may_begin(word: str) -> bool:
+    """Whether a word can begin a quantity at all."""
+    lower = word.lower()
+    if word in SIGNS or word[0].isdecimal() or lower in _vague_heads():
+        return True
+    if lower in ("a", "an", "half") or lower.endswith(_TAILS) or is_number_word(lower):
+        return True
+    return word[0].isupper() and not word.isalpha()
 
 
 _TAILS = ("-odd", "-some", "-plus")

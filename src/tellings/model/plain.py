@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import operator
 import types
 import typing
 from collections.abc import Mapping
@@ -14,7 +15,8 @@ def to_plain(record: object) -> Any:
     """A record as JSON values: field order kept, tuples as lists, `from_` as `from`."""
     if dataclasses.is_dataclass(record) and not isinstance(record, type):
         return {
-            name: to_plain(getattr(record, attribute)) for attribute, name in _names(_class(record))
+            name: to_plain(getattr(record, attribute))
+            for attribute, name in field_names(_class(record))
         }
     if isinstance(record, tuple | list):
         return [to_plain(item) for item in record]
@@ -41,7 +43,8 @@ def _is_record(kind: object) -> bool:
 
 
 @functools.cache
-def _names(kind: Any) -> tuple[tuple[str, str], ...]:
+def field_names(kind: Any) -> tuple[tuple[str, str], ...]:
+    """The fields of a record's class as (attribute, name in JSON), in order."""
     return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind))
 
 
@@ -51,7 +54,7 @@ def decoder(kind: Any) -> Any:
     if _is_record(kind):
         hints = typing.get_type_hints(kind)
         make = typing.cast(Any, kind)
-        fields = [(a, n, decoder(hints[a])) for a, n in _names(kind)]
+        fields = [(a, n, decoder(hints[a])) for a, n in field_names(kind)]
 
         def record(data: Mapping[str, Any]) -> Any:
             return make(**{a: decode(data[n]) for a, n, decode in fields if n in data})
@@ -77,12 +80,43 @@ def _decoder_of(kind: Any, decoder_of: Any) -> Any:
 
 
 def to_rows(record: object) -> Any:
-    """A record as nested lists of its fields' values in order: compact, for work kept at hand."""
-    if dataclasses.is_dataclass(record) and not isinstance(record, type):
-        return [to_rows(getattr(record, attribute)) for attribute, _ in _names(_class(record))]
+    """A record as nested lists of its fields' values in order: compact, for work kept at hand.
+
+    Values that hold no record stay as they are, so tuples may stay tuples; JSON knows no other.
+    """
     if isinstance(record, tuple | list):
         return [to_rows(item) for item in record]
-    return record
+    encode = _rows_encoder(_class(record))
+    return record if encode is None else encode(record)
+
+
+@functools.cache
+def _rows_encoder(kind: Any) -> Any:
+    """A function from a `kind` to rows, read off the hints once; None where nothing changes."""
+    if _is_record(kind):
+        hints = typing.get_type_hints(kind)
+        attributes = [attribute for attribute, _ in field_names(kind)]
+        nested = [
+            (i, encode)
+            for i, attribute in enumerate(attributes)
+            if (encode := _rows_encoder(hints[attribute])) is not None
+        ]
+        get = operator.attrgetter(*attributes)
+        alone = len(attributes) == 1
+
+        def rows(record: Any) -> list[Any]:
+            row = [get(record)] if alone else list(get(record))
+            for i, encode in nested:
+                row[i] = encode(row[i])
+            return row
+
+        return rows
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+        inner = _rows_encoder(arguments[0])
+        return None if inner is None else lambda items: [inner(item) for item in items]
+    plain = all(_rows_encoder(a) is None for a in arguments if a is not Ellipsis)
+    return None if plain else lambda value: None if value is None else to_rows(value)
 
 
 @functools.cache
@@ -91,7 +125,7 @@ def rows_decoder(kind: Any) -> Any:
     if _is_record(kind):
         hints = typing.get_type_hints(kind)
         make = typing.cast(Any, kind)
-        fields = [rows_decoder(hints[attribute]) for attribute, _ in _names(kind)]
+        fields = [rows_decoder(hints[attribute]) for attribute, _ in field_names(kind)]
         nested = [(i, decode) for i, decode in enumerate(fields) if decode is not _same]
 
         def record(row: list[Any]) -> Any:

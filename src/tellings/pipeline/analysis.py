@@ -10,7 +10,7 @@ from tellings import reuse
 from tellings.engines.base import Engine
 from tellings.engines.local import Inline
 from tellings.model import Report, stable_id
-from tellings.pipeline import joins, single
+from tellings.pipeline import collecting, joins, single
 from tellings.pipeline.composition import (
     Settings,
     analysis_fingerprint,
@@ -49,6 +49,22 @@ def analyze(
     if store.facts().get("analysis") == state:
         return Analysed(len(reports), 0, 0, True)
     looked_at = _look(store, reports, marks, chosen, runner, progress)
+    with collecting.paused():
+        aligned = _join(store, reports, marks, state, code, chosen, runner, progress)
+    return Analysed(len(reports), looked_at, aligned, False)
+
+
+def _join(
+    store: Database,
+    reports: dict[str, Report],
+    marks: dict[str, str],
+    state: str,
+    code: str,
+    chosen: Settings,
+    runner: Engine,
+    progress: Progress,
+) -> int:
+    """Join the kept findings of all reports and show the answers; how many pairs were aligned."""
     pile = _load(store, reports, marks)
     work = joins.align(pile, kept.pairs(store.connection), chosen, runner)
     with store.transaction() as connection:
@@ -70,7 +86,7 @@ def analyze(
         writer.write_findings(connection, fresh)
         writer.write_joined(connection, dataclasses.replace(joined, facts=facts))
         writer.write_facts(connection, {"seal": seal.seal(connection)})
-    return Analysed(len(reports), looked_at, len(work.new), False)
+    return len(work.new)
 
 
 def is_current(store: Database, settings: Settings | None = None) -> bool:

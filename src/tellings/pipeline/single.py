@@ -9,6 +9,7 @@ from tellings import attribution, claims, counts, names, reuse, times
 from tellings.model import Attribution, Count, Mention, NameLink, Report, TimeExpression
 from tellings.model.plain import rows_decoder, to_rows
 from tellings.model.statement import Statement
+from tellings.pipeline import collecting
 from tellings.pipeline.composition import Settings
 from tellings.store import Findings
 from tellings.text.folding import fold_text
@@ -38,10 +39,11 @@ class Job:
 
 def look(job: Job) -> list[tuple[str, str, bytes, bytes]]:
     """(report, fingerprint, payload, word index) of every report of the job."""
-    return [
-        (report.id, mark, pack(alone(report, job.settings)), _words(report, job.settings))
-        for report, mark in job.reports
-    ]
+    with collecting.paused():
+        return [
+            (report.id, mark, pack(alone(report, job.settings)), _words(report, job.settings))
+            for report, mark in job.reports
+        ]
 
 
 def alone(report: Report, settings: Settings) -> Alone:

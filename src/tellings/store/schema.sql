@@ -91,10 +91,7 @@ CREATE TABLE sentences (          -- folded text for search; the words themselve
 CREATE INDEX sentences_report ON sentences (report);
 CREATE VIRTUAL TABLE search USING fts5 (
   folded, content = 'sentences', content_rowid = 'id', tokenize = 'unicode61'
-);
-CREATE TRIGGER sentences_in AFTER INSERT ON sentences BEGIN
-  INSERT INTO search (rowid, folded) VALUES (new.id, new.folded);
-END;
+);                                -- the writer adds new sentences, all at once
 CREATE TRIGGER sentences_out AFTER DELETE ON sentences BEGIN
   INSERT INTO search (search, rowid, folded) VALUES ('delete', old.id, old.folded);
 END;

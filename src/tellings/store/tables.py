@@ -17,9 +17,8 @@ from tellings.model import (
     Label,
     Mention,
     TimeExpression,
-    to_plain,
 )
-from tellings.model.plain import decoder
+from tellings.model.plain import decoder, field_names
 
 R = TypeVar("R")
 _SCALARS = (str, int, float, bool, type(None))
@@ -27,7 +26,16 @@ _SCALARS = (str, int, float, bool, type(None))
 
 def to_json(value: object) -> str:
     """Compact JSON of a record or of tuples of records."""
-    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value)
+
+
+def _fields(record: Any) -> dict[str, object]:
+    """One record as a dictionary, its values left for the encoder."""
+    kind: Any = type(record)
+    return {name: getattr(record, attribute) for attribute, name in field_names(kind)}
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields).encode
 
 
 @dataclass(frozen=True)

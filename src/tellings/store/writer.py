@@ -41,9 +41,13 @@ def shown(connection: sqlite3.Connection) -> dict[str, str]:
 
 def write_findings(connection: sqlite3.Connection, findings: Iterable[Findings]) -> None:
     """Replace what is shown for these reports (inside the caller's transaction)."""
-    for found in findings:
-        for table in ("sentences", "times", "counts", "attributions", "shown_findings"):
-            connection.execute(f"DELETE FROM {table} WHERE report = ?", (found.report,))
+    fresh = list(findings)
+    reports = [(found.report,) for found in fresh]
+    for table in ("sentences", "times", "counts", "attributions", "shown_findings"):
+        connection.executemany(f"DELETE FROM {table} WHERE report = ?", reports)
+    # every new sentence has a higher number than all that stayed
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM sentences").fetchone()
+    for found in fresh:
         connection.executemany(
             'INSERT INTO sentences (report, start, "end", folded) VALUES (?, ?, ?, ?)',
             ((found.report, *sentence) for sentence in found.sentences),
@@ -55,6 +59,11 @@ def write_findings(connection: sqlite3.Connection, findings: Iterable[Findings])
             "INSERT INTO shown_findings (report, fingerprint) VALUES (?, ?)",
             (found.report, found.fingerprint),
         )
+    connection.execute(
+        "INSERT INTO search (rowid, folded)"
+        " SELECT id, folded FROM sentences WHERE id > ? ORDER BY id",
+        (last,),
+    )
 
 
 def write_joined(connection: sqlite3.Connection, joined: Joined) -> None:

@@ -11,6 +11,7 @@ expressions, and no pattern looks at the text itself. The letters:
     w future  c century  ( bracket  | sentence end  . anything else
 """
 
+import functools
 from collections.abc import Sequence
 
 from tellings.text.numbers import is_number_word, number_at, ordinal_value
@@ -60,13 +61,13 @@ def letters(items: Sequence[Item]) -> str:
 
 def _may_matter(lower: str) -> bool:
     """Whether a word that is in no table may still be a number, an ordinal or a compound."""
-    return (
-        "-" in lower
-        or lower in _MARKS
-        or lower in _QUARTERS
-        or is_number_word(lower)
-        or bool(ordinal_value(lower))
-    )
+    return "-" in lower or lower in _MARKS or lower in _QUARTERS or _counts(lower)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _counts(lower: str) -> bool:
+    """Whether a word is a number or a rank."""
+    return is_number_word(lower) or bool(ordinal_value(lower))
 
 
 def _known(place: Place, lower: str, entry: Entry) -> tuple[Item, int]:
