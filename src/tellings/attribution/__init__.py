@@ -3,6 +3,7 @@
 Kinds: direct, indirect, mixed, credit, headline. By rules over cues, noun phrases, quotations.
 """
 
+from tellings.attribution.settling import settle
 from tellings.attribution.stage import Settings, attribute
 
-__all__ = ["Settings", "attribute"]
+__all__ = ["Settings", "attribute", "settle"]

@@ -182,7 +182,7 @@ def _outer_links(report: Report) -> list[Link]:
 def _own(report: Report, credit: Credit) -> bool:
     """Whether the credit is the publisher's own sign: its name or the letters that stand for it."""
     return bool(report.outlet) and (
-        _same(credit.name, report.outlet or "") or stands_for(credit.name, report.outlet or "")
+        same_name(credit.name, report.outlet or "") or stands_for(credit.name, report.outlet or "")
     )
 
 
@@ -254,7 +254,7 @@ def _without_repeats(chain: list[Link]) -> list[Link]:
     kept: list[Link] = []
     for link in chain:
         press = link.role in ("outlet", "agency")
-        if press and any(_same(link.name, k.name) for k in kept):
+        if press and any(same_name(link.name, k.name) for k in kept):
             continue
         if kept and (link.role, link.name) == (kept[-1].role, kept[-1].name):
             continue  # "he said that he hoped"
@@ -262,7 +262,8 @@ def _without_repeats(chain: list[Link]) -> list[Link]:
     return kept
 
 
-def _same(a: str, b: str) -> bool:
+def same_name(a: str, b: str) -> bool:
+    """Whether one name has all the words of the other, articles and case aside."""
     mine, theirs = ({w for w in n.lower().split() if w != "the"} for n in (a, b))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
