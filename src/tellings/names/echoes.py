@@ -6,11 +6,12 @@ that the nominal most likely means. Nearest neighbours by inverse document frequ
 1972) over an inverted index; words that many sentences have are left out.
 """
 
+import functools
 import math
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from tellings.model import Mention, Report
@@ -50,12 +51,14 @@ def echo_votes(
     held: dict[tuple[str, int], set[Key]] = defaultdict(set)
     for key, m in named:
         held[m.report, bisect_right(starts[m.report], m.start) - 1].add(key)
-    index = _index(held, starts, reports)
-    for wording, m in queries:
+    sentences = []
+    for _, m in queries:
         at = bisect_right(starts[m.report], m.start) - 1
-        own = held.get((m.report, at), set())
         text = _sentence(reports[m.report].text, starts[m.report], at)
-        for key, weight in _neighbours(index, _telling(text), m.report, own).items():
+        sentences.append((_telling(text), held.get((m.report, at), set())))
+    index = _index(held, starts, reports, {w for words, _ in sentences for w in words})
+    for (wording, m), (words, own) in zip(queries, sentences, strict=True):
+        for key, weight in _neighbours(index, words, m.report, own).items():
             votes[wording][key] += weight
     return votes
 
@@ -71,17 +74,22 @@ def _sentence(text: str, starts: list[int], at: int) -> str:
 
 def _telling(sentence: str) -> list[str]:
     """The words of a sentence that may be shared by few others, each once, in order."""
+    empty = _empty()
+    return [w for w in dict.fromkeys(_WORD.findall(sentence.lower())) if w not in empty]
+
+
+@functools.cache
+def _empty() -> frozenset[str]:
+    """Words that say nothing of what a sentence is about."""
     v = vocabulary()
-    found = (w.lower() for w in _WORD.findall(sentence))
-    return list(
-        dict.fromkeys(w for w in found if w not in v.speech and w not in v.not_names | CALENDAR)
-    )
+    return v.speech | v.not_names | CALENDAR
 
 
 def _index(
     held: Mapping[tuple[str, int], set[Key]],
     starts: Mapping[str, list[int]],
     reports: Mapping[str, Report],
+    wanted: Set[str],
 ) -> _Index:
     index = _Index()
     for report, at in sorted(held):
@@ -89,7 +97,8 @@ def _index(
         index.owner.append(report)
         index.keys.append(frozenset(held[report, at]))
         for word in _telling(_sentence(reports[report].text, starts[report], at)):
-            index.words[word].append(number)
+            if word in wanted:
+                index.words[word].append(number)
     return index
 
 

@@ -75,19 +75,21 @@ def _weight(local: Local, text: str) -> int:
     if local.kind == "organisation" and len(local.wordings) > 1:
         return 15  # the report ties it to a fuller name
     if local.kind == "place":
-        return (
-            5 if any(_IN.search(text[max(0, m.start - 8) : m.start]) for m in local.mentions) else 2
-        )
+        return 5 if any(text.endswith(_IN, 0, m.start) for m in local.mentions) else 2
     return 5
 
 
 def _aboard(text: str, m: Mention) -> bool:
     """Whether the word before a name calls it a vessel."""
-    before = text[max(0, m.start - 16) : m.start].lower().split()
-    return bool(before) and vocabulary().sites.get(before[-1]) == "vessel"
+    return text.endswith(_vessels(), 0, m.start)
 
 
-_IN = re.compile(r"(?:\bin|\bnear|\boutside|\binside|\baround)\s$")
+@functools.cache
+def _vessels() -> tuple[str, ...]:
+    return tuple(f" {w} " for w, kind in vocabulary().sites.items() if kind == "vessel")
+
+
+_IN = (" in ", " near ", " outside ", " inside ", " around ", "\nIn ", " In ", " Near ")
 
 
 def _outlets(reports: Mapping[str, Report]) -> frozenset[str]:
@@ -143,7 +145,7 @@ def _acting_cities(found: list[Local], reports: Mapping[str, Report]) -> list[Lo
 def _acts(text: str, m: Mention) -> bool:
     after = text[m.end : m.end + 40]
     if _ACTS.match(after) and not _STATES.match(after):
-        return not _IN.search(text[max(0, m.start - 8) : m.start])
+        return not text.endswith(_IN, 0, m.start)
     return _BESIDE.search(text[max(0, m.start - 24) : m.start]) is not None
 
 

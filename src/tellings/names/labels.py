@@ -90,7 +90,7 @@ def _choice(words: str, supported: Set[str]) -> bool:
     parts, inner = split(words)
     sort = vocabulary().group_nouns.get(parts[-1]) if parts else None
     alone = len(parts) + len(inner) == 1
-    return (sort == "group" and alone) or words in supported
+    return (sort == "group" and (alone or bool(inner))) or words in supported
 
 
 def _charged_head(words: str, kind: str) -> bool:

@@ -1,8 +1,9 @@
 """Over all reports: local actors -> entities, through the alias ledger."""
 
+import contextlib
+import gc
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from tellings.model import Attribution, Mention, Report
 from tellings.names.capitals import capitals, unknown_key
@@ -32,6 +33,28 @@ def resolve(
     `findings`, `reports` and `attributions` are keyed by report id; the answer does not depend on
     their order. Attributions give labels their voice.
     """
+    with _no_collections():
+        return _resolve(findings, reports, attributions, settings)
+
+
+@contextlib.contextmanager
+def _no_collections() -> Iterator[None]:
+    """Pause the cycle collector: the records built here are many, long-lived and acyclic."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _resolve(
+    findings: Mapping[str, NameFindings],
+    reports: Mapping[str, Report],
+    attributions: Mapping[str, Sequence[Attribution]],
+    settings: Settings,
+) -> Resolution:
     locals_ = gather(findings, reports)
     _nations(locals_, reports)
     ledger = _ledger(locals_, findings, settings)
@@ -47,15 +70,25 @@ def resolve(
     why = {e.b[1]: (e.kind, e.a[1]) for e in reversed(ledger.taken)}
     why |= {e.a[1]: (e.kind, e.b[1]) for e in reversed(ledger.taken) if e.a[1] not in why}
     entities, ids = make_entities(locals_, chosen, findings, reports, why)
+    kinds = {e.id: e.kind for e in entities}
     mentions: list[Mention] = []
     for local in locals_:
         for m in local.mentions:
-            key = chosen.get((m.report, m.start, m.end), local.key)
-            kind = local.kind if m.kind in _OPEN_KINDS and local.kind != "local" else m.kind
-            mentions.append(replace(m, entity=ids[key], kind=kind))
+            key = chosen.get((m.report, m.start, m.end))
+            kind = local.kind if m.kind in _OPEN_KINDS else m.kind
+            if key is not None:
+                kind = kinds[ids[key]]
+            mentions.append(_placed(m, ids[key or local.key], kind))
     mentions.sort(key=lambda m: (m.report, m.start, m.end))
     labels = find_labels(mentions, reports, attributions, supported)
     return Resolution(tuple(mentions), tuple(entities), tuple(labels))
+
+
+def _placed(m: Mention, entity: str, kind: str) -> Mention:
+    """A mention with its entity and kind; built outright, since `replace` takes twice as long."""
+    return Mention(
+        m.report, m.start, m.end, kind, m.form, entity, m.actor, m.name, m.quoted, m.core, m.of
+    )
 
 
 def _nations(locals_: list[Local], reports: Mapping[str, Report]) -> None:
@@ -198,7 +231,7 @@ def _shortened(locals_: list[Local], reports: Mapping[str, Report]) -> None:
             continue
         for m in local.mentions:
             words = phrase(m, reports[m.report].text) if m.form == "nominal" else ""
-            fitting = ends[words] if words in ends else set()
+            fitting: Set[Key] = ends.get(words, frozenset())
             enough = " " in words or vocabulary().group_nouns.get(words) == "civil"
             if len(fitting) == 1 and enough:
                 local.key = min(fitting)

@@ -5,6 +5,7 @@ around a nominal, found around a name in another report, tell whom the nominal m
 """
 
 import functools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -15,6 +16,7 @@ Key = tuple[str, ...]
 Slot = tuple[str, str]
 _WINDOW = 60  # characters looked at on either side
 _WORDS = 3  # words that must agree
+_NEXT = re.compile(r"[\s\"'“”‘’«»()\[\],;:]*(\S+)")
 _STRIP = "\"'“”‘’«»()[],;:"
 
 
@@ -64,12 +66,16 @@ def slot_votes(
     wanted: dict[Slot, Counter[tuple[str, str]]] = defaultdict(Counter)
     for wording, m in asked:
         for slot in slots(reports[m.report].text, m):
-            wanted[slot][wording, m.report] += 1
+            if slot[0] != "before":  # "members of the" goes before anybody
+                wanted[slot][wording, m.report] += 1
     votes: dict[str, Counter[Key]] = defaultdict(Counter)
-    if not wanted:
-        return votes
+    following = {words.split()[0 if side == "after" else 2] for side, words in wanted}
     for key, m in named:
-        for slot in slots(reports[m.report].text, m):
+        text = reports[m.report].text
+        after = _NEXT.match(text, m.end)
+        if after is None or after[1].rstrip(_STRIP).lower() not in following:
+            continue
+        for slot in slots(text, m):
             for wording, report in wanted.get(slot, ()):
                 if report != m.report:
                     votes[wording][key] += 1
