@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tellings.model import Report
+from tellings.reading import read_bytes
 from tellings.reading.credit_lines import credit_line
 from tellings.reading.credits import find_credits, same_publisher
 
@@ -88,6 +90,17 @@ def test_a_short_form_is_the_same_publisher() -> None:
     assert same_publisher("HPB", "Harven Pressebyrå")
     assert same_publisher("IBC", "Ilvan Broadcasting Company")
     assert not same_publisher("IBC", "Harven Daily")
+
+
+def test_copyright_of_another_outlet_is_a_credit() -> None:
+    text = f"Bridge stays closed\n\nKvelden, 3 May 2011\n\n{STORY}\n\nCopyright {{}}.\n"
+    other, own = (
+        next(read_bytes(text.format(name).encode(), "a.txt")) for name in ("Harven Wire", "Kvelden")
+    )
+    assert isinstance(other, Report)
+    assert isinstance(own, Report)
+    assert [c.name for c in other.credits] == ["Harven Wire"]
+    assert (own.credits, own.outlet) == ((), "Kvelden")
 
 
 @given(st.text(alphabet=" .,:()-–—/&|abTWfromSource’", max_size=80))

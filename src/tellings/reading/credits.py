@@ -77,6 +77,22 @@ def _beside(a: Credit, b: Credit) -> bool:
     return (a.start, a.end) == (b.start, b.end) and a.name != b.name
 
 
+def lent_by(line: str) -> tuple[str, int] | None:
+    """Whom a line such as "Copyright Harven Wire." names, with the place; None with a year.
+
+    Under a report of another outlet that is a credit; with a year it is that site's own footer.
+    """
+    match = _LENT.fullmatch(line.strip()) if len(line) < 90 else None
+    if not match or not name_like(match["name"]) or any(c.isdigit() for c in line):
+        return None
+    return match["name"], line.index(match["name"])
+
+
+_LENT = re.compile(
+    r"(?:©|\(c\)|(?i:copyright)(?:\s*©)?)\s*(?i:by\s+|the\s+){0,2}(?P<name>[^.,;:|]+)\.?"
+)
+
+
 def same_publisher(name: str, outlet: str | None) -> bool:
     """Whether a credited name is the outlet's own: equal, its short form, or its first words."""
     if not outlet:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tellings.errors import InputError
 from tellings.model import Credit, Evidence, Furniture, Published, Report, Span, stable_id
-from tellings.reading.credits import find_credits
+from tellings.reading.credits import find_credits, lent_by, same_publisher
 from tellings.reading.limits import Settings
 from tellings.text.language import detect_language
 
@@ -70,8 +70,9 @@ def finish(draft: Draft, settings: Settings) -> Report:
         )
     identity = tuple("" if part is None else part for part in draft.identity)
     id_ = stable_id("r", sha, *identity)
+    lent = _lent(draft)
     body = tuple(merge(draft.body))
-    credits = find_credits(text, body, draft.outlet, draft.byline_at)
+    credits = [*find_credits(text, body, draft.outlet, draft.byline_at), *lent]
     language = draft.language or detect_language(
         _sample(text, body), settings.min_language_letters, draft.declared_language
     )
@@ -90,7 +91,7 @@ def finish(draft: Draft, settings: Settings) -> Report:
         body=body,
         furniture=tuple(sorted(draft.furniture, key=lambda f: (f.start, f.end, f.kind))),
         published=_placed(draft.published, id_),
-        credits=tuple(_unframed(credits, draft.furniture)),
+        credits=tuple(sorted(_unframed(credits, draft.furniture), key=lambda c: (c.start, c.name))),
         warnings=tuple(dict.fromkeys(draft.warnings)),
         url=draft.url,
         title_at=draft.title_at,
@@ -98,6 +99,18 @@ def finish(draft: Draft, settings: Settings) -> Report:
         evidence=tuple(_located(e, id_) for e in draft.evidence),
         extra=draft.extra,
     )
+
+
+def _lent(draft: Draft) -> list[Credit]:
+    """Lines that give the copyright to another outlet: credits, and no furniture of this one."""
+    found = []
+    for mark in list(draft.furniture) if draft.outlet else []:
+        named = lent_by(draft.text[mark.start : mark.end]) if mark.kind == "footer" else None
+        if named and not same_publisher(named[0], draft.outlet):
+            draft.furniture.remove(mark)
+            draft.body.append((mark.start, mark.end))
+            found.append(Credit(mark.start, mark.end, named[0], "agency"))
+    return found
 
 
 def longest_word(text: str) -> int:

@@ -25,7 +25,7 @@ _BYLINE = re.compile(
     r"(?:(?:story|text|report|words|written|reported|reporting)\s+)?"
     r"(?:by|BY|By|Von|Par|Por|Di|Af|Av|Door)[:\s]\s*"
     rf"(?P<who>(?:{_CAPITAL}|(?:{_SMALL})(?=[\s,]))"
-    rf"(?:[\s,/]+(?:{_CAPITAL}|{_SMALL}|,)){{0,14}})[\s.,|]*"
+    rf"(?:[\s,/]+(?:{_CAPITAL}|{_SMALL})){{0,14}})[\s.,|]*"
 )
 _ROLE = re.compile(
     rf"(?P<who>{_CAPITAL}(?:\s+(?:{_CAPITAL}|{_SMALL})){{1,4}}),?\s+(?i:(?:(?:our|staff|chief|senior|"

@@ -2,9 +2,10 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tellings.model import Evidence, Furniture, Span
+from tellings.reading.credits import lent_by
 from tellings.reading.dates import find_dates
 from tellings.reading.draft import Draft
 from tellings.reading.furniture import HEADS_A_LIST, edge_kind, furniture_kind
@@ -49,7 +50,11 @@ def article(text: str, key: str, path: str) -> Draft:
     draft = Draft(key, path, text)
     lines = split_lines(text)
     kinds = [None if len(line.text) > 260 else furniture_kind(line.text) for line in lines]
-    names = owners([line.text for line, kind in zip(lines, kinds, strict=True) if kind])
+    names = owners(
+        line.text
+        for line, kind in zip(lines, kinds, strict=True)
+        if kind and not lent_by(line.text)  # "Copyright X" without a year may be a credit
+    )
     header = read_header(lines, names)
     _take_header(draft, header)
     rest = lines[header.length :]
@@ -102,7 +107,7 @@ def _paragraph(line: str) -> bool:
     )
 
 
-def owners(furniture: Sequence[str]) -> frozenset[str]:
+def owners(furniture: Iterable[str]) -> frozenset[str]:
     """Names of the outlet in lines of furniture ("© 2011 Harven Daily"), folded."""
     found = set()
     for line in furniture:
