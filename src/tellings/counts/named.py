@@ -34,7 +34,7 @@ def is_in_name(
         return False
     if of is None:
         return at - 1 > sentence.first or prose.tags[at - 1] == "PROPN"
-    if at - 1 == sentence.first:
+    if at - 1 == sentence.first or "," in prose.text[quantity.start : quantity.end]:
         return False
     if not _plural(prose.text[of[0] : of[1]]):
         return prose.tags[at - 1] == "PROPN" or quantity.low > 1  # "the Boeing 737 fleet"
@@ -75,6 +75,9 @@ def _counted_there(prose: Prose, at: int, sentence: Sentence) -> bool:
     while first > sentence.first and tokens[first - 1].text[0].isupper():
         first -= 1
     led = tokens[first - 1].text.lower() if first > sentence.first else ""
+    verb = first - 1 - (led in _DETERMINERS)
+    if verb >= sentence.first and prose.tags[verb] == "VERB":
+        return True  # "gave the Wardens 39 prisoners"
     placed = led in _PLACING or tokens[first].text.lower() in _PLACING
     return placed and led not in _DETERMINERS
 
