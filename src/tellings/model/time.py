@@ -10,7 +10,7 @@ class TimeExpression:
     `type` is DATE, TIME, DURATION or SET; `value` and `mod` are TIMEX3. `from_` and `to` are the
     calendar span as ISO days, inclusive, None where open or unknown. `anchor` says what it was
     resolved against: published, previous (an earlier expression) or none. `relation` is how the
-    words set the span off: since, until, before, after, by, from or to; None where it is "in" or "on".
+    words set the span off: since, until, before, after, by, from, to; None for "in" and "on".
     """
 
     report: str
