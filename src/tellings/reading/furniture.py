@@ -155,7 +155,8 @@ def _built(bare: str, folded: str) -> str | None:
     """By the shape of the line."""
     if masthead(bare):
         return "navigation"
-    if _CRUMBS.fullmatch(bare) and len(bare) <= 160 and not bare.startswith(">"):
+    crumbs = _CRUMBS.fullmatch(bare) if len(bare) <= 160 and "«" not in bare else None
+    if crumbs and not bare.startswith(">") and not bare.endswith((".", "?", "!", "”")):
         return "navigation"
     for divider in (_BARS, _GAPS):
         parts = [p.strip() for p in divider.split(bare) if p.strip()]

@@ -98,6 +98,8 @@ def _points(page: _Page, number: int) -> int:
     """How much speaks for a new article at this line."""
     kinds, line, kind = page.kinds, page.lines[number], page.kinds[number]
     points = _above(page, number)
+    if kind == "loose" and _sentence_before_heading(page, number):
+        return 0
     if kind == "loose" and not line.text.endswith(":"):
         return points + 2 + _below(page, number + 1)
     if kind == "date" and kinds[number + 1 : number + 2] == ["loose"]:
@@ -108,6 +110,13 @@ def _points(page: _Page, number: int) -> int:
     if kind == "prose" and is_dateline(line.text):
         return points + 2 + ("(" in line.text[:80])
     return 0
+
+
+def _sentence_before_heading(page: _Page, number: int) -> bool:
+    """Whether a short sentence ends an article, and the heading of the next is the line below."""
+    below = page.lines[number + 1].text if number + 1 < len(page.lines) else ""
+    heading = page.kinds[number + 1 : number + 2] == ["loose"] and not below.endswith(".")
+    return page.lines[number].text.endswith(".") and heading and not name_like(below)
 
 
 def _above(page: _Page, number: int) -> int:
