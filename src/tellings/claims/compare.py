@@ -102,7 +102,7 @@ def reach(f: Facts, rarity: Rarity, weights: Sequence[float]) -> float:
         most += w["place_same"] * max(map(rarity, f.places))
     if f.when is not None:
         most += max(w["day_same"], w["day_inside"], w["day_near"]) * max(1.0, rarity.day(f.when))
-    most += w["context_same"] * max(map(rarity, f.context | f.actors | f.places), default=0.0)
+    most += w["context_same"] * max(map(rarity, f.scene), default=0.0)
     if f.published is not None:
         most += w["published_near"] * rarity.news(f.published, _NEWS)
     values = [rarity.number(a.value) for a in f.amounts if a.value is not None]
@@ -253,10 +253,10 @@ def _words(f: Facts, event: Event, rarity: Rarity) -> float:
 def _context(f: Facts, event: Event, rarity: Rarity) -> float:
     """Nats of the most telling actor or place that both tell of or were just speaking of."""
     n = len(event.members)
-    told = event.context
+    told = event.scene
     shared = [
         rarity(key) * min(1.0, told[key] / n)
-        for key in (f.context | f.actors | f.places)
+        for key in f.scene
         if key in told and not (key in f.actors and key in event.actors)
     ]
     return max(shared, default=0.0)

@@ -26,7 +26,7 @@ class Event:
         self.anchors: Tally[str] = {}
         self.published: Tally[Days] = {}
         self.speakers: Tally[str] = {}
-        self.context: Tally[str] = {}
+        self.scene: Tally[str] = {}
         self.planned = 0
         for f in members:
             self.add(f)
@@ -65,7 +65,7 @@ class Event:
         _count(self.sources, f.sources, by)
         _count(self.goals, f.goals, by)
         _count(self.anchors, f.anchors, by)
-        _count(self.context, f.context | f.actors | f.places, by)
+        _count(self.scene, f.scene, by)
         self.planned += by * (f.statement.mood == "planned")
         if f.speaker:
             _count(self.speakers, (f.speaker,), by)

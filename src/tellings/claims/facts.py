@@ -38,8 +38,8 @@ class Facts:
     """What one statement says, slot by slot; actors and places by entity id, else by wording.
 
     `when` is the narrowest date interval, `firm` whether none of its dates leans on an earlier one
-    in the text ("the next day"). `speaker` is the folded last word of the source's name. `context`
-    are the actors and places named shortly before the clause.
+    in the text ("the next day"). `speaker` is the folded last word of the source's name. `scene`
+    are its actors and places and those named shortly before it.
     """
 
     index: int
@@ -56,7 +56,7 @@ class Facts:
     published: Days | None
     speaker: str | None
     firm: bool
-    context: frozenset[str]
+    scene: frozenset[str]
     outlet: str | None
 
     @property
@@ -165,7 +165,7 @@ def _facts(
         published,
         fold_text(s.speaker).split()[-1] if s.speaker else None,
         all(t.anchor != "previous" for t in s.times),
-        context - involved,
+        context.union(involved, roles.get("at", ())),
         outlet,
     )
 
@@ -186,11 +186,16 @@ def _published(report: Report) -> Days | None:
 
 def _when(times: Sequence[TimeExpression]) -> Days | None:
     """The narrowest interval among the dates of a clause."""
-    found = [
-        d
-        for t in times
-        if t.type in ("DATE", "TIME") and (d := days(t.from_, t.to)) and d[1] - d[0] <= _LONGEST
-    ]
+    dated = sorted((t for t in times if t.type in ("DATE", "TIME")), key=lambda t: t.start)
+    found: list[Days] = []
+    opened: TimeExpression | None = None
+    for t in dated:
+        if opened is not None and t.relation == "to" and (d := days(opened.from_, t.to)):
+            found[-1:] = [d]  # "from 3 to 5 June" is one interval and not its first day
+        elif d := days(t.from_, t.to):
+            found.append(d)
+        opened = t if t.relation == "from" and days(t.from_, t.to) else None
+    found = [d for d in found if d[1] - d[0] <= _LONGEST]
     return min(found, key=lambda d: (d[1] - d[0], d), default=None)
 
 

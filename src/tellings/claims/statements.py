@@ -165,7 +165,8 @@ def _statement(
     seen = _seen(findings, tokens)
     if not (seen or times or counts):
         return None
-    acts = _acts(words, tags, triggers, seen, lexicon)
+    telling = bool(counts or times or unit.attribution)
+    acts = _acts(words, tags, triggers, seen, lexicon, telling)
     if not acts:
         return None
     polarity = _polarity(words, triggers, acts, unit.attribution)
@@ -366,6 +367,7 @@ def _acts(
     triggers: Sequence[Trigger],
     seen: Sequence[Seen],
     lexicon: Acts,
+    telling: bool,
 ) -> tuple[str, ...]:
     """Acts of a clause, verbs and phrases before nouns, then verbs that the lexicon lacks."""
     in_names = {i for s in seen if s.mention.form == "name" for i in range(s.first, s.last)}
@@ -384,7 +386,9 @@ def _acts(
             and word.isalpha()
         ):
             found["=" + stem(lexicon.bases.get(word, word))] = None
-    return tuple(found) or _faint(words, tags, covered)
+    if found or not telling:
+        return tuple(found)
+    return _faint(words, tags, covered)
 
 
 def _faint(words: Sequence[str], tags: Sequence[str], covered: Set[int]) -> tuple[str, ...]:
