@@ -5,8 +5,8 @@ from tellings.names.vocabulary import is_adjective, vocabulary
 from tellings.names.words import Words
 
 _OPENS = frozenset("\"“‘«„'‹")
-_LOCATIVE = frozenset({"in", "at", "on", "onto", "into", "inside", "through", "under", "over",
-                       "above", "below", "near", "across", "along", "around"})  # fmt: skip
+_LOCATIVE = frozenset({"in", "at", "onto", "into", "inside", "through", "above", "below", "near",
+                       "along"})  # fmt: skip
 _QUANTITIES = frozenset({"group", "number", "team", "network", "army", "crowd", "union", "party",
                          "government", "ministry", "council", "board", "court", "community",
                          "committee", "commission", "office", "department", "society"})  # fmt: skip
@@ -63,6 +63,8 @@ def is_figure(words: Words, i: int, before: Left) -> bool:
     last = complement(words, i)
     if last > i + 1:
         inner = words.lower[i + 2 : last]
+        if words.lower[i + 1] == "in" and not _judged(words, before.first, i):
+            return False
         bare = inner[0] not in DEFINITE
         return bare or inner[-1] in vocabulary().communities
     closed = i + 1 < len(words) and words.text[i + 1] in MARKS

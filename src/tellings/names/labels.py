@@ -85,12 +85,17 @@ def find_labels(
     return [found[k] for k in sorted(found)]
 
 
+# sides and parts of a body rather than words for one
+_SIDES = frozenset({"opposition", "resistance", "leadership", "underground", "insurgency", "lobby"})
+
+
 def _choice(words: str, supported: Set[str]) -> bool:
     """Whether a neutral noun is a choice among others: "the group", not "the ministry"."""
     parts, inner = split(words)
     sort = vocabulary().group_nouns.get(parts[-1]) if parts else None
     alone = len(parts) + len(inner) == 1
-    return (sort == "group" and (alone or bool(inner))) or words in supported
+    plain = alone and parts[-1] not in _SIDES
+    return (sort == "group" and (plain or bool(inner))) or words in supported
 
 
 def _charged_head(words: str, kind: str) -> bool:

@@ -72,6 +72,11 @@ def _phrase(
     if kind == "place":
         return _site(words, i, at)
     before = left(words, i, at)
+    if kind == "person" and before.determiner in DEFINITE:
+        if _firm(words, i):
+            kind, sort = "organisation", "company"
+        elif lower in vocabulary().figures and is_figure(words, i, before):
+            kind, sort = "organisation", "figure"
     last, of = right(words, i, kind, starts)
     stop = i + 1
     if kind == "organisation" and of is None:
@@ -103,6 +108,12 @@ def _phrase(
         made.role = lower
         made.gender = vocabulary().roles[lower][1].strip("-")
     return made
+
+
+def _firm(words: Words, i: int) -> bool:
+    """Whether "the contractor" is a firm: a noun for both, with nothing but words before it."""
+    beside = i + 1 < len(words) and (words.capital[i + 1] or words.lower[i + 1] in {"on", "at"})
+    return vocabulary().group_nouns.get(words.lower[i]) == "company" and not beside
 
 
 def _is_actor(

@@ -11,7 +11,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no", "every", "each"})
 MARKS = frozenset("\"'“”‘’«»")
 _ORDERS = frozenset({"recent", "new", "old", "own", "latest", "first", "second", "last", "third",
-                     "other", "same", "former", "two", "three", "free", "only"})  # fmt: skip
+                     "other", "same", "former", "two", "three", "free", "only",
+                     "fourth", "fifth"})  # fmt: skip
 _AFTER_ROLE = frozenset({"of", "to", "for", "in", "at", "on", "near", "from", "with", "close"})
 _ADMINISTRATIONS = frozenset({"administration", "government", "regime", "cabinet"})
 _AFTER = {

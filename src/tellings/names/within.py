@@ -185,7 +185,8 @@ def _shortened(short: str, full: str) -> bool:
     """Whether a body's name is another without its last words, or without its first ones."""
     if full.startswith(short + " "):
         return full[len(short) + 1 :].split()[0] not in {"of", "for"}
-    return " " in short and full.endswith(" " + short)
+    before = full[: -len(short)].split()[-1:]
+    return " " in short and full.endswith(" " + short) and before not in (["of"], ["for"])
 
 
 def _respelled(cast: Cast, c: Candidate, key: str, spelling: float) -> Actor | None:
