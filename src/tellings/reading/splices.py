@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tellings.reading.credit_lines import credit_line
+from tellings.reading.credit_lines import credit_line, may_be_person
 from tellings.reading.credits import names_alone
 from tellings.reading.furniture import edge_kind, furniture_kind
 from tellings.reading.lines import (
@@ -63,7 +63,7 @@ def _usual_gap(lines: Sequence[Line]) -> int:
 
 
 def _kind(line: Line) -> str:
-    """rule, end, date, byline, credit, label, a kind of furniture, prose, or loose."""
+    """rule, end, date, byline, credit, signed, label, a kind of furniture, prose, or loose."""
     text = line.text
     if is_end_mark(text):
         return "end"
@@ -81,8 +81,10 @@ def _kind(line: Line) -> str:
         return "date"
     if byline_name(text):
         return "byline"
-    if credit_line(text) or names_alone(text):
+    if credit_line(text):
         return "credit"
+    if signed := names_alone(text):
+        return "signed" if any(may_be_person(name) for name, _ in signed) else "credit"
     return "prose" if is_prose(text) else "loose"
 
 
@@ -122,7 +124,7 @@ def _sentence_before_heading(page: _Page, number: int) -> bool:
 def _above(page: _Page, number: int) -> int:
     """What stands above: a separator or end mark, a footer, a wide gap."""
     above = page.kinds[number - 1]
-    points = {"rule": 3, "end": 3, "footer": 2, "credit": 2, "comments": 1, "related": 1}.get(
+    points = {"rule": 3, "end": 3, "footer": 2, "credit": 1, "comments": 1, "related": 1}.get(
         above, 0
     )
     return points + (page.lines[number].gap > max(1, page.gap))
