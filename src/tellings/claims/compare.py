@@ -162,8 +162,8 @@ def _actors(f: Facts, event: Event, rarity: Rarity) -> tuple[float, float, float
         weights = [(rarity(a), event.actors.get(a, 0) / n) for a in f.actors]
         shared = sorted((w * min(1.0, s) for w, s in weights if s), reverse=True)
         same = sum(shared[:2])
-        total = sum(w for w, _ in weights) or 1.0
-        other = sum(w for w, s in weights if not s) / total
+        total = math.fsum(w for w, _ in weights) or 1.0  # exact, so the order does not matter
+        other = math.fsum(w for w, s in weights if not s) / total
     agent_same = agent_other = 0.0
     if f.agents and event.agents:
         agent_same = max(min(1.0, event.agents.get(a, 0) / n) for a in f.agents)
