@@ -95,7 +95,9 @@ def _hidden(words: Words, draft: Draft, speaker: Speaker) -> bool:
     """Whether somebody spoken of without a name asks not to be named."""
     if speaker.role not in ("person", "organisation") or not draft.source:
         return False
-    named = any(words.capital(k) for k in range(*(draft.speaker or draft.source[0])))
+    source = draft.speaker or draft.source[0]
+    first = words.bounds(source[0])[0]  # its capital says nothing
+    named = any(words.capital(k) for k in range(*source) if k > first or words.tags[k] == "PROPN")
     return not named and withheld_near(words, draft.at, draft.content)
 
 

@@ -117,6 +117,22 @@ def _around(words: Words, source: int, after: int, start: int, end: int) -> Rang
     return content if content[0] < content[1] else None
 
 
+def apart(drafts: list[Draft]) -> None:
+    """Ends each source before the "quoted by Y" that is set into it, in place."""
+    relays = {d.cue[0][0]: d for d in drafts if d.rule == "quoted by"}
+    if not relays:
+        return
+    for draft in drafts:
+        if draft.rule == "quoted by" or not draft.source:
+            continue
+        first, last = draft.source[0]
+        at = next((k for k in sorted(relays) if first < k < last), None)
+        if at is not None and at - 1 > first:
+            draft.source[0] = (first, at - 1)
+            if draft.speaker is not None and draft.speaker[1] > at - 1 > draft.speaker[0]:
+                draft.speaker = (draft.speaker[0], at - 1)
+
+
 def learned_from(words: Words, drafts: list[Draft]) -> None:
     """Turns "the Lantern learned from X that ..." into what X told the Lantern, in place."""
     for draft in drafts:

@@ -27,6 +27,7 @@ def press_words() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
     return tuple((tuple(r[0].split(" ")), r[1], len(r) > 2) for r in rows("en", "press_words"))
 
 
+@functools.lru_cache(maxsize=4096)
 def press_role(name: str, known: frozenset[str] = frozenset()) -> str | None:
     """agency or outlet if `name` looks like that of one, else None."""
     folded = name.lower().replace(".", "").split()

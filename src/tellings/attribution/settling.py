@@ -129,10 +129,10 @@ def _presses(
         speaker = one.chain[-1]
         for start, end in _beside(report.text, one):
             match = named.search(report.text, start, end)
-            if match is None:
+            if match is None or match["name"].islower():
                 continue
             at = match.span("name")
-            name = report.text[at[0] : at[1]]
+            name = match["name"]
             if any(same_name(name, link.name) for link in one.chain[1:]):
                 continue
             role = outlets[plain_name(" ".join(name.split()))]
@@ -152,7 +152,7 @@ def _beside(text: str, one: Attribution) -> list[tuple[int, int]]:
     stop = _ENDS.search(text, last, min(ceiling, last + _REACH))
     after = stop.start() if stop else min(ceiling, last + _REACH)
     inner = (min(one.source[0][1], one.cue[0][1]), max(one.source[-1][0], one.cue[-1][0]))
-    found = [(last, after), (breaks[-1] if breaks else before, first)]
+    found = [(one.cue[-1][0], after), (breaks[-1] if breaks else before, first)]
     return [*found, inner] if inner[0] < inner[1] else found
 
 
@@ -182,7 +182,7 @@ def _with_credits(
     spoken: bool,
 ) -> list[Link]:
     """The chain without the credits that do not apply to this attribution."""
-    credits = {(c.start, c.end): c.name for c in report.credits}
+    credits: dict[_Place, str] = {(c.start, c.end): c.name for c in report.credits}
     others = spoken or any(
         link.role in _PRESS and (link.start, link.end) not in credits for link in chain[1:]
     )

@@ -15,7 +15,7 @@ from tellings.attribution.quotation import carried_quotes, colon_quotes
 from tellings.attribution.quotative import quotative_cues
 from tellings.attribution.quoted import cited_sources, quoting_cues
 from tellings.attribution.rejected import rejections
-from tellings.attribution.relayed import fronted_citations, learned_from, relay_cues
+from tellings.attribution.relayed import apart, fronted_citations, learned_from, relay_cues
 from tellings.attribution.untagged import LANGUAGES, untagged_cues
 from tellings.attribution.verbs import verb_cues
 from tellings.attribution.words import Words
@@ -70,6 +70,7 @@ def _drafts(words: Words, language: str, settings: Settings) -> list[Draft]:
     )
     drafts = _merge(drafts, rejections(words, drafts, nominal_cues(words)))
     drafts = _merge(drafts, quotative_cues(words, drafts, settings.shortest_quote))
+    apart(drafts)
     learned_from(words, drafts)
     drafts += fronted_citations(words, drafts)
     drafts = _merge(drafts, label_cues(words, drafts))

@@ -17,6 +17,7 @@ _REACH = 250
 MARKS = frozenset('"“”„«»‹›「」『』‟')
 _AFTER_PLACE = frozenset({"–", "—", "-", "--", "/", "//", "|", "||", "•"})
 _ARTICLED = re.compile(r"(?:[ae][lnrstdz]|ul)-[A-ZÀ-Þ]|[dl]['’][A-ZÀ-Þ]")
+_DOUBTFUL = frozenset({"ADJ", "VERB", "ADP", "ADV", "INTJ"})
 _SINGLES = frozenset("'’‘`")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
@@ -34,7 +35,10 @@ class Words:
         self.prose = prose
         self.text = prose.text
         self.tokens = prose.tokens
-        self.low = [t.text.lower().translate(_APOSTROPHES) for t in prose.tokens]
+        self.low = [t.text.lower() for t in prose.tokens]
+        if any(mark in prose.text for mark in "’‘ʼ"):
+            self.low = [w if w.isascii() else w.translate(_APOSTROPHES) for w in self.low]
+        self._capital = [t.text[0].isupper() or _articled(t.text) for t in prose.tokens]
         self.tags, self.forms = _names_righted(prose)
         self.quotes: list[Quote] = [q for q in prose.quotes if q.depth == 0]
         self.quote = self._covering_quotes()
@@ -144,8 +148,7 @@ class Words:
 
     def capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
-        text = self.tokens[i].text
-        return text[:1].isupper() or (text[:1].isalpha() and _ARTICLED.match(text) is not None)
+        return self._capital[i]
 
     def mention_over(self, words: Range) -> list[Mention]:
         """The mentions that lie wholly inside a token range, in order."""
@@ -165,6 +168,7 @@ def _names_righted(prose: Prose) -> tuple[list[str], list[str]]:
     Left alone are sentences written mostly in capitals, where a capital says nothing.
     """
     tags, forms = list(prose.tags), list(prose.forms)
+    doubtful = _doubtful_words()
     for sentence in prose.sentences:
         tokens = prose.tokens[sentence.first : sentence.last]
         letters = [t.text for t in tokens if t.text[0].isalpha()]
@@ -172,7 +176,9 @@ def _names_righted(prose: Prose) -> tuple[list[str], list[str]]:
             continue
         for i in range(sentence.first + 1, sentence.last):
             word, before = prose.tokens[i].text, prose.tokens[i - 1].text
-            if not word[0].isupper() and word[0].isalpha():
+            if word[0].islower():
+                if word not in doubtful:
+                    continue
                 righted = _common_righted(prose, tags, i, sentence.last)
                 if righted:
                     tags[i], forms[i] = righted, ""
@@ -190,12 +196,14 @@ def _names_righted(prose: Prose) -> tuple[list[str], list[str]]:
 
 def _common_righted(prose: Prose, tags: list[str], i: int, end: int) -> str | None:
     """The right tag of a word in lower case: noun for "the chief executive", name for particles."""
-    word = prose.tokens[i].text
-    if tags[i] in ("ADJ", "VERB") and word in _speaking_nouns():
+    word, tag = prose.tokens[i].text, tags[i]
+    if tag in _DOUBTFUL and word in _speaking_nouns():
         named = i + 1 < end and prose.tokens[i + 1].text[0].isupper()
-        led = tags[i - 1] in ("DET", "NOUN", "ADJ", "PROPN") if tags[i] == "ADJ" else named
-        return "NOUN" if led and (named or tags[i - 1] == "DET" or tags[i] == "ADJ") else None
-    if tags[i] not in ("PROPN", "ADP", "CCONJ", "DET", "NOUN") and word in lexicon(
+        led = tag == "ADJ" and tags[i - 1] in ("DET", "NOUN", "ADJ", "PROPN")
+        return "NOUN" if named or led else None
+    if tag == "PRON" and word == "mine" and i + 1 < end and tags[i + 1] == "NOUN":
+        return "NOUN"  # "the mine manager", "mine workers"
+    if tag not in ("PROPN", "ADP", "CCONJ", "DET", "NOUN") and word in lexicon(
         "en", "name_particles"
     ):
         inside = prose.tokens[i - 1].text[0].isupper() and i + 1 < end
@@ -204,10 +212,21 @@ def _common_righted(prose: Prose, tags: list[str], i: int, end: int) -> str | No
 
 
 @functools.cache
+def _doubtful_words() -> frozenset[str]:
+    """Words in lower case whose tag `_common_righted` may put right."""
+    return _speaking_nouns() | lexicon("en", "name_particles") | {"mine"}
+
+
+@functools.cache
 def _speaking_nouns() -> frozenset[str]:
     """Nouns for those who speak and for documents, save those that are mostly adjectives."""
     nouns = lexicon("en", "source_nouns") | lexicon("en", "document_nouns")
     return nouns - {"local", "right", "major", "general", "public", "left", "key", "minor"}
+
+
+def _articled(text: str) -> bool:
+    """Whether a name stands there with an article in lower case before it: "al-Mizan"."""
+    return text[0].islower() and not text.islower() and _ARTICLED.match(text) is not None
 
 
 def _qualifies(tags: list[str], after: int, end: int) -> bool:
