@@ -57,6 +57,20 @@ def test_older_files_are_upgraded_step_by_step(tmp_path: Path) -> None:
     assert connection.execute("PRAGMA user_version").fetchone() == (3,)
 
 
+def test_files_of_schema_1_lose_the_trigger_that_filled_the_search(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with Database(path, create=True) as store:
+        store.connection.execute(
+            "CREATE TRIGGER sentences_in AFTER INSERT ON sentences BEGIN"
+            " INSERT INTO search (rowid, folded) VALUES (new.id, new.folded); END"
+        )
+        store.connection.execute("PRAGMA user_version = 1")
+    with Database(path) as store:
+        triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+        assert store.connection.execute(triggers).fetchall() == [("sentences_out",)]
+        assert store.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+
+
 def test_a_failed_upgrade_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "0002.sql").write_text("CREATE TABLE extra (x);\nSELECT nothing FROM nowhere;\n")
     connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
