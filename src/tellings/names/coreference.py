@@ -149,7 +149,10 @@ def _group(cast: Cast, c: Candidate) -> Actor:
             return own  # "the Dockfront movement" is Dockfront
         return cast.keyed("organisation", f"{own.number} {c.head}")
     if not c.notes or c.notes[0] in _ARTICLES:
+        judged = any(w.lower() in v.loaded_nouns or w.lower() in v.figures for w in c.words)
         found = likely_group(cast, c)
+        if found is None and judged:
+            found = likely_group(cast, c, cast.bodies())
         if found is not None:
             return found
     return cast.keyed("organisation", " ".join((*c.modifiers, c.head)))

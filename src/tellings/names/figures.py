@@ -106,3 +106,26 @@ def collective_end(words: Words, i: int, determiner: str) -> int:
     final = words.lower[last - 1]
     judged = final in v.loaded_nouns or final in v.figures
     return last if judged or determiner in DEFINITE else i + 1
+
+
+def is_scare(words: Words, i: int) -> bool:
+    """Whether the noun at token i ends a phrase set apart: the "dawn people", the so-called X.
+
+    The phrase stands where an actor does: a verb follows, or "by", "of" or "with" goes before.
+    Whether it means one is for the other reports to show.
+    """
+    if words.tags[i] != "NOUN" or words.capital[i] or i < 2:
+        return False
+    closed = i + 1 < len(words) and words.text[i + 1] in MARKS
+    k = i
+    while k > 0 and i - k < _REACH and words.nounish(k) and not words.capital[k]:
+        k -= 1
+    if closed and k and words.text[k] in _OPENS and words.lower[k - 1] in DEFINITE:
+        first, after = k - 1, i + 2
+    elif words.lower[k] == "so-called" or words.lower[k + 1] == "so-called":
+        first, after = k if words.lower[k] == "so-called" else k + 1, i + 1
+        first -= words.lower[first - 1] in DEFINITE
+    else:
+        return False
+    verb = after < len(words) and words.tags[after] in {"VERB", "AUX"}
+    return verb or (first > 0 and words.lower[first - 1] in {"by", "of", "with", "against"})

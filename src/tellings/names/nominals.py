@@ -3,7 +3,7 @@
 import itertools
 
 from tellings.names.candidate import Candidate
-from tellings.names.figures import collective_end, complement, is_figure
+from tellings.names.figures import collective_end, complement, is_figure, is_scare
 from tellings.names.phrases import DEFINITE, MARKS, Left, determiner_at, is_head, left, right
 from tellings.names.vocabulary import vocabulary
 from tellings.names.words import Words
@@ -34,7 +34,9 @@ def nominals(words: Words, names: list[Candidate]) -> list[Candidate]:
     followed = _followed(words, at) | {w for c in names for w in (c.head,) if w}
     found: list[Candidate] = []
     for i, lower in enumerate(words.lower):
-        if (lower in known or lower in followed) and i not in at:
+        if i in at:
+            continue
+        if lower in known or lower in followed or is_scare(words, i):
             made = _phrase(words, i, at, starts, followed)
             if made is not None:
                 found.append(made)
@@ -132,7 +134,7 @@ def _is_actor(
     if sort == "vessel":
         return before.determiner in DEFINITE
     if sort == "figure":
-        return is_figure(words, i, before)
+        return is_scare(words, i) or is_figure(words, i, before)
     if sort in {"loose", "kin", "trade"} and not _loose_body(
         words, i, before.first, (sort, last), followed
     ):
@@ -196,7 +198,7 @@ def _kind(lower: str) -> tuple[str, str]:
         return "organisation", v.group_nouns[lower]
     if lower in v.sites:
         return ("other", "vessel") if v.sites[lower] == "vessel" else ("place", "site")
-    if lower in v.figures and lower not in v.loaded_nouns:
+    if lower not in v.loaded_nouns and (lower in v.figures or not lower.endswith("s")):
         return "organisation", "figure"
     return ("members" if lower.endswith("s") else "organisation"), "group"
 

@@ -155,7 +155,7 @@ def participle(words: Words, k: int) -> bool:
 def determiner_at(words: Words, first: int) -> int:
     """The token of the determiner before `first`, or where the possessor's own phrase begins."""
     k = first - 1
-    while words.text[k] in MARKS:
+    while k > 0 and words.text[k] in MARKS:
         k -= 1
     if words.possessive[k] or words.text[k] in {"'", "’"}:
         for j in range(k - 1, max(0, k - 4) - 1, -1):

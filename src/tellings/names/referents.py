@@ -1,5 +1,6 @@
 """Which entity a nominal means where its own report does not settle it: what other reports show."""
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
@@ -69,7 +70,39 @@ def vote(
         elif _overrides(local, best, share, words) and best in present[m.report]:
             chosen[m.report, m.start, m.end] = best
     supported = frozenset(w for w in by_slot if max(by_slot[w].values()) >= _SUPPORT)
+    _drop_unproved(locals_, chosen, reports)
     return chosen, supported | echoed.keys()
+
+
+def _drop_unproved(
+    locals_: list[Local],
+    chosen: Mapping[tuple[str, int, int], Key],
+    reports: Mapping[str, Report],
+) -> None:
+    """Leave out phrases in scare quotes that no other report shows to mean an actor."""
+    for local in locals_:
+        if local.kind != "organisation" or all(m.form != "nominal" for m in local.mentions):
+            continue
+        local.mentions = [
+            m for m in local.mentions
+            if m.form != "nominal"
+            or (m.report, m.start, m.end) in chosen
+            or not _unproved(phrase(m, reports[m.report].text))
+        ]  # fmt: skip
+
+
+def _unproved(words: str) -> bool:
+    """Whether nothing but quotation marks or "so-called" makes a wording an actor's."""
+    if not words:
+        return False
+    head = split(words)[0][-1]
+    return not head.endswith("s") and head not in _nouns()
+
+
+@functools.cache
+def _nouns() -> frozenset[str]:
+    v = vocabulary()
+    return frozenset().union(v.group_nouns, v.loaded_nouns, v.figures, v.heads, v.roles, v.members)
 
 
 def _echoed(
@@ -100,8 +133,10 @@ _MARKS = ('"', "“", "‘", "«", "„", "'")
 
 def _open(words: str) -> bool:
     """Whether a wording judges, or has a general noun with a word before it."""
-    return charge(words) != "neutral" or (
-        " " in words and vocabulary().group_nouns.get(split(words)[0][-1]) in _DESCRIBED
+    return (
+        charge(words) != "neutral"
+        or _unproved(words)
+        or (" " in words and vocabulary().group_nouns.get(split(words)[0][-1]) in _DESCRIBED)
     )
 
 
