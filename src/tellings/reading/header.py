@@ -28,7 +28,9 @@ from tellings.reading.naming import (
     parts_of,
     person_like,
     place_like,
+    shape_of_outlet,
 )
+from tellings.text.lexicons import words
 
 REACH = 12  # lines from the top in which a header may stand
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
@@ -56,6 +58,7 @@ class Header:
     url: str | None = None
     furniture: list[tuple[Line, str]] = field(default_factory=list)
     beside: list[tuple[str, Span]] = field(default_factory=list)  # names beside a date or byline
+    tail: str = ""  # a name behind a dash at the end of the headline
 
 
 def read_header(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> Header:
@@ -73,6 +76,10 @@ def read_header(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> H
     _share_out(header, loose, names, article)
     _beside(header, names, article)
     header.length = _settled(header, lines, loose)
+    if header.outlet is None:
+        _in_byline(header, lines, article)
+    if header.outlet is None:
+        _behind_headline(header, article)
     return header
 
 
@@ -97,6 +104,34 @@ def _take(header: Header, line: Line, titled: bool, names: frozenset[str]) -> bo
     return _yearless(header, line) or _several(header, line, names)
 
 
+def _in_byline(header: Header, lines: Sequence[Line], article: Sequence[str]) -> None:
+    """The outlet behind the writer's name: "By Ola Brandt, Harven Daily"."""
+    line = next((n for n in lines if header.byline_at and n.start == header.byline_at[0]), None)
+    who, mark, last = (header.byline or "").rpartition(", ")
+    if line is None or not mark or not name_like(last) or person_like(last):
+        return
+    known = words("en", "roles") | words("en", "countries")
+    if place_like(last, article) or {last.lower(), last, last.split()[-1].lower()} & known:
+        return
+    at = line.start + line.text.rindex(last)
+    header.byline, header.outlet, header.outlet_at = who, last, (at, at + len(last))
+
+
+def _behind_headline(header: Header, article: Sequence[str]) -> None:
+    """The name behind a dash after the headline, if the article never speaks of it (a speaker is
+    named again)."""
+    if not header.tail or not header.title or not header.title_at or person_like(header.tail):
+        return
+    if not header.title.endswith(header.tail) or not (header.dated or header.byline):
+        return
+    if any(header.tail in line for line in article) or is_section(header.tail):
+        return
+    start, end = header.title_at
+    header.outlet, header.outlet_at = header.tail, (end - len(header.tail), end)
+    header.title = header.title[: -len(header.tail)].rstrip(" -–—")
+    header.title_at = (start, start + len(header.title))
+
+
 def _several(header: Header, line: Line, names: frozenset[str]) -> bool:
     """A line of names with a byline among them ("Harven Daily | By Ola Brandt"), or a headline with
     the outlet behind a bar; then all of it is noted."""
@@ -112,6 +147,7 @@ def _several(header: Header, line: Line, names: frozenset[str]) -> bool:
     if header.title or len(parts) != 2 or title.count(" ") < 2 or not name_like(last):
         return False
     if not (last.casefold() in names or outlet_like(last) or (barred and not person_like(last))):
+        header.tail = last
         return False
     at = line.text.rfind(last)
     header.title, header.title_at = title, (line.start, line.start + len(title))
@@ -131,6 +167,9 @@ def _seen(header: Header, line: Line) -> bool:
         return False
     header.seen_on = _moved(found[0], line.start)
     header.furniture.append((line, "navigation"))
+    at = line.text.find(found[1]) if name_like(found[1]) else -1
+    if at >= 0 and found[1]:
+        header.beside.append((found[1], (line.start + at, line.start + at + len(found[1]))))
     return True
 
 
@@ -206,7 +245,8 @@ def _named(header: Header, line: Line, part: str, names: frozenset[str]) -> None
 
 def _beside(header: Header, names: frozenset[str], article: Sequence[str]) -> None:
     """Shares out the names beside a date: a place, a section, a person, else the outlet."""
-    for name, at in header.beside:
+    ranked = sorted(header.beside, key=lambda b: -shape_of_outlet(b[0]))
+    for name, at in ranked:
         if is_section(name) or place_like(name, article):
             continue
         foreign = bool(names) and not any(_same_start(name, n) for n in names)
@@ -277,18 +317,20 @@ def _outlet_is(header: Header, line: Line) -> None:
 def _above_headline(header: Header, loose: list[Line], article: Sequence[str]) -> bool:
     """Whether a short name stands above a headline, and a date or byline stands by it too."""
     first, second = loose[0].text, loose[1].text
-    words, below = len(first.split()), len(second.split())
-    if not name_like(first) or words > 5 or below < 3 or is_section(first):
+    length, below = len(first.split()), len(second.split())
+    if not name_like(first) or length > 5 or below < 3 or is_section(first):
         return False
     if person_like(first):
         return False
     if not (header.dated or header.byline or header.open_date):
-        return words <= 2 and 3 <= below <= 12 and not name_like(second) and _a_name(first, article)
-    if name_like(second) and (words > 2 or below < 4):
+        return (
+            length <= 2 and 3 <= below <= 12 and not name_like(second) and _a_name(first, article)
+        )
+    if name_like(second) and (length > 2 or below < 4):
         return False
     day = header.dated.start if header.dated else -1
     between = loose[0].start < day < loose[1].start
-    return between or (words < below and _a_name(first, article))
+    return between or (length < below and _a_name(first, article))
 
 
 def _settled(header: Header, lines: Sequence[Line], loose: list[Line]) -> int:

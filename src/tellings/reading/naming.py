@@ -83,6 +83,18 @@ def person_like(name: str) -> bool:
     return first in words("en", "given_names") or bool(_INITIALS.match(parts[0] + " "))
 
 
+def shape_of_outlet(name: str) -> int:
+    """How much the shape of a name speaks for an outlet beside another name of the same line.
+
+    Two or three plain words may be a person; one word, capitals or small words speak against that.
+    """
+    parts = name.split()
+    if outlet_like(name):
+        return 4
+    small = any(p in links() for p in parts) or parts[0].lower() in ("the", "la", "le", "el", "al")
+    return 2 * (len(parts) == 1) + name.isupper() + small - 2 * person_like(name)
+
+
 def parts_of(line: str) -> list[str]:
     """The parts of a header line between bars, dots, slashes and dashes."""
     return [p for p in (part.strip(" ,;،-–—|()[]") for part in _SPLIT.split(line)) if p]

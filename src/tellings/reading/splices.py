@@ -106,12 +106,22 @@ def _points(page: _Page, number: int) -> int:
         return points + 2 + _below(page, number + 1)
     if kind == "date" and kinds[number + 1 : number + 2] == ["loose"]:
         found = date_line(line.text)
-        return points + (3 if found and found[1] else 2)
+        return points + (3 if found and found[1] else 2) + _under_date(page, number + 1)
     if kind == "label":
         return points + 2 * sum(k == "label" for k in kinds[number : number + 4])
     if kind == "prose" and is_dateline(line.text):
         return points + 2 + ("(" in line.text[:80])
     return 0
+
+
+def _under_date(page: _Page, first: int) -> int:
+    """What stands under a date line: a headline with a name above or below it, then prose."""
+    lines, kinds = page.lines[first : first + 2], page.kinds[first : first + 3]
+    names = [name_like(line.text) for line in lines]
+    named = date_line(page.lines[first - 1].text)
+    if named and named[1]:
+        return int(not names[0] and lines[0].text.count(" ") >= 2)
+    return 2 if kinds == ["loose", "loose", "prose"] and any(names) and not all(names) else 0
 
 
 def _sentence_before_heading(page: _Page, number: int) -> bool:
