@@ -74,7 +74,7 @@ def _keys(locals_: list[Local]) -> tuple[set[str], set[str]]:
 
 def _unknown(local: Local) -> bool:
     """Whether nothing tells what a name of one word is: perhaps a city."""
-    return local.kind == "other" and len(local.wordings) == 1 and " " not in min(local.wordings)
+    return local.kind == "other" and len(local.wordings) == 1 and min(local.wordings).count(" ") < 2
 
 
 def unknown_key(local: Local) -> str:

@@ -13,7 +13,32 @@ MARKS = frozenset("\"'“”‘’«»")
 _ORDERS = frozenset({"recent", "new", "old", "own", "latest", "first", "second", "last", "third",
                      "other", "same", "former", "two", "three", "free", "only",
                      "fourth", "fifth"})  # fmt: skip
-_AFTER_ROLE = frozenset({"of", "to", "for", "in", "at", "on", "near", "from", "with", "close"})
+_AFTER_ROLE = frozenset(
+    {
+        "of",
+        "to",
+        "for",
+        "in",
+        "at",
+        "on",
+        "near",
+        "from",
+        "with",
+        "close",
+        "employed",
+        "familiar",
+        "briefed",
+        "involved",
+        "working",
+        "linked",
+    }
+)
+_LINKS = {
+    "close": frozenset({"to"}), "employed": frozenset({"by", "at", "in"}),
+    "familiar": frozenset({"with"}), "briefed": frozenset({"on", "by"}),
+    "involved": frozenset({"in", "with"}), "working": frozenset({"for", "at", "in", "with"}),
+    "linked": frozenset({"to"}),
+}  # fmt: skip
 _ADMINISTRATIONS = frozenset({"administration", "government", "regime", "cabinet"})
 _AFTER = {
     "person": _AFTER_ROLE,
@@ -176,8 +201,8 @@ def right(
     if preposition not in _AFTER.get(kind, ()):
         return i + 1, None
     begin = i + 2
-    if preposition == "close":
-        if i + 2 >= len(words) or words.lower[i + 2] != "to":
+    if preposition in _LINKS:
+        if i + 2 >= len(words) or words.lower[i + 2] not in _LINKS[preposition]:
             return i + 1, None
         begin = i + 3
     last, of = _object(words, begin, starts)

@@ -166,9 +166,16 @@ def _make(words: Words, first: int, last: int) -> Candidate:
         )
     if words.tags[first] == "PROPN":
         made.notes.append("PROPN")
+    if words.initial[first] and made.text.isupper() and len(made.text) > 4:
+        following = words.text[last] if last < len(words) else ""
+        if following in _AFTER_DATELINE:
+            made.notes.append("dateline")
     made.subject = _is_subject(words, last, words.possessive[last - 1])
     made.head, made.sort = _head(words, first, last)
     return made
+
+
+_AFTER_DATELINE = frozenset({",", "(", "—", "–", "-", "/", "|"})
 
 
 def _paired(words: Words, first: int, last: int, before: str) -> bool:
@@ -342,6 +349,8 @@ def _kind(c: Candidate, persons: Counter[str], places: Counter[str], speaking: s
     if c.sort == "place" and c.head not in _NO_POWERS:
         spoken = c.subject or (c.agent and key in speaking)
         return "government" if spoken and not c.preposition else "place"
+    if "dateline" in c.notes and not c.sort:
+        return "place"
     if c.sort:
         return "government" if c.head == "government" else _KIND_OF_SORT[c.sort]
     if key in v.nations and key not in v.adjectives:
