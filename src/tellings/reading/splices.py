@@ -72,7 +72,7 @@ def _kind(line: Line) -> str:
     if len(text) > 260:
         return "prose"
     furniture = furniture_kind(text) or edge_kind(text)
-    if furniture:
+    if furniture and not (furniture == "metadata" and _dated_alone(text)):
         return furniture
     label = labelled(text)
     if label and label[0] in LABELS:
@@ -86,6 +86,12 @@ def _kind(line: Line) -> str:
     if signed := names_alone(text):
         return "signed" if any(may_be_person(name) for name, _ in signed) else "credit"
     return "prose" if is_prose(text) else "loose"
+
+
+def _dated_alone(text: str) -> bool:
+    """A day in figures and nothing else ("03.05.2011"), which looks like an id."""
+    found = date_line(text)
+    return found is not None and not found[1] and found[0].precision in ("day", "range")
 
 
 def _first_names(lines: Sequence[Line], kinds: Sequence[str]) -> bool:
@@ -147,6 +153,8 @@ def _below(page: _Page, first: int) -> int:
         kind, text = page.kinds[number], page.lines[number].text
         if kind == "prose":
             return points + (2 if is_dateline(text) else 0)
+        if kind in ("rule", "end", "footer"):
+            return 0
         if kind in ("date", "byline", "label"):
             points += 3 if kind == "date" else 2
         elif kind == "credit":
