@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tellings import claims, names, origins, reuse
+from tellings import attribution, claims, names, origins, reuse
 from tellings.engines.base import Engine
 from tellings.model import Alignment, Report, stable_id
 from tellings.model.plain import rows_decoder, to_rows
@@ -59,7 +59,8 @@ def join(
     step = _steps(progress, ("passages", "family tree", "names", "claims", "origins"))
     alone = pile.alone
     reports = [pile.reports[key] for key in sorted(pile.reports)]
-    attributions = [a for r in reports for a in alone[r.id].attributions]
+    said = attribution.settle({r.id: alone[r.id].attributions for r in reports}, reports)
+    attributions = [a for r in reports for a in said[r.id]]
     passages, aligned = reuse.find_passages(reports, alignments, settings.reuse, pile.words)
     step()
     borrowings = reuse.find_borrowings(reports, passages, aligned, settings.reuse, pile.words)
@@ -67,7 +68,7 @@ def join(
     resolved = names.resolve(
         {key: names.NameFindings(found.mentions, found.links) for key, found in alone.items()},
         pile.reports,
-        {key: found.attributions for key, found in alone.items()},
+        said,
         settings.names,
     )
     step()
@@ -84,6 +85,7 @@ def join(
     )
     step()
     return Joined(
+        attributions=tuple(attributions),
         mentions=tuple(resolved.mentions),
         entities=tuple(resolved.entities),
         labels=tuple(resolved.labels),

@@ -81,9 +81,7 @@ def unpack(payload: bytes) -> Alone:
 
 def to_show(report: str, fingerprint: str, found: Alone) -> Findings:
     """The part of the findings that the store's tables show as it is."""
-    return Findings(
-        report, fingerprint, found.sentences, found.times, found.counts, found.attributions
-    )
+    return Findings(report, fingerprint, found.sentences, found.times, found.counts)
 
 
 def jobs(

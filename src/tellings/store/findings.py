@@ -27,13 +27,16 @@ class Findings:
     sentences: tuple[tuple[int, int, str], ...]
     times: tuple[TimeExpression, ...]
     counts: tuple[Count, ...]
-    attributions: tuple[Attribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What only all reports together give."""
+    """What only all reports together give.
 
+    Attributions are here because a chain is settled only when all outlets are known.
+    """
+
+    attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     labels: tuple[Label, ...] = ()

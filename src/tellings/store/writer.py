@@ -31,6 +31,7 @@ _JOINED = (
     "mentions",
     "aliases",
     "entities",
+    "attributions",
 )
 
 
@@ -43,7 +44,7 @@ def write_findings(connection: sqlite3.Connection, findings: Iterable[Findings])
     """Replace what is shown for these reports (inside the caller's transaction)."""
     fresh = list(findings)
     reports = [(found.report,) for found in fresh]
-    for table in ("sentences", "times", "counts", "attributions", "shown_findings"):
+    for table in ("sentences", "times", "counts", "shown_findings"):
         connection.executemany(f"DELETE FROM {table} WHERE report = ?", reports)
     # every new sentence has a higher number than all that stayed
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM sentences").fetchone()
@@ -54,7 +55,6 @@ def write_findings(connection: sqlite3.Connection, findings: Iterable[Findings])
         )
         connection.executemany(TIMES.insert, TIMES.rows(found.times))
         connection.executemany(COUNTS.insert, COUNTS.rows(found.counts))
-        connection.executemany(ATTRIBUTIONS.insert, ATTRIBUTIONS.rows(found.attributions))
         connection.execute(
             "INSERT INTO shown_findings (report, fingerprint) VALUES (?, ?)",
             (found.report, found.fingerprint),
@@ -70,6 +70,7 @@ def write_joined(connection: sqlite3.Connection, joined: Joined) -> None:
     """Replace everything that only all reports together give (inside the caller's transaction)."""
     for table in _JOINED:
         connection.execute(f"DELETE FROM {table}")
+    connection.executemany(ATTRIBUTIONS.insert, ATTRIBUTIONS.rows(joined.attributions))
     _entities(connection, joined.entities)
     connection.executemany(MENTIONS.insert, MENTIONS.rows(joined.mentions))
     connection.executemany(LABELS.insert, LABELS.rows(joined.labels))
@@ -91,7 +92,7 @@ def write_facts(connection: sqlite3.Connection, facts: Mapping[str, str]) -> Non
 
 def forget_analysis(connection: sqlite3.Connection) -> None:
     """Drop every result and all kept work, so that the next analysis starts from the texts."""
-    for table in (*_JOINED, "sentences", "times", "counts", "attributions", "shown_findings"):
+    for table in (*_JOINED, "sentences", "times", "counts", "shown_findings"):
         connection.execute(f"DELETE FROM {table}")
     connection.execute("DELETE FROM kept_findings")
     connection.execute("DELETE FROM kept_pairs")
