@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from tellings.model import Mention, Report
+from tellings.names.compare import skeleton
 from tellings.names.gathering import Local
 from tellings.names.slots import slots as around
 from tellings.names.vocabulary import place_key
@@ -16,6 +17,8 @@ from tellings.names.vocabulary import place_key
 
 def capitals(locals_: list[Local], reports: Mapping[str, Report]) -> dict[str, str]:
     """Government key of a city -> government key of its state, where the pile shows it."""
+    bodies = _bodies(locals_)
+    locals_ = [x for x in locals_ if not (_unknown(x) and skeleton(min(x.wordings)) in bodies)]
     cities, states = _keys(locals_)
     if not cities or not states:
         return {}
@@ -70,6 +73,16 @@ def _keys(locals_: list[Local]) -> tuple[set[str], set[str]]:
         elif _unknown(local):
             bare.add(unknown_key(local))
     return bare - called, called
+
+
+def _bodies(locals_: list[Local]) -> frozenset[str]:
+    """Skeletons of the names that some report ties to a body's fuller name: no cities."""
+    return frozenset(
+        skeleton(key)
+        for local in locals_
+        if local.kind == "organisation" and len(local.wordings) > 1
+        for key in local.wordings
+    )
 
 
 def _unknown(local: Local) -> bool:

@@ -60,10 +60,17 @@ class Words:
         return self.tags[i] in NOUNISH
 
 
+_ARTICLES = frozenset({"al-", "el-", "an-", "ar-", "as-", "ash-", "ad-", "az-", "at-", "ul-"})
+
+
 def _joined_particle(text: str) -> bool:
     """Whether a word is a name that begins with its particle ("al-Rashid")."""
     before, mark, after = text.partition("-")
-    return bool(mark) and after[:1].isupper() and before in vocabulary().particles
+    return (
+        bool(mark)
+        and after[:1].isupper()
+        and (before in vocabulary().particles or f"{before}-" in _ARTICLES)
+    )
 
 
 def _headlines(prose: Prose, text: list[str]) -> frozenset[int]:
