@@ -93,7 +93,7 @@ def _title(tree: Any, metas: list[tuple[str, str]], things: list[Mapping[str, An
     tops = [h for e in tree.iter("h1") if (h := words_of(e)) and len(h) < 300]
     headings = tops + [h for e in tree.iter("h2") if (h := words_of(e)) and 15 < len(h) < 300]
     for heading in headings:
-        whole = _plain(heading) in {_plain(part) for part in _DIVIDER.split(page)}
+        whole = not declared and _plain(heading) == _plain(_DIVIDER.split(page)[0])
         if len(heading) > 3 and (whole or any(_holds(d, heading) for d in [*declared, page])):
             return heading
     rated = [

@@ -73,7 +73,9 @@ def publication(
     rivals += [s for s in opening if _knows_nothing_later(s.dated, best.dated, text, body)]
     if rivals:
         return _both(best, rivals)
-    later = _told_as_past(text, body, best.dated.last)
+    # markup says when a page was first made; a later edit may tell of a later month
+    finest = ("day",) if best.kind in ("json-ld", "meta", "time-tag") else ("day", "month")
+    later = _told_as_past(text, body, best.dated.last, finest)
     if later is not None:
         return _opened_up(best, later)
     earlier = [s for s in seen_on if s.dated.last < _shift(best.dated.first, -APART)]
@@ -166,8 +168,10 @@ def _opened_down(best: Shown, earlier: Shown) -> tuple[Published, list[str]]:
     ]
 
 
-def _told_as_past(text: str, body: Sequence[Span], day: str) -> Shown | None:
-    """The latest full date after `day` (by more than the slack) that a sentence tells as past."""
+def _told_as_past(
+    text: str, body: Sequence[Span], day: str, precisions: Sequence[str]
+) -> Shown | None:
+    """The latest date after `day` (by more than the slack) that a sentence tells as past."""
     latest, limit = None, _shift(day, APART)
     year, seen = int(limit[:4]), -1
     for number in _YEAR.finditer(text):
@@ -179,7 +183,7 @@ def _told_as_past(text: str, body: Sequence[Span], day: str) -> Shown | None:
         if not inside or _AHEAD.search(sentence) or not _PAST.search(sentence):
             continue
         for dated in find_dates(sentence):
-            if dated.precision in ("day", "month") and dated.first > limit:
+            if dated.precision in precisions and dated.first > limit:
                 at = (start + dated.start, start + dated.end)
                 if latest is None or dated.first > latest.dated.first:
                     latest = Shown("told-as-past", dated, at, text[at[0] : at[1]])
