@@ -165,25 +165,69 @@ def _words(text: str, span: Span) -> int:
 
 
 def divide(
-    words: Sequence[str], acts: Sequence[frozenset[str]], has_actor: Sequence[bool]
+    words: Sequence[str],
+    acts: Sequence[frozenset[str]],
+    has_actor: Sequence[bool],
+    states: Sequence[frozenset[str]] = (),
+    counted: Sequence[bool] = (),
 ) -> list[Span]:
     """Clauses [first, last) of a unit's lower-cased `words`.
 
     `acts` are the acts of the verb or phrase that begins at each word (mostly none), `has_actor`
-    whether a named actor or a number begins there. A cut needs both on either side of it, and acts
-    that are not two views of one event.
+    whether a named actor begins there. A cut needs both on either side of it, and acts that are
+    not two views of one event. `states` are the acts that nouns name, `counted` whether a number
+    begins there: two numbers of two states are two facts ("90 were aboard, 40 of them died"), and
+    so is a toll that closes a sentence ("with the loss of 40 lives").
     """
     cuts, at = [], 0
     for i in range(2, len(words) - 2):
-        divides = words[i] in _DIVIDERS or words[i] in _MARKS
-        divides = divides or (words[i] == "and" and words[i - 1] == ",")
-        if not divides or i - at < 3 or words[i - 1] in _PREPOSITIONS:
+        if i - at < 3 or words[i - 1] in _PREPOSITIONS:
             continue
         left = frozenset().union(*acts[at:i])
         right = frozenset().union(*acts[i:])
         told = any(has_actor[at:i]) and any(has_actor[i:])
-        if told and left and right and not related(left, right):
+        if told and _divides(words, i) and left and right and not related(left, right):
             cuts.append(i)
             at = i
+        elif states and any(counted[i : i + _OPENING]) and (left or any(states[at:i])):
+            if _two_numbers(words, i, at, acts, states, counted) or _toll(words, i, states):
+                cuts.append(i)
+                at = i
     edges = [0, *cuts, len(words)]
     return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
+
+
+_OPENING = 6  # words at the head of a clause among which its number stands
+_OUTCOMES = frozenset({"die", "injure", "lose"})
+
+
+def _divides(words: Sequence[str], i: int) -> bool:
+    word = words[i]
+    return word in _DIVIDERS or word in _MARKS or (word == "and" and words[i - 1] == ",")
+
+
+def _two_numbers(
+    words: Sequence[str],
+    i: int,
+    at: int,
+    acts: Sequence[frozenset[str]],
+    states: Sequence[frozenset[str]],
+    counted: Sequence[bool],
+) -> bool:
+    """Whether a number of another state begins behind a comma or "and"."""
+    joint = words[i - 1] if words[i] not in (",", "and") else ""
+    if joint not in (",", "and") and not (words[i] == "and" and words[i - 1] == ","):
+        return False
+    near = 1 if joint == "and" or joint == "," else _OPENING
+    if not any(counted[i : i + near]) or not any(counted[at:i]):
+        return False
+    left = frozenset().union(*acts[at:i], *states[at:i])
+    right = frozenset().union(*acts[i:], *states[i:])
+    return bool(left) and bool(right - left)
+
+
+def _toll(words: Sequence[str], i: int, states: Sequence[frozenset[str]]) -> bool:
+    """Whether "with the loss of 40 lives", "with 40 dead" begins here."""
+    if words[i] != "with":
+        return False
+    return any(_OUTCOMES & s for s in states[i + 1 : i + _OPENING])

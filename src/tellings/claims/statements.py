@@ -117,10 +117,13 @@ def _of_unit(
     for trigger in triggers:
         if trigger.form != "noun":
             acting[trigger.first] |= frozenset(trigger.acts)
+    states: list[frozenset[str]] = [frozenset()] * len(words)
+    for trigger in triggers:
+        states[trigger.first] |= frozenset(trigger.acts)
     named = [False] * len(words)
     for s in seen:
         named[s.first] = named[s.first] or s.mention.form != "pronoun"
-    spans = divide(words, acting, named)
+    spans = divide(words, acting, named, states, _counted(findings, tokens))
     found = []
     for first, last in spans:
         inside = [
@@ -142,6 +145,15 @@ def _of_unit(
         )
         if made is not None:
             found.append(made)
+    return found
+
+
+def _counted(findings: _Findings, tokens: Sequence[Token]) -> list[bool]:
+    """Whether a number begins at each token."""
+    found = [False] * len(tokens)
+    starts = [t.start for t in tokens]
+    for c in _within(findings.counts, findings.count_starts, tokens[0].start, tokens[-1].end):
+        found[max(0, bisect.bisect_right(starts, c.start) - 1)] = True
     return found
 
 
@@ -291,14 +303,25 @@ def _light_forms() -> frozenset[str]:
     return frozenset(f for verb in lexicon_words("en", "light_verbs") for f in inflections(verb))
 
 
+_HEADS = frozenset(
+    ["and", "but", "that", "when", "while", "whereas", "although", "though", "because", "until"]
+)
+_TAILS = _HEADS | frozenset(
+    ["or", "nor", "who", "which", "whose", "as", "if", "the", "a", "an", "of", "after", "before"]
+)
+
+
+def _dangles(token: Token, words: Set[str]) -> bool:
+    """Whether a token at the edge of a clause ties it to what it was cut from."""
+    return not token.text[0].isalnum() or token.text.lower() in words
+
+
 def _edges(tokens: Sequence[Token]) -> tuple[int, int]:
     """From the first to the last word of a clause, without marks and divider words at its ends."""
     first, last = 0, len(tokens)
-    while first < last and (
-        not tokens[first].text[0].isalnum() or tokens[first].text.lower() in {"and", "but", "that"}
-    ):
+    while first < last and _dangles(tokens[first], _HEADS):
         first += 1
-    while first < last and not tokens[last - 1].text[0].isalnum():
+    while first < last and _dangles(tokens[last - 1], _TAILS):
         last -= 1
     return (tokens[first].start, tokens[last - 1].end) if first < last else (0, 0)
 
