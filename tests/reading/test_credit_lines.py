@@ -19,6 +19,7 @@ STORY = "The minister told parliament on Tuesday that the bridge would stay clos
         ("Translated from a dispatch by Agenzia Mare.", "Agenzia Mare", "translated-from"),
         ("Translation of a story by Fjord Wire.", "Fjord Wire", "translated-from"),
         ("Translated with thanks to Kvelden Nytt.", "Kvelden Nytt", "translated-from"),
+        ("Translated from the Arabic of Al-Fanar", "Al-Fanar", "translated-from"),
         ("Courtesy of Tarnvik Idag.", "Tarnvik Idag", "republished-from"),
         ("This story ran first in Folha do Vale, 4 May 2011.", "Folha do Vale", "republished-from"),
         ("A version of this article was published in Kvelden.", "Kvelden", "republished-from"),

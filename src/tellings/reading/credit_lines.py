@@ -177,7 +177,9 @@ def _checked(kind: str, name: str, at: int, before: list[str]) -> CreditLine | N
     if not shown or not name_like(shown):
         return None
     if shown.split()[0].lower() in _LANGUAGES and kind == "translated-from":
-        return CreditLine(kind, shown.split()[0], at + len(name) - len(bare))
+        of = re.match(r"\S+ (?:of|in) (?:the )?(?=[^\W\d_])", shown)
+        source = shown[of.end() :] if of else shown.split()[0]
+        return CreditLine(kind, source, at + name.index(source))
     plain = [w for w in before if w[0].isalnum()]
     persons = bool({"credit", "credits", "posted", "produced", "filed"} & set(plain)) or (
         kind == "agency" and "by" in plain[-2:]

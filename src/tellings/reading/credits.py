@@ -62,7 +62,8 @@ def find_credits(
         found += _tail(text, start, end)
     for start, end in {*spans[:1], *spans[-2:]}:
         found += _alone(text, start, end)
-    found += _in_byline(text, byline_at) if byline_at else []
+    if byline_at:
+        found += _whole(text, *byline_at) or _in_byline(text, byline_at)
     kept: list[Credit] = []
     for credit in sorted(set(found), key=lambda c: (c.start, -c.end, c.kind, c.name)):
         if not same_publisher(credit.name, outlet) and all(

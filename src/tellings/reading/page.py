@@ -112,7 +112,9 @@ def _laid_out(facts: PageFacts, blocks: list[str], key: str, path: str) -> Draft
     title = facts.title
     if blocks and title and _plain(blocks[0]) == _plain(title):
         blocks = blocks[1:]
-    lines = [title, *blocks] if title else blocks
+    shown = not facts.credit or any(facts.credit in block for block in blocks)
+    credit = [] if shown else [facts.credit]
+    lines = [title, *credit, *blocks] if title else blocks
     draft = Draft(key, path, "\n".join(lines))
     draft.title, draft.outlet, draft.byline, draft.url = (
         title,
@@ -127,7 +129,7 @@ def _laid_out(facts: PageFacts, blocks: list[str], key: str, path: str) -> Draft
         at = span[1] + 1
         if title and number == 0:
             draft.title_at = span
-        elif number <= 3 and _is_byline(draft, line):
+        elif number <= 3 and (line == facts.credit or _is_byline(draft, line)):
             draft.byline_at = draft.byline_at or span
         elif kind := _outside(line):
             draft.furniture.append(Furniture(*span, kind))

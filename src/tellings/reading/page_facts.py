@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from tellings.reading.credit_lines import credit_line
 from tellings.reading.dates import date_only
 from tellings.reading.furniture import is_section
 from tellings.reading.lines import byline_name
@@ -34,6 +35,7 @@ class PageFacts:
     language: str | None = None
     dates: list[Shown] = field(default_factory=list)
     article_body: str = ""
+    credit: str = ""  # a credit line that the page shows in its byline or a like place
 
 
 def page_facts(tree: Any) -> PageFacts:
@@ -50,6 +52,11 @@ def page_facts(tree: Any) -> PageFacts:
     facts.dates = page_dates(tree, metas, thing, facts.title, facts.url)
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     facts.language = language[:12] or None
+    marked = tree.xpath(
+        " | ".join(f"//*[{_classed(w)}]" for w in ("byline", "credit", "source", "author"))
+    )
+    shown = (words_of(e) for e in marked[:12])
+    facts.credit = next((line for line in shown if credit_line(line)), "")
     bodies = [b for t in things if isinstance(b := t.get("articleBody"), str)]
     facts.article_body = max(bodies, key=len, default="")
     return facts
