@@ -1,5 +1,8 @@
 """What holds for any text: spans in range, ids stable, parents among the records."""
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,3 +62,16 @@ def test_empty_and_foreign_texts() -> None:
     assert attributions(" \n ") == []
     attributions("قال الوزير إن المنجم أغلق.", "ar")
     attributions("她说:「矿井关闭了。」", "zh")
+
+
+@pytest.mark.parametrize(
+    "unit", ["as the Lantern tells it, ", "according to Ada Quill, ", "rejected the claim that "]
+)
+def test_text_without_full_stops_takes_time_in_proportion(unit: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        attributions(unit * times)
+        return time.process_time() - start
+
+    attributions(unit)
+    assert seconds(1200) < 12 * max(seconds(300), 0.05)

@@ -10,6 +10,7 @@ from tellings.attribution.words import Range, Words
 from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
 from tellings.text.lexicons import words as lexicon
 
+_DEEPEST = 8  # voices within voices that a chain follows
 _BLOCK = 64  # tokens; a draft is compared only with those whose content reaches its block
 _RELAYS = frozenset(
     {"reported", "reports", "to", "by", "quoted", "quotes", "cited", "wrote", "writes", "per",
@@ -229,7 +230,7 @@ def _links(
     """The links of attribution `n` and those around it, the outermost first."""
     line: list[int] = []
     at: int | None = n
-    while at is not None and at not in line:
+    while at is not None and at not in line and len(line) < _DEEPEST:
         line.append(at)
         at = parents[at]
     links = []

@@ -1,5 +1,7 @@
 """What somebody rejects as untrue: "dismissed the claim that", "it was a lie, X said, that"."""
 
+import bisect
+
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.words import Range, Words
@@ -16,6 +18,8 @@ def rejections(words: Words, drafts: list[Draft], nouns: list[Draft]) -> list[Dr
     is denied is the clause after the noun.
     """
     gone: set[int] = set()
+    free = sorted((n for n in nouns if not n.source), key=lambda n: n.cue[0])
+    places = [n.cue[0][0] for n in free]
     for draft in drafts:
         if not draft.content or not draft.source:
             continue
@@ -23,14 +27,10 @@ def rejections(words: Words, drafts: list[Draft], nouns: list[Draft]) -> list[Dr
         if clause is None:
             _falsehood(words, draft)
             continue
-        inside = [n for n in nouns if not n.source and _inside(n.cue[0], draft)]
-        gone.update(id(n) for n in inside if n.cue[0][1] <= clause[0])
+        first = bisect.bisect_left(places, draft.content[0][0])
+        gone.update(id(n) for n in free[first : bisect.bisect_left(places, clause[0])])
         draft.content, draft.stance = [clause], "denied"
     return [n for n in nouns if id(n) not in gone]
-
-
-def _inside(cue: Range, draft: Draft) -> bool:
-    return any(a <= cue[0] and cue[1] <= b for a, b in draft.content)
 
 
 def _rejected(words: Words, draft: Draft) -> Range | None:

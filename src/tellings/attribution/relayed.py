@@ -1,5 +1,6 @@
 """One voice inside another, by outlet: "X, quoted by Y, said", "Citing X, Y reports", and so on."""
 
+import bisect
 from dataclasses import replace
 
 from tellings.attribution.clauses import clause_end, trimmed
@@ -119,15 +120,15 @@ def _around(words: Words, source: int, after: int, start: int, end: int) -> Rang
 
 def apart(drafts: list[Draft]) -> None:
     """Ends each source before the "quoted by Y" that is set into it, in place."""
-    relays = {d.cue[0][0]: d for d in drafts if d.rule == "quoted by"}
-    if not relays:
+    starts = sorted(d.cue[0][0] for d in drafts if d.rule == "quoted by")
+    if not starts:
         return
     for draft in drafts:
         if draft.rule == "quoted by" or not draft.source:
             continue
         first, last = draft.source[0]
-        at = next((k for k in sorted(relays) if first < k < last), None)
-        if at is not None and at - 1 > first:
+        at = starts[min(bisect.bisect_right(starts, first), len(starts) - 1)]
+        if first < at - 1 and at < last:
             draft.source[0] = (first, at - 1)
             if draft.speaker is not None and draft.speaker[1] > at - 1 > draft.speaker[0]:
                 draft.speaker = (draft.speaker[0], at - 1)
