@@ -90,6 +90,8 @@ def can_speak(words: Words, source: Range) -> bool:
     head = head_noun(words, source)
     if words.tags[head] in ("PROPN", "PRON", "X") or words.low[source[0]] in PRONOUNS:
         return True
+    if words.capital(head) and head > words.bounds(head)[0]:
+        return True  # a name that the tagger takes for a noun
     noun = singular(words.low[head])
     known = noun in source_nouns() or noun in lexicon("en", "document_nouns")
     if known or noun in lexicon("en", "body_nouns"):

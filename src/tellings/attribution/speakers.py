@@ -60,6 +60,7 @@ class Speakers:
         self._past: list[tuple[int, Speaker, str]] = []
         self._gender: dict[str, str] = {}
         self._heard: set[str] = set()
+        self._after_article: frozenset[str] | None = None
         self._names = _full_names(words)
 
     def resolve(self, source: Range, at: int, whole: Range) -> Speaker:
@@ -330,7 +331,18 @@ class Speakers:
         if same is not None or not bare:
             return same
         role = "person" if office else "anonymous"
-        return next((s for s, _ in people if s.role == role), None)
+        last = next((s for s, _ in people if s.role == role), None)
+        if last is not None or noun in self._introduced():
+            return last
+        return next((s for s, _ in people), None)
+
+    def _introduced(self) -> frozenset[str]:
+        """Words that come soon after "a" or "an": those who may be spoken of without a name."""
+        if self._after_article is None:
+            low = self._words.low
+            places = (k for k, w in enumerate(low) if w in ("a", "an"))
+            self._after_article = frozenset(w for k in places for w in low[k + 1 : k + 5])
+        return self._after_article
 
     def _document(self, source: Range, noun: str) -> Speaker:
         """A document; "the report" is the one that was quoted before, by the same noun first."""
