@@ -14,6 +14,7 @@ from typing import Any
 from tellings.story import Story
 
 SEEDS = (1, 2, 3, 4, 5)
+WORLDS = Path(__file__).parent.resolve() / "worlds"
 
 
 @dataclass(frozen=True)
@@ -83,17 +84,25 @@ def pages(name: str, archive: str, gold: str) -> Run:
     return Run(name, (f"data/{archive}", f"data/{gold}", "tools/score_pages.py"), measure)
 
 
-def stories(corpora: Path, work: Path) -> dict[str, Any]:
-    """Means over several forged stories, each with a seed of its own."""
-    every = []
-    for seed in SEEDS:
-        pile = work / f"seed-{seed}"
-        forge = [sys.executable, str(corpora / "tools/forge_story.py"), str(pile), "--worlds"]
-        forge += [str(corpora / "data/worlds/development.toml"), "--seed", str(seed)]
-        subprocess.run([*forge, "--reports", "40"], check=True, capture_output=True)
-        export = tell([pile / "reports.jsonl", pile / "files"], pile)
-        every.append(scored(corpora, "score_story.py", pile / "truth.json", export))
-    return mean(every)
+def stories(name: str, world: Path, seeds: Sequence[int] = SEEDS) -> Run:
+    """Means over several forged stories, each with a seed of its own.
+
+    `world` is below the corpora folder, or a world of the project's own below this one.
+    """
+
+    def measure(corpora: Path, work: Path) -> dict[str, Any]:
+        every = []
+        for seed in seeds:
+            pile = work / f"seed-{seed}"
+            forge = [sys.executable, str(corpora / "tools/forge_story.py"), str(pile)]
+            forge += ["--worlds", str(corpora / world), "--seed", str(seed), "--reports", "40"]
+            subprocess.run(forge, check=True, capture_output=True)
+            export = tell([pile / "reports.jsonl", pile / "files"], pile)
+            every.append(scored(corpora, "score_story.py", pile / "truth.json", export))
+        return mean(every)
+
+    needs = ("tools/forge_story.py", "tools/score_story.py", str(world))
+    return Run(name, needs, measure)
 
 
 def mean(records: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -119,7 +128,9 @@ def _reuse(corpora: Path, work: Path) -> dict[str, Any]:
 
 
 RUNS = (
-    Run("stories", ("data/worlds/development.toml", "tools/forge_story.py"), stories),
+    stories("stories", Path("data/worlds/development.toml")),
+    stories("stories-brezovik", WORLDS / "brezovik.toml", seeds=(1, 2, 3)),
+    stories("stories-sahlat", WORLDS / "sahlat.toml", seeds=(1, 2, 3)),
     Run("reuse", ("data/reuse/pile/docs.jsonl.gz", "tools/score_reuse.py"), _reuse),
     documents(
         "attribution",
