@@ -1,4 +1,4 @@
-"""Present-tense verbs of saying that the tagger takes for plural nouns: "the report notes that"."""
+"""Verbs of saying that the tagger takes for nouns or adjectives: "the report notes that"."""
 
 from tellings.attribution.clauses import has_finite_verb
 from tellings.attribution.cues import verb_forms
@@ -12,35 +12,38 @@ _ENDS = frozenset(".,;!?")
 
 
 def present_verbs(words: Words) -> None:
-    """Makes such words finite verbs in `words.tags` and `words.forms`.
+    """Makes such words, present or past, finite verbs in `words.tags` and `words.forms`.
 
     They are the verb of their clause: a phrase for a speaker or document stands before them, no
     other finite verb does, and a that-clause or the end of the sentence follows.
     """
     for i in range(1, len(words) - 1):
-        if words.tags[i] == "NOUN" and _may_say(words, i) and _is_verb(words, i):
-            words.tags[i], words.forms[i] = "VERB", "fin"
+        tag = words.tags[i]
+        shape = "s" if tag == "NOUN" else "past"
+        if tag in ("NOUN", "ADJ") and _may_say(words, i, shape) and _is_verb(words, i, shape):
+            words.tags[i], words.forms[i] = "VERB", "fin" if shape == "s" else "past"
             if words.tags[i - 1] == "ADJ" and words.capital(i - 1):
                 words.tags[i - 1] = "PROPN"
 
 
-def _may_say(words: Words, i: int) -> bool:
+def _may_say(words: Words, i: int, shape: str) -> bool:
     return any(
-        form.shape == "s" and not form.verb.tail and not form.verb.frames.isdisjoint("ctq")
+        form.shape == shape and not form.verb.tail and not form.verb.frames.isdisjoint("ctq")
         for form in verb_forms().get(words.low[i], ())
     )
 
 
-def _is_verb(words: Words, i: int) -> bool:
+def _is_verb(words: Words, i: int, shape: str) -> bool:
     start, end = words.bounds(i)
     before, after = i - 1, words.low[i + 1] if i + 1 < end else "."
     named = words.tags[before] in _NOMINAL or words.capital(before)
     if before < start or not (named or words.low[before] in ",)"):
         return False
     comma = next((k for k in range(before, start, -1) if words.low[k] in ",—–"), start - 1)
-    if after in ("that", ":", "to") and (after != "to" or "that" in words.low[i + 2 : i + 20]):
+    reported = after in ("to", "on", "in", "last") and "that" in words.low[i + 2 : i + 20]
+    if reported or after in ("that", ":"):
         return _subject(words, (start, i)) or (comma > start and _subject(words, (comma + 1, i)))
-    if after not in _ENDS or comma <= start or comma == before:
+    if shape != "s" or after not in _ENDS or comma <= start or comma == before:
         return False
     goes_on = after == "," and i + 2 < end and words.low[i + 2] in verb_forms()
     clause = goes_on or has_finite_verb(words, start, comma)
@@ -50,6 +53,7 @@ def _is_verb(words: Words, i: int) -> bool:
 def _subject(words: Words, at: Range) -> bool:
     """Whether the range is a phrase for somebody or something that says things, and no clause."""
     first, last = at
+    last = next((k for k in range(first + 1, last) if words.low[k] in ("who", "whose")), last)
     named = last - first <= 5 and words.capital(last - 1) and words.tags[last - 1] == "ADJ"
     if named and words.tags[first] in ("DET", "PROPN", "ADJ"):
         return True  # "the Lantern reports that"
