@@ -105,8 +105,10 @@ def _plain(words: Words, at: Site, previous: Draft | None, doubtful: bool) -> Dr
 
 def _first_verb(words: Words, at: Site) -> bool:
     """Whether a form like "called" follows a name directly, with no finite verb before it."""
-    named = at.group > at.start and words.tags[at.group - 1] in ("PROPN", "PRON")
-    return named and not has_finite_verb(words, at.start, at.group)
+    before = at.group - 1
+    named = before >= at.start and words.tags[before] in ("PROPN", "PRON")
+    set_in = before > at.start and words.low[before] == "," and words.tags[at.start] == "PROPN"
+    return (named or set_in) and not has_finite_verb(words, at.start, at.group)
 
 
 def _limit(words: Words, at: Site, source: Range) -> int:
