@@ -189,10 +189,13 @@ def divide(
         if told and _divides(words, i) and left and right and not related(left, right):
             cuts.append(i)
             at = i
-        elif states and any(counted[i : i + _OPENING]) and (left or any(states[at:i])):
-            if _two_numbers(words, i, at, acts, states, counted) or _toll(words, i, states):
-                cuts.append(i)
-                at = i
+            continue
+        numbered = states and any(counted[i : i + _OPENING]) and (left or any(states[at:i]))
+        if numbered and (
+            _two_numbers(words, i, at, acts, states, counted) or _toll(words, i, states)
+        ):
+            cuts.append(i)
+            at = i
     edges = [0, *cuts, len(words)]
     return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
 

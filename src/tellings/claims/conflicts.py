@@ -20,12 +20,16 @@ class Knowledge:
     """What the comparison knows beyond the two statements.
 
     `inside` tells of two actors or places whether one is part of the other or another name for
-    it; `wide` whether a place is a region rather than a spot; `named` whether an actor has a name.
+    it; `wide` whether a place is a region rather than a spot; `named` whether an actor has a name;
+    `kind` is the kind of an actor, `single` whether it is one by its name ("Orla Venn", not "the
+    judge" or "families").
     """
 
     inside: Callable[[str, str], bool]
     wide: Callable[[str], bool]
     named: Callable[[str], bool]
+    kind: Callable[[str], str | None]
+    single: Callable[[str], bool]
 
 
 def agreement(a: Facts, b: Facts, facet: str, known: Knowledge) -> int | None:
@@ -69,6 +73,31 @@ def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings
     if agreeing is None or agreeing < getattr(settings.agreeing, facet):
         return False
     return facet != "where" or _settled(a, b, known)
+
+
+def clashes_once(a: Facts, b: Facts, facet: str, patient: str, known: Knowledge) -> bool:
+    """Whether two tellings of what befell one patient once cannot both be right on `facet`.
+
+    Act and patient make it one event, so nothing else need agree.
+    """
+    if a.statement.report == b.statement.report or (a.outlet and a.outlet == b.outlet):
+        return False
+    if facet == "whether":
+        return a.statement.denied != b.statement.denied
+    if a.statement.denied or b.statement.denied:
+        return False
+    if facet == "time":
+        return _time(a, b, known) == DIFFERS
+    if facet == "where":
+        area = any(known.wide(p) for p in a.places | b.places)
+        return not area and _where(a, b, known) == DIFFERS
+    mine, theirs = a.agents - {patient}, b.agents - {patient}
+    if not mine or not theirs or _meet(mine, theirs, known):
+        return False
+    if _meet(mine, b.actors, known) or _meet(theirs, a.actors, known):
+        return False
+    persons = {known.kind(x) == "person" for x in mine | theirs}
+    return len(persons) == 1 and all(map(known.named, mine | theirs))
 
 
 def _settled(a: Facts, b: Facts, known: Knowledge) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from tellings.claims.compare import fits
+from tellings.claims.compare import fits, gap
 from tellings.claims.conflicts import Knowledge, clashes, plain_amounts
 from tellings.claims.explain import conflict_text, stale_text, variant_text, words_of
 from tellings.claims.facts import Facts
@@ -24,26 +24,37 @@ def disagreements_of(
     """All disagreements between the witnesses of one claim, by facet."""
     found: list[Disagreement] = []
     usable = [f for f in members if f.statement.mood != "open" and not f.statement.headline]
-    for facet, value in _VALUES.items():
-        groups: Grouped = {}
-        for f in usable:
-            key = value(f)
-            if key is not None:
-                groups.setdefault(key, []).append(f)
+    for facet in _VALUES:
+        groups = by_value(facet, usable)
         if len(groups) > 1:
-            found += _of_facet(claim, facet, groups, known, reports, settings)
+            found += _of_facet((claim,), facet, groups, known, reports, settings)
     return found
 
 
+def by_value(facet: str, members: Iterable[Facts]) -> Grouped:
+    """Statements by what they give for a facet; those that give nothing are left out."""
+    groups: Grouped = {}
+    for f in members:
+        key = _VALUES[facet](f)
+        if key is not None:
+            groups.setdefault(key, []).append(f)
+    return groups
+
+
+def by_witness(groups: Grouped) -> list[Value]:
+    """The values of some groups, those of most reports first."""
+    return sorted(groups, key=lambda v: (-len({f.statement.report for f in groups[v]}), repr(v)))
+
+
 def _of_facet(
-    claim: str,
+    claim: tuple[str, ...],
     facet: str,
     groups: Grouped,
     known: Knowledge,
     reports: Mapping[str, Report],
     settings: Settings,
 ) -> list[Disagreement]:
-    order = sorted(groups, key=lambda v: (-len({f.statement.report for f in groups[v]}), repr(v)))
+    order = by_witness(groups)
     main = order[0]
     opposed = [v for v in order[1:] if _clash(groups[main], groups[v], facet, known, settings)]
     found: list[Disagreement] = []
@@ -51,14 +62,14 @@ def _of_facet(
     for v in old:
         small, large = sorted((main, v), key=lambda x: _number_of(groups[x][0]))
         text = stale_text(groups[small], groups[large], reports)
-        found.append(_record(claim, facet, "stale", [small, large], groups, text, reports))
+        found.append(record(claim, facet, "stale", [small, large], groups, text, reports))
     real = [v for v in opposed if v not in old]
     if real:
         sides = [main, *real]
         if facet == "whether":
             groups = _clashing(groups, sides, known, settings)
         text = conflict_text(facet, [groups[v] for v in sides], reports)
-        found.append(_record(claim, facet, "conflict", sides, groups, text, reports))
+        found.append(record(claim, facet, "conflict", sides, groups, text, reports))
     elif facet == "number":
         found += _variant(claim, order, groups, reports)
     return found
@@ -69,6 +80,8 @@ def _clash(
 ) -> bool:
     n = settings.compared
     if facet == "number" and _elsewhere(one, other, known):
+        return False
+    if facet != "time" and _long_apart(one, other, settings):
         return False
     return any(
         clashes(a, b, facet, known, settings) for a in _fullest(one, n) for b in _fullest(other, n)
@@ -83,6 +96,15 @@ def _elsewhere(one: Sequence[Facts], other: Sequence[Facts], known: Knowledge) -
         return False
     a, b = (min(c, key=lambda p: (-c[p], p)) for c in (mine, theirs))
     return a != b and not known.inside(a, b)
+
+
+def _long_apart(one: Sequence[Facts], other: Sequence[Facts], settings: Settings) -> bool:
+    """Whether most of one side and most of the other tell of days that are far apart."""
+    mine, theirs = (Counter(f.when for f in side if f.exact and f.when) for side in (one, other))
+    if not mine or not theirs:
+        return False
+    a, b = (min(c, key=lambda d: (-c[d], d)) for c in (mine, theirs))
+    return gap(a, b) >= settings.apart
 
 
 def _clashing(
@@ -162,6 +184,11 @@ def _superseded(groups: Grouped, a: Value, b: Value, settings: Settings) -> bool
     if a[0] != b[0]:
         return False
     small, large = sorted((groups[a], groups[b]), key=lambda g: _number_of(g[0]))
+    return superseded(small, large, settings)
+
+
+def superseded(small: Sequence[Facts], large: Sequence[Facts], settings: Settings) -> bool:
+    """Whether those who give a smaller number give an earlier state of the larger one."""
     first_small, first_large = _first(small), _first(large)
     if first_small is None or first_large is None or first_large < first_small:
         return False
@@ -186,7 +213,7 @@ def _first(members: Iterable[Facts]) -> int | None:
 
 
 def _variant(
-    claim: str,
+    claim: tuple[str, ...],
     order: Sequence[Value],
     groups: Grouped,
     reports: Mapping[str, Report],
@@ -200,12 +227,12 @@ def _variant(
         )
         if pair is not None and (pair[0].bound != pair[1].bound or pair[0].part != pair[1].part):
             text = variant_text(pair, groups[main], groups[v], reports)
-            return [_record(claim, "number", "variant", [main, v], groups, text, reports)]
+            return [record(claim, "number", "variant", [main, v], groups, text, reports)]
     return []
 
 
-def _record(
-    claim: str,
+def record(
+    claims: tuple[str, ...],
     facet: str,
     relation: str,
     values: Sequence[Value],
@@ -213,6 +240,7 @@ def _record(
     text: str,
     reports: Mapping[str, Report],
 ) -> Disagreement:
+    """A disagreement between the groups of these values, its sides in the order given."""
     sides = tuple(
         Side(
             words_of(facet, groups[v], reports),
@@ -223,5 +251,5 @@ def _record(
         )
         for v in values
     )  # fmt: skip
-    ident = stable_id("d", claim, facet, relation, *(s.witnesses for s in sides))
-    return Disagreement(ident, facet, sides, relation, text, (claim,))
+    ident = stable_id("d", *claims, facet, relation, *(s.witnesses for s in sides))
+    return Disagreement(ident, facet, sides, relation, text, claims)

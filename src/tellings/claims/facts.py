@@ -23,7 +23,11 @@ _LONGEST = 370 * 3  # days; a longer interval ("since the 1980s") places nothing
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number of a statement: its value and range, whether it is a part, and what is counted."""
+    """A number of a statement: its value and range, whether it is a part, and what is counted.
+
+    `state` is the state it counts people in, "" for none; `total` whether it may count all who are
+    in that state (people of any kind, and no part of a larger number in the same state).
+    """
 
     value: float | None
     low: float | None
@@ -31,6 +35,8 @@ class Amount:
     bound: str
     part: bool
     noun: str
+    state: str = ""
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Facts:
     """What one statement says, slot by slot; actors and places by entity id, else by wording.
 
     `when` is the narrowest date interval, `firm` whether none of its dates leans on an earlier one
-    in the text ("the next day"). `speaker` is the folded last word of the source's name. `scene`
+    in the text ("the next day"). `patients` are those of its actors whom the act befalls. `speaker` is the folded last word of the source's name. `scene`
     are its actors and places and those named shortly before it.
     """
 
@@ -58,6 +64,7 @@ class Facts:
     firm: bool
     scene: frozenset[str]
     outlet: str | None
+    patients: frozenset[str] = frozenset()
 
     @property
     def exact(self) -> bool:
@@ -78,6 +85,9 @@ def compile_facts(
     }
     published = {r.id: _published(r) for r in by_id.values()}
     names = _Names(mentions, actors)
+    states = {
+        c.id: state for s in statements for c, state in zip(s.counts, s.counted, strict=False)
+    }
     return [
         _facts(
             i,
@@ -87,6 +97,7 @@ def compile_facts(
             published[s.report],
             names.before(s),
             by_id[s.report].outlet,
+            states,
         )
         for i, s in enumerate(statements)
     ]
@@ -141,6 +152,7 @@ def _facts(
     published: Days | None,
     context: frozenset[str],
     outlet: str | None,
+    states: Mapping[str, str],
 ) -> Facts:
     roles: dict[str, set[str]] = {}
     for p in s.participants:
@@ -160,13 +172,14 @@ def _facts(
         frozenset(roles.get("from", ())),
         frozenset(roles.get("to", ())),
         _when(s.times),
-        tuple(_amount(c, text) for c in s.counts),
+        _amounts(s, text, states),
         frozenset(s.anchors),
         published,
         fold_text(s.speaker).split()[-1] if s.speaker else None,
         all(t.anchor != "previous" for t in s.times),
         context.union(involved, roles.get("at", ())),
         outlet,
+        frozenset(roles.get("patient", ())),
     )
 
 
@@ -199,20 +212,34 @@ def _when(times: Sequence[TimeExpression]) -> Days | None:
     return min(found, key=lambda d: (d[1] - d[0], d), default=None)
 
 
-def _amount(count: Count, text: str) -> Amount:
-    noun = _head(text[count.of[0] : count.of[1]]) if count.of else ""
+def _amounts(s: Statement, text: str, states: Mapping[str, str]) -> tuple[Amount, ...]:
+    return tuple(_amount(c, text, states) for c in s.counts)
+
+
+def _amount(count: Count, text: str, states: Mapping[str, str]) -> Amount:
+    words_ = text[count.of[0] : count.of[1]] if count.of else ""
     part = count.part_of is not None
-    return Amount(count.value, count.low, count.high, count.bound, part, noun)
+    state = states.get(count.id, "")
+    total = bool(state) and (not part or states.get(count.part_of or "", state) not in ("", state))
+    total = total and (not words_ or _last(words_) in words("en", "anybody_nouns"))
+    noun = _head(words_) if words_ else ""
+    return Amount(count.value, count.low, count.high, count.bound, part, noun, state, total)
 
 
-@functools.lru_cache(maxsize=1 << 14)
-def _head(words_: str) -> str:
-    """What is counted, in one stem; people of any description are one kind."""
+def _last(words_: str) -> str:
+    """The head of a counted noun: its last word before "of" and the like, folded."""
     found = ""
     for word in fold_text(words_).split():
         if word in _OF:
             break
         found = word.strip(".,;:'\"()")
+    return found
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _head(words_: str) -> str:
+    """What is counted, in one stem; people of any description are one kind."""
+    found = _last(words_)
     if found in words("en", "member_nouns") or found in _PEOPLE:
         return "people"
     return stem(found)
@@ -237,6 +264,9 @@ _PEOPLE = frozenset(
         "wounded",
         "injured",
         "families",
+        "comrades",
+        "lives",
+        "souls",
     ]
 )
 

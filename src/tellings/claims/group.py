@@ -4,13 +4,16 @@ import dataclasses
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from tellings.claims.across import not_yet_told, of_occasion, of_tallies
 from tellings.claims.assemble import claims_of
 from tellings.claims.cluster import cluster
 from tellings.claims.copies import copied_statements
 from tellings.claims.disagree import disagreements_of
 from tellings.claims.facts import Facts, compile_facts
 from tellings.claims.knowledge import knowledge_of
+from tellings.claims.occasions import find_occasions, merge_claims
 from tellings.claims.recency import outdated
+from tellings.claims.tallies import find_tallies
 from tellings.claims.thresholds import Settings
 from tellings.model import (
     Alignment,
@@ -59,14 +62,19 @@ def group(
     copies = copied_statements(facts, _sorted(alignments), settings)
     steps = {(b.from_, b.to) for b in borrowings if b.from_ and b.direction == "decided"}
     facts = undate_copies(facts, copies, steps)
-    groups = cluster(facts, copies, settings)
-    claims, members = claims_of(facts, groups)
     known = knowledge_of(facts, entities)
+    occasions = find_occasions(facts, known)
+    groups = merge_claims(cluster(facts, copies, settings), occasions)
+    claims, members = claims_of(facts, groups)
     found: list[Disagreement] = []
     for claim in claims:
         if len(claim.witnesses) > 1:
             found += disagreements_of(claim.id, members[claim.id], known, by_id, settings)
     homes = {f.index: claim.id for claim in claims for f in members[claim.id]}
+    wider = [d for o in occasions for d in of_occasion(o, homes, known, by_id, settings)]
+    for tallies in find_tallies(facts, occasions, settings.apart):
+        wider += of_tallies(tallies, homes, by_id, settings)
+    found = wider + not_yet_told(found, wider)
     found += outdated(facts, copies, homes, by_id, settings)
     return ClaimSet(tuple(claims), tuple(sorted(found, key=lambda d: (d.facet, d.id))))
 

@@ -57,7 +57,12 @@ def knowledge_of(facts: Iterable[Facts], entities: Sequence[Entity]) -> Knowledg
         told = [w for w in name.split() if w.casefold() not in _SMALL]
         return kinds.get(actor) in _NAMED and any(w[:1].isupper() for w in told)
 
-    return Knowledge(inside, wide, named)
+    def single(actor: str) -> bool:
+        """Whether an actor is called by a capitalised name without an article."""
+        told = names.get(actor, "").removeprefix("The ").split()
+        return bool(told) and all(w[:1].isupper() or w in _SMALL for w in told)
+
+    return Knowledge(inside, wide, named, kinds.get, single)
 
 
 _COUNTRIES = frozenset(

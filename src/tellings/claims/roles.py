@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.claims.acts import Trigger
+from tellings.claims.once import suffering
 from tellings.model import Mention
 from tellings.model.statement import Participant
 
@@ -24,13 +25,17 @@ _BE = frozenset(
         "getting",
     ]
 )
-_SUBJECTLESS = frozenset({"die", "injure", "crash", "collapse"})  # the subject suffers the act
+_OBJECTS = frozenset({"the", "a", "an", "this", "that", "these", "his", "her", "its", "their"}) | {
+    *("our", "my", "your", "him", "it", "them", "us", "me", "you", "himself", "herself", "itself")
+}
 _BREAKS = frozenset(
     ["when", "who", "which", "that", "whose", "while", "after", "before", "as", "and", "but"]
 )
-_FROM = frozenset({"from", "out", "off"})
+_FROM = frozenset({"from", "out"})
 _TO = frozenset({"to", "into", "onto", "toward", "towards", "for"})
 _PLACES = frozenset({"place"})
+_AT = frozenset({"at", "in", "near", "on", "outside", "inside", "by", "of"})
+_SPOTS = frozenset({"off", "near", "outside", "inside", "beside"})  # so close to a place only
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,13 @@ def participants(
     verbs = [t for t in triggers if t.form != "noun" and not _gerund(words, t)]
     found = []
     for s in seen:
-        if s.mention.kind in _PLACES:
-            role = _place_role(words, s) or _subject_role(words, verbs, triggers, s)
+        spot = s.mention.form == "name" and s.mention.kind != "person" and _at_spot(words, s)
+        if spot:
+            role = "at"
+        elif s.mention.kind in _PLACES:
+            role = _place_role(words, s) or _subject_role(words, verbs, triggers, s, seen)
         else:
-            role = _actor_role(words, verbs, triggers, s)
+            role = _actor_role(words, verbs, triggers, s, seen)
         found.append(Participant(role, s.mention.start, s.mention.end))
     return tuple(found)
 
@@ -62,6 +70,20 @@ def passive(words: Sequence[str], trigger: Trigger) -> bool:
     if not trigger.participle:
         return False
     return any(w in _BE for w in words[max(0, trigger.first - 3) : trigger.first])
+
+
+def _suffers(words: Sequence[str], trigger: Trigger, seen: Sequence[Seen]) -> bool:
+    """Whether the subject of a verb suffers its act ("the ship sank", not "he sank the ship")."""
+    if not suffering().issuperset(trigger.acts[:1]):
+        return False
+    after = words[trigger.last] if trigger.last < len(words) else ""
+    return after not in _OBJECTS and all(s.first != trigger.last for s in seen)
+
+
+def _at_spot(words: Sequence[str], s: Seen) -> bool:
+    """Whether "off", "near" or the like stands right before a name."""
+    at = s.first - 1 if s.first and words[s.first - 1] != "the" else s.first - 2
+    return at >= 0 and words[at] in _SPOTS
 
 
 def _gerund(words: Sequence[str], trigger: Trigger) -> bool:
@@ -77,20 +99,28 @@ def _place_role(words: Sequence[str], s: Seen) -> str | None:
             return "from"
         if word in _TO:
             return "to"
-        if word in {"at", "in", "near", "on", "outside", "inside", "by", "of"}:
+        if word in _AT:
             return "at"
     return None
 
 
 def _subject_role(
-    words: Sequence[str], verbs: Sequence[Trigger], triggers: Sequence[Trigger], s: Seen
+    words: Sequence[str],
+    verbs: Sequence[Trigger],
+    triggers: Sequence[Trigger],
+    s: Seen,
+    seen: Sequence[Seen],
 ) -> str:
     """A place without a preposition: an agent where it acts (a capital for its government)."""
-    return "agent" if _actor_role(words, verbs, triggers, s) == "agent" else "at"
+    return "agent" if _actor_role(words, verbs, triggers, s, seen) == "agent" else "at"
 
 
 def _actor_role(
-    words: Sequence[str], verbs: Sequence[Trigger], triggers: Sequence[Trigger], s: Seen
+    words: Sequence[str],
+    verbs: Sequence[Trigger],
+    triggers: Sequence[Trigger],
+    s: Seen,
+    seen: Sequence[Seen],
 ) -> str:
     before = words[max(0, s.first - 3) : s.first]
     if "by" in before:
@@ -102,16 +132,33 @@ def _actor_role(
         and any(t.form == "noun" and s.last <= t.first <= s.last + 2 for t in triggers)
     ):
         return "agent"
+    if any(t.form == "noun" and 0 < s.first - t.last <= 2 for t in triggers) and "of" in before:
+        return "patient"  # "an inspection of X had shown"
     following = next((t for t in verbs if t.first >= s.last), None)
     previous = next((t for t in reversed(verbs) if t.last <= s.first), None)
     if following is not None and (
         previous is None or _BREAKS.intersection(words[previous.last : s.first])
     ):
-        if passive(words, following) or _SUBJECTLESS.issuperset(following.acts[:1]):
+        if passive(words, following) or _suffers(words, following, seen):
             return "patient"
+        return "agent"
+    if previous is not None and passive(words, previous) and _by(words[previous.last : s.first]):
         return "agent"
     if previous is not None:
         return "other" if passive(words, previous) else "patient"
     if "of" in before:
         return "patient"
     return "other"
+
+
+_FAR = 8  # words from "by" to its actor
+
+
+def _by(between: Sequence[str]) -> bool:
+    """Whether the words from a passive verb to an actor make it the agent.
+
+    "by a boat of the X", "by a charge that X had laid": only "of" and a relative stand between.
+    """
+    if not between or between[0] != "by" or len(between) > _FAR:
+        return False
+    return not any(w in _AT and w != "of" for w in between[1:])

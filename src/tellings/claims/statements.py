@@ -10,6 +10,7 @@ from tellings.claims.acts import Acts, Trigger, acts_of, inflections, relations
 from tellings.claims.clauses import Unit, divide, units
 from tellings.claims.polarity import denial, mood
 from tellings.claims.roles import Seen, participants
+from tellings.claims.states import state_of
 from tellings.claims.stems import content_stems, stem
 from tellings.claims.thresholds import Settings
 from tellings.model import Attribution, Count, Mention, Report, Statement, TimeExpression
@@ -216,7 +217,23 @@ def _statement(
         whole,
         attribution.chain[-1].name if attribution and len(attribution.chain) > 1 else None,
         polarity.denies,
+        _states(words, tokens, triggers, counts),
     )
+
+
+def _states(
+    words: Sequence[str],
+    tokens: Sequence[Token],
+    triggers: Sequence[Trigger],
+    counts: Sequence[Count],
+) -> tuple[str, ...]:
+    """The state that each number of a clause counts people in, "" for none."""
+    starts = [t.start for t in tokens]
+    spans = [
+        (max(0, bisect.bisect_right(starts, c.start) - 1), bisect.bisect_left(starts, c.end))
+        for c in counts
+    ]
+    return tuple(state_of(words, triggers, span, spans) for span in spans)
 
 
 _REJECTING = frozenset({"reject"})
@@ -353,7 +370,7 @@ def _seen(findings: _Findings, tokens: Sequence[Token]) -> list[Seen]:
     return found + _unnamed_places(findings, tokens, found)
 
 
-_LOCATIVE = frozenset(["in", "at", "near", "outside", "inside", "from"])
+_LOCATIVE = frozenset(["in", "at", "near", "outside", "inside", "from", "off"])
 
 
 def _unnamed_places(

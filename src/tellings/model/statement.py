@@ -30,7 +30,8 @@ class Statement:
     order. `headline` marks words of the title, `whole` a clause that is a full sentence or a full
     attributed content. `speaker` is the name (or the words) of the innermost source of the
     attribution, None in the outlet's own voice. `denies` are the acts that a denied clause says
-    did not happen.
+    did not happen. `counted` tells of each of `counts` what state of people it numbers (dead,
+    aboard; an act of the lexicon), "" where it numbers none.
     """
 
     report: str
@@ -48,3 +49,4 @@ class Statement:
     whole: bool = True
     speaker: str | None = None
     denies: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
