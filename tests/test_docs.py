@@ -1,5 +1,6 @@
 """The documentation says what the program does."""
 
+import json
 import re
 from pathlib import Path
 
@@ -45,3 +46,11 @@ def test_links_between_pages_lead_somewhere() -> None:
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_every_exported_field_is_on_the_records_page(sample_export: Path) -> None:
+    page = (DOCS / "records.md").read_text(encoding="utf-8")
+    for path in sorted(sample_export.glob("*.jsonl")):
+        first = path.read_text(encoding="utf-8").split("\n")[0]
+        for field in json.loads(first) if first else ():
+            assert f"`{field}`" in page, f"{path.name}: {field} is not described"
