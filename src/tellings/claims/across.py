@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tellings.claims.conflicts import Knowledge, clashes_once
-from tellings.claims.disagree import Grouped, Value, by_value, by_witness, record, superseded
+from tellings.claims.disagree import (
+    Grouped,
+    Value,
+    by_value,
+    by_witness,
+    elsewhere,
+    record,
+    superseded,
+)
 from tellings.claims.explain import conflict_text, stale_text
 from tellings.claims.facts import Facts
 from tellings.claims.occasions import Occasion
@@ -64,6 +72,7 @@ def _split(
 def of_tallies(
     tallies: Tallies,
     homes: Mapping[int, str],
+    known: Knowledge,
     reports: Mapping[str, Report],
     settings: Settings,
 ) -> list[Disagreement]:
@@ -80,6 +89,8 @@ def of_tallies(
     for value in rest:
         small, large = sorted((main, value), key=_number)
         if round_figure(_number(small), _number(large)) or not _apart(groups[main], groups[value]):
+            continue
+        if elsewhere(groups[main], groups[value], known):
             continue
         if superseded(groups[small], groups[large], settings):
             text = stale_text(groups[small], groups[large], reports)

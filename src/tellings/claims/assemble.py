@@ -1,6 +1,6 @@
 """Groups of statements into Claims: witnesses in order, the clearest wording first to be shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from tellings.claims.facts import Facts
 from tellings.model import Claim, Place, Witness, stable_id
@@ -51,14 +51,17 @@ def checkable(f: Facts) -> bool:
 
 
 def claims_of(
-    facts: Sequence[Facts], groups: Sequence[Sequence[int]]
+    facts: Sequence[Facts], groups: Sequence[Sequence[int]], needed: Set[int] = frozenset()
 ) -> tuple[list[Claim], Mapping[str, list[Facts]]]:
-    """All claims, most witnessed first, and the facts of each claim's witnesses by claim id."""
+    """All claims, most witnessed first, and the facts of each claim's witnesses by claim id.
+
+    A claim of one witness is kept where it can be checked or its statement is `needed` as a side.
+    """
     claims: list[Claim] = []
     members_of: dict[str, list[Facts]] = {}
     for group in groups:
         members = [facts[i] for i in group]
-        if len(members) == 1 and not checkable(members[0]):
+        if len(members) == 1 and group[0] not in needed and not checkable(members[0]):
             continue
         claim = claim_of(members)
         claims.append(claim)

@@ -12,6 +12,7 @@ from tellings.claims.compare import fits, gap
 from tellings.claims.facts import Amount, Facts
 from tellings.claims.thresholds import Settings
 
+_TELLING = 3.0  # nats from which a shared word tells that one thing is spoken of
 AGREES, SILENT, DIFFERS = 1, 0, -1
 
 
@@ -22,7 +23,7 @@ class Knowledge:
     `inside` tells of two actors or places whether one is part of the other or another name for
     it; `wide` whether a place is a region rather than a spot; `named` whether an actor has a name;
     `kind` is the kind of an actor, `single` whether it is one by its name ("Orla Venn", not "the
-    judge" or "families").
+    judge" or "families"), `telling` how rare a word is in the pile, in nats.
     """
 
     inside: Callable[[str, str], bool]
@@ -30,6 +31,7 @@ class Knowledge:
     named: Callable[[str], bool]
     kind: Callable[[str], str | None]
     single: Callable[[str], bool]
+    telling: Callable[[str], float]
 
 
 def agreement(a: Facts, b: Facts, facet: str, known: Knowledge) -> int | None:
@@ -70,6 +72,8 @@ def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings
         # one that names people has more to agree in
         agreeing += sum(_SLOTS[s](a, b, known) == AGREES for s in ("time", "number", "where"))
         agreeing -= bool(a.actors and b.actors)
+        rare = [w for w in a.anchors & b.anchors if known.telling(w) >= _TELLING]
+        agreeing += min(len(rare), 2) - (len(rare) > 0)
     if agreeing is None or agreeing < getattr(settings.agreeing, facet):
         return False
     return facet != "where" or _settled(a, b, known)

@@ -79,7 +79,7 @@ def _clash(
     one: Sequence[Facts], other: Sequence[Facts], facet: str, known: Knowledge, settings: Settings
 ) -> bool:
     n = settings.compared
-    if facet == "number" and _elsewhere(one, other, known):
+    if facet == "number" and elsewhere(one, other, known):
         return False
     if facet != "time" and _long_apart(one, other, settings):
         return False
@@ -88,7 +88,7 @@ def _clash(
     )
 
 
-def _elsewhere(one: Sequence[Facts], other: Sequence[Facts], known: Knowledge) -> bool:
+def elsewhere(one: Sequence[Facts], other: Sequence[Facts], known: Knowledge) -> bool:
     """Whether one side counts in another place: a number of another scope is no conflict."""
     mine = Counter(p for f in one for p in f.places)
     theirs = Counter(p for f in other for p in f.places)
@@ -162,6 +162,9 @@ _VALUES: dict[str, Callable[[Facts], Value | None]] = {
     "who": _who,
     "whether": _whether,
 }
+
+
+FACETS = tuple(_VALUES)
 
 
 def _number_of(f: Facts) -> float:

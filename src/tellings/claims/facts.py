@@ -44,7 +44,8 @@ class Facts:
     """What one statement says, slot by slot; actors and places by entity id, else by wording.
 
     `when` is the narrowest date interval, `firm` whether none of its dates leans on an earlier one
-    in the text ("the next day"). `patients` are those of its actors whom the act befalls. `speaker` is the folded last word of the source's name. `scene`
+    in the text ("the next day"). `patients` are those of its actors
+    whom the act befalls. `speaker` is the folded last word of the source's name. `scene`
     are its actors and places and those named shortly before it.
     """
 
@@ -131,13 +132,16 @@ _LAST = 5  # so many names at most
 
 _PLACE_ROLES = frozenset({"at", "from", "to"})
 _folded = functools.lru_cache(maxsize=1 << 16)(fold_text)
+_ANY = frozenset({"any", "no", "every", "each", "some", "none", "whatever"})
 _PLURAL = frozenset(
     ["they", "them", "their", "theirs", "we", "us", "our", "ours", "you", "your", "it", "its"]
 )
 
 
 def _nobody(m: Mention, text: str) -> bool:
-    """Whether a pronoun names nobody: tied to no name, or a plural (seldom one actor)."""
+    """Whether words name nobody: "any station", a pronoun tied to no name or a plural one."""
+    if m.form == "nominal":
+        return text[m.start : m.end].split(" ", 1)[0].lower() in _ANY
     if m.form != "pronoun":
         return False
     named = m.name is not None and fold_text(m.name) not in words("en", "function_words")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tellings.claims.across import not_yet_told, of_occasion, of_tallies
 from tellings.claims.assemble import claims_of
+from tellings.claims.between import between_claims
 from tellings.claims.cluster import cluster
 from tellings.claims.copies import copied_statements
 from tellings.claims.disagree import disagreements_of
@@ -65,16 +66,19 @@ def group(
     known = knowledge_of(facts, entities)
     occasions = find_occasions(facts, known)
     groups = merge_claims(cluster(facts, copies, settings), occasions)
-    claims, members = claims_of(facts, groups)
+    tallies = find_tallies(facts, occasions, settings.apart)
+    needed = {f.index for t in tallies for _, told in t.totals for f in told}
+    claims, members = claims_of(facts, groups, needed)
     found: list[Disagreement] = []
     for claim in claims:
         if len(claim.witnesses) > 1:
             found += disagreements_of(claim.id, members[claim.id], known, by_id, settings)
     homes = {f.index: claim.id for claim in claims for f in members[claim.id]}
     wider = [d for o in occasions for d in of_occasion(o, homes, known, by_id, settings)]
-    for tallies in find_tallies(facts, occasions, settings.apart):
-        wider += of_tallies(tallies, homes, by_id, settings)
+    wider += [d for t in tallies for d in of_tallies(t, homes, known, by_id, settings)]
     found = wider + not_yet_told(found, wider)
+    second = between_claims({c.id: members[c.id] for c in claims}, known, by_id, settings)
+    found += not_yet_told(second, found)
     found += outdated(facts, copies, homes, by_id, settings)
     return ClaimSet(tuple(claims), tuple(sorted(found, key=lambda d: (d.facet, d.id))))
 

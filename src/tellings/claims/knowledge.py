@@ -1,10 +1,10 @@
 """What names alone say about actors and places: another name, a part of, a wide area."""
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tellings.claims.conflicts import Knowledge
-from tellings.claims.facts import Facts
+from tellings.claims.facts import Facts, Rarity
 from tellings.model import Entity
 from tellings.text.folding import fold_text
 from tellings.text.lexicons import words
@@ -12,7 +12,7 @@ from tellings.text.lexicons import words
 _SMALL = frozenset(["the", "of", "and", "for", "in", "a", "an"])
 
 
-def knowledge_of(facts: Iterable[Facts], entities: Sequence[Entity]) -> Knowledge:
+def knowledge_of(facts: Sequence[Facts], entities: Sequence[Entity]) -> Knowledge:
     """What the names of the actors of these statements say about one another."""
     names: dict[str, str] = {e.id: e.name for e in entities}
     kinds = {e.id: e.kind for e in entities}
@@ -62,7 +62,7 @@ def knowledge_of(facts: Iterable[Facts], entities: Sequence[Entity]) -> Knowledg
         told = names.get(actor, "").removeprefix("The ").split()
         return bool(told) and all(w[:1].isupper() or w in _SMALL for w in told)
 
-    return Knowledge(inside, wide, named, kinds.get, single)
+    return Knowledge(inside, wide, named, kinds.get, single, Rarity(facts))
 
 
 _COUNTRIES = frozenset(

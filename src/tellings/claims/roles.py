@@ -54,7 +54,7 @@ def participants(
     verbs = [t for t in triggers if t.form != "noun" and not _gerund(words, t)]
     found = []
     for s in seen:
-        spot = s.mention.form == "name" and s.mention.kind != "person" and _at_spot(words, s)
+        spot = s.mention.form == "name" and _at_spot(words, s)
         if spot:
             role = "at"
         elif s.mention.kind in _PLACES:
@@ -81,7 +81,11 @@ def _suffers(words: Sequence[str], trigger: Trigger, seen: Sequence[Seen]) -> bo
 
 
 def _at_spot(words: Sequence[str], s: Seen) -> bool:
-    """Whether "off", "near" or the like stands right before a name."""
+    """Whether "off", "near" or the like stands right before a name that may be a place's."""
+    if s.mention.kind == "person":
+        return False
+    if s.mention.kind in ("government", "other") and s.first and words[s.first - 1] == "in":
+        return True
     at = s.first - 1 if s.first and words[s.first - 1] != "the" else s.first - 2
     return at >= 0 and words[at] in _SPOTS
 
@@ -140,17 +144,30 @@ def _actor_role(
         previous is None or _BREAKS.intersection(words[previous.last : s.first])
     ):
         if passive(words, following) or _suffers(words, following, seen):
-            return "patient"
+            return "other" if _belongs(words, s) else "patient"
         return "agent"
     if previous is not None and passive(words, previous) and _by(words[previous.last : s.first]):
         return "agent"
     if previous is not None:
-        return "other" if passive(words, previous) else "patient"
+        near = _object_at(words[previous.last : s.first])
+        return "patient" if near and not passive(words, previous) else "other"
     if "of" in before:
         return "patient"
     return "other"
 
 
+def _belongs(words: Sequence[str], s: Seen) -> bool:
+    """Whether an actor before a verb is only part of its subject ("relatives of X were shot")."""
+    return bool({"of", "with", "from", "in", "for"} & set(words[max(0, s.first - 2) : s.first]))
+
+
+def _object_at(between: Sequence[str]) -> bool:
+    """Whether what stands after these words behind a verb is its object."""
+    return len(between) <= _NEAR and not _PREPOSITIONS.intersection(between)
+
+
+_NEAR = 5  # words from a verb to its object
+_PREPOSITIONS = _AT - {"of"} | _TO | _FROM | {"with", "after", "before", "over", "against"}
 _FAR = 8  # words from "by" to its actor
 
 

@@ -176,13 +176,15 @@ def _statement(
     times = _within(findings.times, findings.time_starts, start, end)
     counts = _within(findings.counts, findings.count_starts, start, end)
     seen = _seen(findings, tokens)
-    if not (seen or times or counts):
-        return None
+    if not (seen or times or counts) and not (unit.attribution and triggers):
+        return None  # in somebody's mouth an act alone can be checked ("it was never done")
     telling = bool(counts or times or unit.attribution)
     acts = _acts(words, tags, triggers, seen, lexicon, telling)
     if not acts:
         return None
     polarity = _polarity(words, triggers, acts, unit.attribution)
+    if not (polarity.denied or seen or times or counts):
+        return None
     attribution = unit.attribution
     mood_ = (
         _INFINITIVE

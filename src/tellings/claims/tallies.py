@@ -51,6 +51,7 @@ def find_tallies(
     return [
         Tallies(key[2], tuple((v, tuple(members)) for v, members in sorted(values.items())))
         for key, values in sorted(found.items())
+        if len(values) > 1
     ]
 
 

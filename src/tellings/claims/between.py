@@ -1,0 +1,116 @@
+"""A second look for disagreements: statements of two claims that tell of one act.
+
+What clustering kept apart because too little agreed may still be one event told in two ways. Pairs
+are found by an act and a place, day, actor or telling word in common, and held to the same rules
+as statements of one claim.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from tellings.claims.acts import related, relations
+from tellings.claims.compare import gap
+from tellings.claims.conflicts import Knowledge, clashes
+from tellings.claims.disagree import FACETS, by_value, record
+from tellings.claims.explain import conflict_text
+from tellings.claims.facts import Days, Facts
+from tellings.claims.thresholds import Settings
+from tellings.model import Disagreement, Report
+
+_TELLING = 3.0  # nats from which a word points to one thing
+_COMMON = 30  # a key that more statements share points nowhere
+
+Pair = tuple[str, str]
+
+
+def between_claims(
+    members: Mapping[str, Sequence[Facts]],
+    known: Knowledge,
+    reports: Mapping[str, Report],
+    settings: Settings,
+) -> list[Disagreement]:
+    """Conflicts between two claims; each claim stands on one side of each."""
+    clashing: dict[tuple[Pair, str], tuple[set[int], set[int]]] = {}
+    facts = {f.index: f for told in members.values() for f in told}
+    homes = {f.index: claim for claim, told in members.items() for f in told}
+    days = {claim: _day(told) for claim, told in members.items()}
+    for i, j in sorted(_candidates(list(facts.values()), homes, known)):
+        a, b = facts[i], facts[j]
+        one_day, other_day = days[homes[i]], days[homes[j]]
+        if one_day and other_day and gap(one_day, other_day) >= settings.apart:
+            continue
+        if not _one_thing(a, b, known):
+            continue
+        if homes[i] > homes[j]:
+            a, b = b, a
+        for facet in FACETS:
+            if clashes(a, b, facet, known, settings):
+                key = ((homes[a.index], homes[b.index]), facet)
+                one, other = clashing.setdefault(key, (set(), set()))
+                one.add(a.index)
+                other.add(b.index)
+    found = []
+    for (pair, facet), sides in sorted(clashing.items()):
+        found += _conflict(pair, facet, [[facts[i] for i in sorted(s)] for s in sides], reports)
+    return found
+
+
+def _day(told: Sequence[Facts]) -> Days | None:
+    """The day or interval that most statements of a claim give."""
+    given = Counter(f.when for f in told if f.when is not None)
+    return min(given, key=lambda d: (-given[d], d), default=None)
+
+
+def _one_thing(a: Facts, b: Facts, known: Knowledge) -> bool:
+    """Whether two statements have the same main act, and words or the day point to one event."""
+    opposed = relations("opposed")
+    if not related(a.acts[:1], b.acts[:1]):
+        return False
+    if any(not opposed.get(x, frozenset()).isdisjoint(b.acts) for x in a.acts):
+        return False
+    shared = sum(known.telling(w) >= _TELLING for w in a.anchors & b.anchors)
+    return shared >= 2 or (shared == 1 and a.exact and a.when == b.when)
+
+
+def _candidates(
+    facts: Sequence[Facts], homes: Mapping[int, str], known: Knowledge
+) -> Iterator[tuple[int, int]]:
+    """Pairs of statements of two claims that share an act (or kin) and something else."""
+    index: dict[str, list[Facts]] = defaultdict(list)
+    kin = relations("kin")
+    for f in facts:
+        if f.statement.headline or f.statement.mood == "open":
+            continue
+        acts = set(f.acts[:2])
+        acts.update(*(kin.get(a, ()) for a in f.acts[:2]))
+        others = {*f.places, *f.actors, *(w for w in f.anchors if known.telling(w) >= _TELLING)}
+        if f.exact and f.when is not None:
+            others.add(f"day{f.when[0]}")
+        for key in (f"{a}|{o}" for a in acts for o in others):
+            index[key].append(f)
+    seen: set[tuple[int, int]] = set()
+    for told in index.values():
+        if len(told) > _COMMON:
+            continue
+        for n, a in enumerate(told):
+            for b in told[:n]:
+                pair = (min(a.index, b.index), max(a.index, b.index))
+                if homes[a.index] != homes[b.index] and pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _conflict(
+    pair: Pair, facet: str, sides: Sequence[Sequence[Facts]], reports: Mapping[str, Report]
+) -> list[Disagreement]:
+    """The conflict of the values that most of either side give."""
+    chosen = {}
+    for side in sides:
+        groups = by_value(facet, side)
+        value = max(groups, key=lambda v: (len(groups[v]), repr(v)), default=None)
+        if value is None or value in chosen:
+            return []
+        chosen[value] = groups[value]
+    order = sorted(chosen, key=lambda v: (-len({f.statement.report for f in chosen[v]}), repr(v)))
+    text = conflict_text(facet, [chosen[v] for v in order], reports)
+    return [record(pair, facet, "conflict", order, chosen, text, reports)]
