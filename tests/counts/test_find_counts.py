@@ -136,3 +136,17 @@ def test_digits_and_noun(value: int, noun: str) -> None:
     assert count.value == value
     assert count.of is not None
     assert text[slice(*count.of)] == noun
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["9" * 20, "9" * 4800, "$" + "9" * 17 + "bn", "9" * 18 + " million", "9" * 4500 + "-odd"],
+)
+def test_no_count_is_too_large_to_be_stored(number: str) -> None:
+    for count in counts(f"They lost {number} coins, and 12 men."):
+        assert (count.high or 0) < 2**63, count
+
+
+def test_a_minus_needs_a_token_of_its_own() -> None:
+    text = "-5 men left. -7 came."
+    assert all(0 <= c.start < c.end <= len(text) for c in counts(text))

@@ -108,3 +108,8 @@ def test_copyright_of_another_outlet_is_a_credit() -> None:
 def test_any_line(line: str) -> None:
     found = credit_line(line)
     assert found is None or (found.name and line[found.at :].startswith(found.name))
+
+
+def test_short_forms_are_compared_at_once() -> None:
+    assert not same_publisher("A" * 40, " ".join(["aaa"] * 20 + ["b"]))
+    assert same_publisher("A" * 40, " ".join(["aaa"] * 20))

@@ -43,3 +43,8 @@ def test_places_and_order(text: str) -> None:
     for dated in find_dates(text):
         assert 0 <= dated.start < dated.end <= len(text)
         assert dated.first <= dated.last
+
+
+@pytest.mark.parametrize("text", ["3 Auguſt 1850", "Aprıl 3, 1850", "Auguſt 1850"])
+def test_letters_that_only_fold_to_a_month_do_no_harm(text: str) -> None:
+    assert all(d.first.startswith("1850") for d in find_dates(text))

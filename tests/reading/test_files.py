@@ -94,6 +94,30 @@ def test_rows_keep_their_text_to_the_code_point() -> None:
     assert (found.published.from_, found.published.precision) == ("2011-05-01", "month")
 
 
+@pytest.mark.parametrize(
+    ("published", "first", "last"),
+    [
+        ({"from": "2011-05-03", "to": "2011-05-07"}, "2011-05-03", "2011-05-07"),
+        ({"from": "soon", "to": "2011-05-07"}, None, "2011-05-07"),
+        ({"from": "2011-05-03"}, "2011-05-03", None),
+    ],
+)
+def test_rows_may_state_an_interval(
+    published: dict[str, str], first: str | None, last: str | None
+) -> None:
+    row = json.dumps({"text": STORY, "published": published}).encode()
+    found = reports(row, "a.jsonl")[0].published
+    assert found is not None
+    assert (found.from_, found.to) == (first, last)
+
+
+def test_an_interval_that_ends_before_it_begins_is_unknown() -> None:
+    row = json.dumps({"text": STORY, "published": {"from": "2011-05-07", "to": "2011-05-03"}})
+    report = reports(row.encode(), "a.jsonl")[0]
+    assert report.published is None
+    assert report.warnings
+
+
 def test_bad_rows_do_not_stop_good_ones() -> None:
     lines = [
         json.dumps({"id": "a", "text": STORY}),

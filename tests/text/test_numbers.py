@@ -91,3 +91,22 @@ def test_any_text_gives_numbers_within_it(text: str) -> None:
         number = number_at(tokens, at, len(tokens))
         if number is not None:
             assert number.first == at < number.last <= len(tokens)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "9" * 19,
+        "9" * 4800,
+        "٩" * 6000,
+        "9" * 30 + ".5",
+        "999 billion billion",
+        "9 trillion trillion",
+    ],
+)
+def test_what_no_integer_holds_is_no_number(written: str) -> None:
+    assert read(written) is None
+
+
+def test_the_largest_number() -> None:
+    assert read("1 million trillion") == 10**18

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tellings.counts.cues import is_cue
 from tellings.text.lexicons import rows, table, words
-from tellings.text.numbers import digits_value, is_number_word, number_at
+from tellings.text.numbers import LARGEST, digits_value, is_number_word, number_at
 from tellings.text.prose import Prose
 from tellings.text.tokens import Token
 
@@ -19,8 +19,8 @@ _PREFIXED = re.compile(
     r"(US|C|A|NZ|HK|S|[A-Z]{2,3})\$?(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|b|tn|t)?\b"
 )
 _FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})")
-_ODD = re.compile(r"(\d+)-(odd|plus)")
-_PAIR = re.compile(r"(\d+)-(\d+)")
+_ODD = re.compile(r"(\d{1,18})-(odd|plus)")
+_PAIR = re.compile(r"(\d{1,18})-(\d{1,18})")
 
 
 @dataclass(slots=True)
@@ -46,10 +46,16 @@ class Quantity:
 
 
 def quantity_at(prose: Prose, at: int, stop: int) -> Quantity | None:
-    """The quantity that begins at token `at` in tokens [at, stop); None if there is none."""
-    word = prose.tokens[at].text
-    if not _may_begin(word):
+    """The quantity that begins at token `at` in tokens [at, stop); None if there is none, or if
+    it is larger than anything that is counted (`LARGEST`)."""
+    if not _may_begin(prose.tokens[at].text):
         return None
+    found = _read(prose, at, stop)
+    return found if found is not None and found.high <= LARGEST else None
+
+
+def _read(prose: Prose, at: int, stop: int) -> Quantity | None:
+    word = prose.tokens[at].text
     if word in SIGNS:
         return _after_sign(prose, at, stop)
     if word[0].isdecimal():
@@ -163,6 +169,8 @@ def _digits(prose: Prose, at: int, stop: int, money: bool = False) -> Quantity |
 
 def _sign(found: Quantity, prose: Prose) -> None:
     """A minus that stands alone before the digits ("-1.3%") is part of the number."""
+    if not found.first or prose.tokens[found.first - 1].end != found.start:
+        return
     mark = prose.text[found.start - 1 : found.start]
     if mark in ("-", "−") and prose.text[found.start - 2 : found.start - 1].isspace():
         found.first, found.start = found.first - 1, found.start - 1

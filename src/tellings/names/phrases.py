@@ -47,6 +47,7 @@ _AFTER = {
     "government": frozenset({"of", "in"}),
 }
 _REACH = 5  # words looked at before a head
+_FURTHER = 6  # "of ..." after "of ..." in one office; nobody is introduced at greater length
 
 
 @dataclass(slots=True)
@@ -209,8 +210,8 @@ def right(
     loose = kind in {"members", "document", "government"} and of is None and preposition != "of"
     if last == begin or loose:
         return i + 1, None
-    while kind == "person" and of is None and last + 1 < len(words):
-        if words.lower[last] not in {"of", "in", "at"}:
+    for _ in range(_FURTHER if kind == "person" else 0):
+        if of is not None or last + 1 >= len(words) or words.lower[last] not in {"of", "in", "at"}:
             break
         further, of = _object(words, last + 1, starts)
         if further == last + 1:

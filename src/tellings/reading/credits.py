@@ -108,19 +108,23 @@ def _abbreviates(letters: str, words: list[str]) -> bool:
 
     "hpb" abbreviates "harven pressebyrå".
     """
-    if not words or not letters:
-        return not words and not letters
-    word = words[0]
-    if not word.startswith(letters[0]):
-        return False
-    at = 1
-    for taken in range(1, len(letters) + 1):
-        if _abbreviates(letters[taken:], words[1:]):
-            return True
-        at = word.find(letters[taken : taken + 1], at) + 1
-        if not at or taken == len(letters):
-            return False
-    return False
+    ends = {0}  # letters used up by the words so far, in every way that they allow
+    for word in words:
+        ends = {end for at in ends for end in _taken(letters, at, word)}
+    return len(letters) in ends
+
+
+def _taken(letters: str, start: int, word: str) -> Iterator[int]:
+    """Each place up to which `letters` from `start` stand in order in `word`, its first letter
+    first."""
+    if not letters.startswith(word[0], start):
+        return
+    at = 0
+    for end in range(start + 1, len(letters) + 1):
+        yield end
+        at = word.find(letters[end : end + 1], at + 1)
+        if at < 0:
+            return
 
 
 @functools.cache

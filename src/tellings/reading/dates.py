@@ -103,18 +103,26 @@ def _digits(text: str) -> str:
 def _read(match: re.Match[str]) -> Dated | None:
     """The date a match means, None if there is no such day."""
     g, (start, end) = match.groupdict(), match.span()
-    months = table("en", "publication_months")
     if g["y1"]:
         return _day(start, end, int(g["y1"]), int(g["m1"]), int(g["d1"]))
     if g["y2"]:
-        return _day(start, end, int(g["y2"]), int(months[g["m2"].lower()][0]), int(g["d2"]))
+        return _day(start, end, int(g["y2"]), month_number(g["m2"]), int(g["d2"]))
     if g["y3"]:
-        return _day(start, end, int(g["y3"]), int(months[g["m3"].lower()][0]), int(g["d3"]))
+        return _day(start, end, int(g["y3"]), month_number(g["m3"]), int(g["d3"]))
     if g["y4"]:
         return _numeric(start, end, int(g["n4"]), int(g["o4"]), int(g["y4"]), g["s4"])
     if g["y5"]:
         return _month(start, end, int(g["y5"]), int(g["m5"]))
-    return _month(start, end, int(g["y6"]), int(months[g["m6"].lower()][0]))
+    return _month(start, end, int(g["y6"]), month_number(g["m6"]))
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for the name of a month; 0 for one that has its letters only without regard to case.
+
+    Python matches "Auguſt" with "august" and "Aprıl" with "april".
+    """
+    entry = table("en", "publication_months").get(name.lower())
+    return int(entry[0]) if entry else 0
 
 
 def _numeric(start: int, end: int, a: int, b: int, year: int, separator: str) -> Dated | None:

@@ -8,7 +8,7 @@ import datetime
 import functools
 import re
 
-from tellings.reading.dates import Dated, find_dates
+from tellings.reading.dates import Dated, find_dates, month_number
 from tellings.text.lexicons import table
 
 BEFORE, AFTER = 10, 1  # days around a publication day on which the events of a report usually lie
@@ -46,11 +46,8 @@ def _told_near(day: datetime.date, text: str) -> bool:
     """Whether the report names a day in words that lies shortly before `day`."""
     low, high = day - datetime.timedelta(BEFORE), day + datetime.timedelta(AFTER)
     for match in _worded().finditer(text):
-        name = (match["m1"] or match["m2"]).lower()
-        month, number = (
-            int(table("en", "publication_months")[name][0]),
-            int(match["d1"] or match["d2"]),
-        )
+        month = month_number(match["m1"] or match["m2"])
+        number = int(match["d1"] or match["d2"])
         for year in (low.year, high.year):
             try:
                 told = datetime.date(year, month, number)

@@ -135,8 +135,8 @@ def _behind_headline(header: Header, article: Sequence[str]) -> None:
 def _several(header: Header, line: Line, names: frozenset[str]) -> bool:
     """A line of names with a byline among them ("Harven Daily | By Ola Brandt"), or a headline with
     the outlet behind a bar; then all of it is noted."""
-    parts = parts_of(line.text)
-    if len(parts) < 2 or len(line.text) > 200:
+    parts = parts_of(line.text) if len(line.text) <= 200 else []
+    if len(parts) < 2:
         return False
     if any(byline_name(p) for p in parts) and all(byline_name(p) or name_like(p) for p in parts):
         for part in parts:

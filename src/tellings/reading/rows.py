@@ -166,17 +166,7 @@ def _header_line(draft: Draft, line: Line) -> bool:
 def _date(draft: Draft, given: object) -> None:
     """The publication interval from the row's own field, checked against the text."""
     if isinstance(given, Mapping):
-        first, last = (_text(given.get(end)) for end in ("from", "to"))
-        days = [d for d in (read_date(v) for v in (first, last) if v) if d]
-        if days:
-            precision = _text(given.get("precision")) or "range"
-            evidence = (Evidence("field", note=f"{first} to {last}"),)
-            draft.published = Published(
-                days[0].first if first else None,
-                days[-1].last if last else None,
-                precision,
-                evidence,
-            )
+        _interval(draft, given)
         return
     value = _stated(given)
     dated = read_date(value) if value else None
@@ -186,6 +176,25 @@ def _date(draft: Draft, given: object) -> None:
     shown += [*_written(draft), *datelines(draft)]
     draft.published, warnings = publication(shown, draft.text, draft.body)
     draft.warnings += warnings
+
+
+def _interval(draft: Draft, given: Mapping[str, Any]) -> None:
+    """The publication interval of a row that states both ends itself, either of them open."""
+    stated = [_text(given.get(end)) for end in ("from", "to")]
+    first, last = (read_date(value) if value else None for value in stated)
+    if first and last and first.first > last.last:
+        draft.warnings.append("the publication dates end before they begin; left unknown")
+        return
+    for value, dated in zip(stated, (first, last), strict=True):
+        if value and dated is None:
+            draft.warnings.append(f"the publication date {value[:60]!r} is not a date; left open")
+    if first or last:
+        draft.published = Published(
+            first.first if first else None,
+            last.last if last else None,
+            _text(given.get("precision")) or "range",
+            (Evidence("field", note=f"{stated[0]} to {stated[1]}"),),
+        )
 
 
 def _written(draft: Draft) -> list[Shown]:

@@ -14,6 +14,10 @@ from tellings.text.lexicons import rows
 from tellings.text.tokens import Token
 
 LANGUAGES = ("en", "ar", "fa")
+LARGEST = 10**18
+"""The largest number read: beyond it nothing is counted, and no 64-bit integer holds it."""
+_LONGEST = 32
+"""The longest word of digits looked at: room for `LARGEST` with its separators and decimals."""
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:٬\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -34,9 +38,15 @@ def digits_value(word: str) -> int | float | None:
     """The value of a word of digits with its separators, in any digit system; None otherwise.
 
     "3,400" and "1.234.567" are grouped, "2.5" and "2,5" are decimal, "1,23,456" is Indian grouping.
+    None as well for what is above `LARGEST`.
     """
-    if not word[:1].isdecimal():
+    if not word[:1].isdecimal() or len(word) > _LONGEST:
         return None
+    value = _value(word)
+    return value if value is not None and value <= LARGEST else None
+
+
+def _value(word: str) -> int | float | None:
     if word.isdecimal():
         return int(word)
     if _GROUPED.fullmatch(word):
@@ -64,12 +74,12 @@ def number_at(tokens: Sequence[Token], at: int, stop: int) -> Number | None:
     """The longest number that begins at token `at`, within tokens [at, stop); None without one.
 
     Reads "3,400", "2.5 million", "forty-two", "three hundred and six", "a dozen", "two and a half",
-    "half a million". A bare scale ("million") or a lone "a" is no number.
+    "half a million". A bare scale ("million") or a lone "a" is no number, nor is anything above
+    `LARGEST`.
     """
-    word = tokens[at].text
-    if word[0].isdecimal():
-        return _from_digits(tokens, at, stop)
-    return _from_words(tokens, at, stop)
+    read = _from_digits if tokens[at].text[0].isdecimal() else _from_words
+    number = read(tokens, at, min(stop, at + _LONGEST))
+    return number if number is not None and number.value <= LARGEST else None
 
 
 def _from_digits(tokens: Sequence[Token], at: int, stop: int) -> Number | None:

@@ -26,6 +26,7 @@ PAIRS = {
 _STRAIGHT = '"'
 _DOUBLED = ("''", "``", "‘‘", "’’")
 _MARKS = re.compile("''|``|‘‘|’’|[\"“”„«»‹›「」『』‘’']")
+_CLOSING = re.compile(r"(?<=\S)'(?![^\W_])")
 _SINGLE_REACH = 300
 
 
@@ -127,10 +128,8 @@ def _closed_later(text: str, at: int, end: int) -> bool:
     """Whether a straight single mark at `at` has a plausible partner on the same line."""
     line_end = text.find("\n", at, end)
     stop = min(end if line_end < 0 else line_end, at + _SINGLE_REACH)
-    return any(
-        text[j] == "'" and not text[j - 1].isspace() and not text[j + 1 : j + 2].isalnum()
-        for j in range(at + 2, stop)
-    )
+    match = _CLOSING.search(text, at + 2, min(end, stop + 1))
+    return match is not None and match.start() < stop
 
 
 def _can_close(text: str, opened: _Open, at: int, kind: str, start: int, end: int) -> bool:

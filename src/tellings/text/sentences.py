@@ -13,7 +13,7 @@ from tellings.model import Span
 from tellings.text.lexicons import table, words
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"\n\s*")  # blanks before it are trimmed: looking for them is quadratic
 _END = re.compile(r"[.!?…。！？؟۔]+[\"”’»'\)\]›]*(?=\s|$)|[。！？]")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")

@@ -33,6 +33,8 @@ def digit_items(place: Place, so_far: list[Item]) -> tuple[list[Item], int]:
     token = place.token
     word = token.text
     if word.isdecimal():
+        if len(word) > 4:
+            return _number(place)  # neither a year nor a day
         return _whole_number(place, str(int(word)).zfill(len(word)), so_far)
     pieces = _special(word, place.after)
     if pieces:

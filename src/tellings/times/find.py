@@ -1,5 +1,6 @@
 """Find and resolve the time expressions of one report."""
 
+import bisect
 import itertools
 from dataclasses import dataclass, replace
 from datetime import date
@@ -68,8 +69,7 @@ def _in_sentence(
     found: list[TimeExpression] = []
     for draft in sorted(drafts, key=lambda d: d.kind == "clock"):
         if draft.kind == "clock":
-            nearest = min(named, key=lambda n: abs(n[0] - draft.start), default=None)
-            reference.open_day = nearest[1] if nearest else None
+            reference.open_day = _nearest(named, draft.start)
         told = draft.kind == "clock" or draft.base in ("previous", "context")
         quote = prose.quote_at(draft.start) if told and not reference.narrative else None
         reference.cut = quote is not None and last_placed < quote.start
@@ -86,6 +86,13 @@ def _in_sentence(
                            draft.mod, draft.relation)
         )  # fmt: skip
     return sorted(found, key=lambda time: time.start)
+
+
+def _nearest(named: list[tuple[int, str]], at: int) -> str | None:
+    """The day named nearest to `at`, the earlier of two equally near; `named` is in order."""
+    right = bisect.bisect_left(named, (at, ""))
+    beside = named[max(0, right - 1) : right + 1]
+    return min(beside, key=lambda n: abs(n[0] - at), default=(at, None))[1]
 
 
 def _has_tense(draft: Draft) -> bool:
