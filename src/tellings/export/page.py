@@ -127,8 +127,7 @@ class Page:
     @cached_property
     def outlets(self) -> list[tuple[str | None, int]]:
         """Outlets with their number of reports, those with most first, the unknown last."""
-        counted = Counter(row.outlet for row in self.rows.values())
-        return sorted(counted.items(), key=lambda item: (item[0] is None, -item[1], item[0] or ""))
+        return views.outlets(self._store)
 
     @cached_property
     def published(self) -> Strip | None:

@@ -6,11 +6,12 @@ from tellings.views.disagreements import DisagreementRow, disagreements
 from tellings.views.dossiers import Dossier, Joining, Reason, Told, Voice, dossiers
 from tellings.views.names import NameRow, names
 from tellings.views.origins import OriginRow, origins
-from tellings.views.overview import Overview, overview
+from tellings.views.overview import Overview, outlets, overview
 from tellings.views.quoted import Quoted
 from tellings.views.reports import Mark, ReportPage, ReportRow, report, reports
 from tellings.views.search import Answer, Match, check
 from tellings.views.sources import SourceRow, sources
+from tellings.views.state import State, state
 from tellings.views.timeline import TimelineRow, timeline
 from tellings.views.wording import Change, changes
 
@@ -33,6 +34,7 @@ __all__ = [
     "ReportPage",
     "ReportRow",
     "SourceRow",
+    "State",
     "StockRow",
     "StockUse",
     "TimelineRow",
@@ -47,10 +49,12 @@ __all__ = [
     "dossiers",
     "names",
     "origins",
+    "outlets",
     "overview",
     "report",
     "reports",
     "sources",
+    "state",
     "stock",
     "timeline",
 ]

@@ -1,5 +1,6 @@
 """What is in the story at all."""
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from tellings.store import Database
@@ -27,8 +28,8 @@ class Overview:
 def overview(store: Database) -> Overview:
     """Count everything; `languages` and `passages` (by kind) come most frequent first."""
     one = store.connection.execute(
-        """SELECT count(*), count(DISTINCT outlet), sum(published_precision IS NULL),
-           min(published_from), max(published_to) FROM reports"""
+        """SELECT count(*), sum(published_precision IS NULL), min(published_from),
+           max(published_to) FROM reports"""
     ).fetchone()
     pairs = """SELECT coalesce({0}, 'unknown'), count(*) FROM {1} GROUP BY 1 ORDER BY 2 DESC, 1"""
 
@@ -37,10 +38,10 @@ def overview(store: Database) -> Overview:
 
     return Overview(
         reports=one[0],
-        outlets=one[1],
-        undated=one[2] or 0,
-        first=one[3],
-        last=one[4],
+        outlets=len({name for name, _ in outlets(store) if name is not None}),
+        undated=one[1] or 0,
+        first=one[2],
+        last=one[3],
         languages=tuple(store.connection.execute(pairs.format("language", "reports"))),
         skipped=count("skipped"),
         claims=count("claims"),
@@ -50,3 +51,18 @@ def overview(store: Database) -> Overview:
         passages=tuple(store.connection.execute(pairs.format("kind", "passages"))),
         facts=tuple(sorted(store.facts().items())),
     )
+
+
+def outlets(store: Database) -> list[tuple[str | None, int]]:
+    """Outlets and how many reports each published, most first; None where it is not known.
+
+    "HARBOUR POST" and "Harbour Post" are one outlet, called by the form that is no headline type.
+    """
+    forms: dict[str | None, Counter[str]] = defaultdict(Counter)
+    for (name,) in store.connection.execute("SELECT outlet FROM reports"):
+        forms[None if name is None else " ".join(name.casefold().split())][name or ""] += 1
+    named = [
+        (None if key is None else min(used, key=lambda f: (f.isupper(), -used[f], f)), used.total())
+        for key, used in forms.items()
+    ]
+    return sorted(named, key=lambda row: (row[0] is None, -row[1], row[0] or ""))
