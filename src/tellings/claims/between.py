@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.claims.acts import related, relations
 from tellings.claims.compare import gap
-from tellings.claims.conflicts import Knowledge, clashes
+from tellings.claims.conflicts import Knowledge, clashes, said_again, shared_words
 from tellings.claims.disagree import FACETS, by_value, record
 from tellings.claims.explain import conflict_text
 from tellings.claims.facts import Days, Facts
@@ -68,8 +68,10 @@ def _one_thing(a: Facts, b: Facts, known: Knowledge) -> bool:
         return False
     if any(not opposed.get(x, frozenset()).isdisjoint(b.acts) for x in a.acts):
         return False
-    shared = sum(known.telling(w) >= _TELLING for w in a.anchors & b.anchors)
-    return shared >= 2 or (shared == 1 and a.exact and a.when == b.when)
+    shared = shared_words(a, b, known)
+    if shared >= 2 or (shared == 1 and a.exact and a.when == b.when):
+        return True
+    return said_again(a, b, known)
 
 
 def _candidates(

@@ -72,8 +72,7 @@ def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings
         # one that names people has more to agree in
         agreeing += sum(_SLOTS[s](a, b, known) == AGREES for s in ("time", "number", "where"))
         agreeing -= bool(a.actors and b.actors)
-        rare = [w for w in a.anchors & b.anchors if known.telling(w) >= _TELLING]
-        agreeing += min(len(rare), 2) - (len(rare) > 0)
+        agreeing += 1 if said_again(a, b, known) else max(0, min(shared_words(a, b, known), 2) - 1)
     if agreeing is None or agreeing < getattr(settings.agreeing, facet):
         return False
     return facet != "where" or _settled(a, b, known)
@@ -102,6 +101,22 @@ def clashes_once(a: Facts, b: Facts, facet: str, patient: str, known: Knowledge)
         return False
     persons = {known.kind(x) == "person" for x in mine | theirs}
     return len(persons) == 1 and all(map(known.named, mine | theirs))
+
+
+def shared_words(a: Facts, b: Facts, known: Knowledge) -> int:
+    """How many telling words both have."""
+    return sum(known.telling(w) >= _TELLING for w in a.anchors & b.anchors)
+
+
+def said_again(a: Facts, b: Facts, known: Knowledge) -> bool:
+    """Whether a denial names the very thing and, but for its verb, has no other words."""
+    denial, assertion = (a, b) if a.statement.denied else (b, a)
+    if a.statement.denied == b.statement.denied or len(denial.anchors) > _SHORT:
+        return False
+    return len(denial.anchors - assertion.anchors) <= 1 and shared_words(a, b, known) > 0
+
+
+_SHORT = 3  # content words of a denial that names a thing and an act
 
 
 def _settled(a: Facts, b: Facts, known: Knowledge) -> bool:

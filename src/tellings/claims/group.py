@@ -11,6 +11,7 @@ from tellings.claims.cluster import cluster
 from tellings.claims.copies import copied_statements
 from tellings.claims.disagree import disagreements_of
 from tellings.claims.facts import Facts, compile_facts
+from tellings.claims.figures import merge_same_figures
 from tellings.claims.knowledge import knowledge_of
 from tellings.claims.occasions import find_occasions, merge_claims
 from tellings.claims.recency import outdated
@@ -66,6 +67,7 @@ def group(
     known = knowledge_of(facts, entities)
     occasions = find_occasions(facts, known)
     groups = merge_claims(cluster(facts, copies, settings), occasions)
+    groups = merge_same_figures(facts, groups)
     tallies = find_tallies(facts, occasions, settings.apart)
     needed = {f.index for t in tallies for _, told in t.totals for f in told}
     claims, members = claims_of(facts, groups, needed)
