@@ -11,7 +11,7 @@ from tellings.claims.facts import Days, Facts
 _CHANCE = 10  # numbers below this agree by chance
 _HALF = 0.5
 
-Figure = tuple[float, str, Days]
+Figure = tuple[float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class _Profile:
     """What a group of statements mostly says."""
 
     figure: Figure
+    day: Days | None
     acts: frozenset[str]
     where: frozenset[str]
     who: frozenset[str]
@@ -29,7 +30,8 @@ class _Profile:
 def merge_same_figures(facts: Sequence[Facts], groups: Sequence[Sequence[int]]) -> list[list[int]]:
     """Groups with those made one that give the same number of the same on the same day.
 
-    A place or an actor must go with it, and no act of one may undo an act of the other.
+    A place or an actor must go with it, both where one gives no day, and no act of one may undo
+    an act of the other.
     """
     found: dict[Figure, list[tuple[int, _Profile]]] = {}
     for n, group in enumerate(groups):
@@ -46,21 +48,22 @@ def merge_same_figures(facts: Sequence[Facts], groups: Sequence[Sequence[int]]) 
 
 
 def _profile(members: Sequence[Facts]) -> _Profile | None:
-    """The number and day that most members give; None where few give them."""
+    """The number that most members give, with what goes with it; None where few give one."""
     figures: Counter[Figure] = Counter()
     for f in members:
-        if f.exact and f.when is not None:
-            for a in f.amounts:
-                if a.value is not None and a.value >= _CHANCE and a.bound == "=" and not a.part:
-                    figures[a.value, a.noun, f.when] += 1
+        for a in f.amounts:
+            if a.value is not None and a.value >= _CHANCE and a.bound == "=" and not a.part:
+                figures[a.value, a.noun] += 1
     if not figures:
         return None
     figure, n = min(figures.items(), key=lambda item: (-item[1], item[0]))
-    if n < _HALF * sum(bool(f.amounts) and f.exact for f in members):
+    if n < _HALF * sum(bool(f.amounts) for f in members):
         return None
+    days = Counter(f.when for f in members if f.exact and f.when is not None)
     half = _HALF * len(members)
     return _Profile(
         figure,
+        min(days, key=lambda d: (-days[d], d), default=None),
         frozenset(a for a, k in Counter(x for f in members for x in f.acts[:2]).items() if k > half)
         or frozenset(members[0].acts[:1]),
         frozenset(p for f in members for p in f.places),
@@ -77,4 +80,6 @@ def _agree(a: _Profile, b: _Profile) -> bool:
         return False
     if any(not opposed.get(x, frozenset()).isdisjoint(b.acts) for x in a.acts):
         return False
-    return bool(a.where & b.where) or bool(a.who & b.who)
+    if a.day is not None and b.day is not None:
+        return a.day == b.day and bool(a.where & b.where or a.who & b.who)
+    return bool(a.where & b.where and a.who & b.who)
