@@ -1,12 +1,14 @@
 """Longer answers on a terminal: one claim, one checked sentence."""
 
 import json
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import click
 from rich.text import Text
 
-from tellings.cli.output import Column, as_csv, console, inert, one_line
+from tellings.cli.output import Column, as_csv, console, inert
 from tellings.model import to_plain
 from tellings.views import ClaimPage
 
@@ -67,7 +69,7 @@ def answer(plain: dict[str, Any], form: str | None, most: int | None) -> None:
         )
     shown = plain["matches"][: (10 if most is None else most) or None]
     for match in shown:
-        _witness(match["quoted"], f"{100 * match['share']:.0f}%")
+        _witness(match["quoted"], f"{100 * match['share']:.0f}%", match["aligned"])
     if len(plain["matches"]) > len(shown):
         click.echo(f"{len(shown)} of {len(plain['matches'])}; all with --limit 0", err=True)
 
@@ -84,10 +86,24 @@ def _printed(plain: dict[str, Any], witnesses: list[dict[str, Any]], form: str |
     return form is not None
 
 
-def _witness(witness: dict[str, Any], note: str) -> None:
+def _witness(witness: dict[str, Any], note: str, marked: Sequence[list[int]] = ()) -> None:
+    """One witness; `marked` are spans of the report to be shown in bold."""
     who = witness["outlet"] or witness["key"]
     _line(f"  {who}, {witness['published'] or 'undated'}   {note}")
-    _line(f"      “{one_line(witness['words'])}”", "dim")
+    words, at = witness["words"], witness["start"]
+    shown = Text("      “", style="dim" if not marked else "")
+    last = 0
+    for start, end in marked:
+        shown.append(inert(_spaced(words[last : start - at])))
+        shown.append(inert(words[start - at : end - at]), style="bold")
+        last = end - at
+    shown.append(inert(_spaced(words[last:])) + "”")
+    console().print(shown)
+
+
+def _spaced(words: str) -> str:
+    """White space runs as one space, also at the ends."""
+    return re.sub(r"\s+", " ", words)
 
 
 def _line(text: str, style: str = "") -> None:

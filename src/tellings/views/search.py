@@ -1,4 +1,4 @@
-"""Who says this? A sentence is looked up among all sentences, then aligned word by word.
+"""Who says this? A sentence is looked up among all sentences, then compared word by word.
 
 Candidates come from full-text search over folded sentences (BM25; Robertson and Zaragoza 2009).
 Each is then scored by how much of the question's weight it holds, a word weighing the more the
@@ -9,12 +9,13 @@ that share. Words match by their stems' first letters, so "arrested" finds "arre
 import math
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from tellings.model import Place
+from tellings.model import Place, Span
 from tellings.store import Database
 from tellings.text.folding import fold_text
+from tellings.views.alignment import align
 from tellings.views.claims import ClaimRow, claims
 from tellings.views.quoted import Quoted, Quoter
 
@@ -26,7 +27,8 @@ _CANDIDATES = 400
 class Match:
     """One sentence that says it: `share` 0..1 of the question's weight that its words hold.
 
-    `shared` are the words in common, `claim` the claim that the sentence witnesses, if any.
+    `shared` are the words in common; `claim` is the claim, of those the sentence witnesses, whose
+    words hold most of the question, if any.
     """
 
     quoted: Quoted
@@ -37,11 +39,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All sentences that say it, best first, and the claims that they witness."""
+    """All sentences that say it, best first, and the claims that they witness.
+
+    `nearest` is the largest share that any sentence holds, matched or not; `asked` whether the
+    question has a word to look up at all.
+    """
 
     question: str
     matches: tuple[Match, ...]
     claims: tuple[ClaimRow, ...]
+    nearest: float = 0.0
+    asked: bool = True
 
 
 def check(store: Database, sentence: str, least: float = 0.6) -> Answer:
@@ -49,27 +57,53 @@ def check(store: Database, sentence: str, least: float = 0.6) -> Answer:
 
     An empty question, or one without a word, has no matches.
     """
-    stems = {_stem(w): w for w in _WORD.findall(fold_text(sentence))}
-    weights = _weights(store.connection, stems)
+    asked = [_stem(w) for w in _WORD.findall(fold_text(sentence))]
+    weights = _weights(store.connection, set(asked))
     total = sum(weights.values())
     if not total:
-        return Answer(sentence, (), ())
+        return Answer(sentence, (), (), asked=bool(stems))
     quoter = Quoter(store.connection)
-    found = []
+    found, nearest = [], 0.0
     for report, start, end, folded in _candidates(store.connection, list(weights)):
         theirs = {_stem(w) for w in _WORD.findall(folded)}
         common = [s for s in weights if _held(s, theirs)]
         share = sum(weights[s] for s in common) / total
+        nearest = max(nearest, share)
         if share >= least:
             quoted = quoter(Place(report, start, end))
             words = tuple(stems[s] for s in common)
-            found.append(Match(quoted, round(share, 3), words, _claim(store, quoted)))
+            claim = _claim(store, quoted, weights)
+            found.append(Match(quoted, round(share, 3), words, claim))
     found.sort(key=lambda m: (-m.share, m.quoted.published or "9999", m.quoted.key))
     named = {m.claim for m in found if m.claim}
     best = {m.claim: m.share for m in reversed(found) if m.claim}
     rows = [row for row in claims(store) if row.id in named] if named else []
     rows.sort(key=lambda r: (-best.get(r.id, 0), -r.reports, r.id))
-    return Answer(sentence, tuple(found), tuple(rows))
+    return Answer(sentence, tuple(found), tuple(rows), round(nearest, 3))
+
+
+def _best_first(match: Match) -> tuple[float, float, str, str, int]:
+    quoted = match.quoted
+    return (
+        -match.share,
+        -match.in_order,
+        quoted.published or "9999",
+        quoted.key,
+        quoted.start,
+    )
+
+
+def _aligned(
+    asked: Sequence[str], quoted: Quoted, weights: dict[str, float]
+) -> tuple[tuple[Span, ...], float]:
+    """Spans of the sentence's words that answer the question in order, and their weight."""
+    words = list(_WORD.finditer(quoted.words))
+    theirs = [_stem(fold_text(w.group())) for w in words]
+    pairs = align(asked, theirs, weights, _alike)
+    spans = tuple(
+        (quoted.start + words[j].start(), quoted.start + words[j].end()) for _, j in pairs
+    )
+    return spans, sum({asked[i]: weights[asked[i]] for i, _ in pairs}.values())
 
 
 def _stem(word: str) -> str:
@@ -80,11 +114,16 @@ def _stem(word: str) -> str:
 
 
 def _held(stem: str, theirs: set[str]) -> bool:
-    if stem in theirs:
+    return stem in theirs or any(_alike(stem, t) for t in theirs)
+
+
+def _alike(stem: str, other: str) -> bool:
+    """The same stem, or one the beginning of the other (not for short words and numbers)."""
+    if stem == other:
         return True
-    if len(stem) < 4 or stem.isdigit():
+    if min(len(stem), len(other)) < 4 or stem.isdigit():
         return False
-    return any(t.startswith(stem) or stem.startswith(t) for t in theirs if len(t) >= 4)
+    return other.startswith(stem) or stem.startswith(other)
 
 
 def _match(stem: str) -> str:
@@ -92,7 +131,7 @@ def _match(stem: str) -> str:
     return f'"{quoted}"' if len(stem) < 4 or stem.isdigit() else f'"{quoted}"*'
 
 
-def _weights(connection: sqlite3.Connection, stems: Mapping[str, str]) -> dict[str, float]:
+def _weights(connection: sqlite3.Connection, stems: Collection[str]) -> dict[str, float]:
     """Stem -> inverse document frequency over the story's sentences."""
     number = connection.execute("SELECT count(*) FROM sentences").fetchone()[0]
     found = {}
@@ -118,11 +157,18 @@ def _candidates(
     ).fetchall()
 
 
-def _claim(store: Database, quoted: Quoted) -> str | None:
-    """The claim whose witness shares most with the sentence."""
-    row = store.connection.execute(
-        """SELECT claim FROM witnesses WHERE report = ?1 AND start < ?3 AND "end" > ?2
-           ORDER BY min("end", ?3) - max(start, ?2) DESC, claim LIMIT 1""",
+def _claim(store: Database, quoted: Quoted, weights: Mapping[str, float]) -> str | None:
+    """The claim whose witness in this sentence holds most of the question, then most of it."""
+    rows = store.connection.execute(
+        """SELECT claim, max(start, ?2), min("end", ?3) FROM witnesses
+           WHERE report = ?1 AND start < ?3 AND "end" > ?2""",
         (quoted.report, quoted.start, quoted.end),
-    ).fetchone()
-    return row[0] if row else None
+    ).fetchall()
+
+    def rank(row: tuple[str, int, int]) -> tuple[float, int, str]:
+        claim, start, end = row
+        words = quoted.words[start - quoted.start : end - quoted.start]
+        theirs = {_stem(w) for w in _WORD.findall(fold_text(words))}
+        return (-sum(w for s, w in weights.items() if _held(s, theirs)), start - end, claim)
+
+    return min(rows, key=rank)[0] if rows else None
