@@ -1,4 +1,4 @@
-"""Who says this? A sentence is looked up among all sentences, then compared word by word.
+"""Who says this? A sentence is looked up among all sentences, then aligned word by word.
 
 Candidates come from full-text search over folded sentences (BM25; Robertson and Zaragoza 2009).
 Each is then scored by how much of the question's weight it holds, a word weighing the more the
@@ -27,13 +27,15 @@ _CANDIDATES = 400
 class Match:
     """One sentence that says it: `share` 0..1 of the question's weight that its words hold.
 
-    `shared` are the words in common; `claim` is the claim, of those the sentence witnesses, whose
-    words hold most of the question, if any.
+    `aligned` are the spans in the report of the words that answer the question's words in the same
+    order, `in_order` 0..1 their share of the question's weight. `claim` is the claim, of those the
+    sentence witnesses, whose words hold most of the question, if any.
     """
 
     quoted: Quoted
     share: float
-    shared: tuple[str, ...]
+    in_order: float
+    aligned: tuple[Span, ...]
     claim: str | None
 
 
@@ -61,7 +63,7 @@ def check(store: Database, sentence: str, least: float = 0.6) -> Answer:
     weights = _weights(store.connection, set(asked))
     total = sum(weights.values())
     if not total:
-        return Answer(sentence, (), (), asked=bool(stems))
+        return Answer(sentence, (), (), asked=bool(asked))
     quoter = Quoter(store.connection)
     found, nearest = [], 0.0
     for report, start, end, folded in _candidates(store.connection, list(weights)):
@@ -71,10 +73,10 @@ def check(store: Database, sentence: str, least: float = 0.6) -> Answer:
         nearest = max(nearest, share)
         if share >= least:
             quoted = quoter(Place(report, start, end))
-            words = tuple(stems[s] for s in common)
+            aligned, order = _aligned(asked, quoted, weights)
             claim = _claim(store, quoted, weights)
-            found.append(Match(quoted, round(share, 3), words, claim))
-    found.sort(key=lambda m: (-m.share, m.quoted.published or "9999", m.quoted.key))
+            found.append(Match(quoted, round(share, 3), round(order / total, 3), aligned, claim))
+    found.sort(key=_best_first)
     named = {m.claim for m in found if m.claim}
     best = {m.claim: m.share for m in reversed(found) if m.claim}
     rows = [row for row in claims(store) if row.id in named] if named else []
@@ -157,7 +159,7 @@ def _candidates(
     ).fetchall()
 
 
-def _claim(store: Database, quoted: Quoted, weights: Mapping[str, float]) -> str | None:
+def _claim(store: Database, quoted: Quoted, weights: dict[str, float]) -> str | None:
     """The claim whose witness in this sentence holds most of the question, then most of it."""
     rows = store.connection.execute(
         """SELECT claim, max(start, ?2), min("end", ?3) FROM witnesses
