@@ -16,6 +16,10 @@ STORY = "The mayor said on Monday that the bridge over the river would stay clos
         ("Kvelden is bound by the press code. © 2028", "footer"),
         ("Wednesday, 12 March 2014 — Tarnvik Idag online edition", "navigation"),
         ("Bridges › Roads › The north", "navigation"),
+        ("Help | Letters | Ferries | 2018 Tarnvik Idag", "navigation"),
+        ("Page 2 of 3", "navigation"),
+        ("Viewed 2,310 times", "share"),
+        ("Text: A- A A+", "share"),
     ],
 )
 def test_anywhere(line: str, kind: str) -> None:
@@ -29,6 +33,11 @@ def test_anywhere(line: str, kind: str) -> None:
         ("Send us your pictures", "notice"),
         ("Please write to our newsroom", "notice"),
         ("Pass it on to your friends", "notice"),
+        ("Create a free account to continue", "notice"),
+        ("Spotted a mistake? Let us know", "notice"),
+        ("Tarnvik Idag, 2018. Set in our own type.", "footer"),
+        ("Bound by the code. Sauti wa Kvelden 2021. No copies.", "footer"),
+        ("Late edition | No. 4,211", "metadata"),
     ],
 )
 def test_at_the_edges(line: str, kind: str) -> None:
@@ -40,7 +49,16 @@ def test_at_the_edges(line: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["He was born in 2014.", "Help came late", "The minister: a portrait", "Read the law"]
+    "line",
+    [
+        "He was born in 2014.",
+        "Help came late",
+        "The minister: a portrait",
+        "Read the law",
+        "Tarnvik, 2014.",
+        "Brandt, O. Rivers. Harven: Kvelden Publishers, 2002.",
+        "Was it worth it?",
+    ],
 )
 def test_article(line: str) -> None:
     assert furniture_kind(line) is None

@@ -9,7 +9,7 @@ import re
 
 from tellings.reading.dates import date_only, find_dates
 from tellings.reading.naming import name_like, person_like
-from tellings.text.lexicons import rows
+from tellings.text.lexicons import rows, table
 from tellings.text.lexicons import words as lexicon
 
 LONGEST = 260  # characters; longer lines are prose
@@ -26,10 +26,15 @@ _LISTED = re.compile(
     r"(?P<label>[^\W\d_][\w’' -]{1,28}):\s+"
     r"(?P<items>[^;|•·.!?]{3,70}(?:\s*[;|•·]\s*[^;|•·.!?]{3,70})+)"
 )
+# "Harven: Kvelden Publishers, 2002.": a book in a list of books
+_IN_A_LIST = re.compile(r"[A-Z][\w.]*:\s+(?:[A-Z]\S*\s+){1,5}\(?(?:19|20)\d\d")
 _DASHES = re.compile(r"\s+[-–—]\s+")
 _EDITION = re.compile(
     r"\b(?:online|digital|print|web|evening|morning|weekend) edition\b|\be-?paper\b"
 )
+_STOPS = re.compile(r"(?<=[\w)][\w)])\.(?:\s+|$)|\s+[|•·–—-]\s+")
+_YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d|present))?"
+_OWNER_YEAR = re.compile(rf"(?P<name>[^\d,:]+?),?\s{_YEARS}|{_YEARS},?\s(?P<named>[^\d,:]+)")
 _GAPS = re.compile(r"\t+|\s{2,}")
 _TIME = re.compile(
     r"[\W\d]*\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|GMT[+-]\d+)?[\W\d]*", re.I
@@ -39,7 +44,25 @@ _HANDLES = re.compile(r"\W*(?:https?://\S+|www\.\S+|[@#]\w+)(?:\s+(?:https?://\S
 _FOLLOW = re.compile(r"follow\s+(?:[A-Z@][\w.&’'-]*\s+){1,5}(?:for|on|and)\b", re.I)
 _READ_TIME = re.compile(r"\d{1,3}\s?(?:min(?:ute)?s?)(?:\s+read)?\W*", re.I)
 _COUNTED = re.compile(
-    r"\(?\d[\d,.]*k?\)?\s+(?:comments?|shares?|views?|likes?|retweets?|replies)\W*", re.I
+    r"\(?\d[\d,.]*k?\)?\s+(?:comments?|shares?|views?|likes?|retweets?|replies)\W*"
+    r"|(?:read|viewed|shared|seen)\W+\d[\d,.]*k?\s+times\W*",
+    re.I,
+)
+_PAGED = re.compile(
+    r"\W*(?:pages?|pp?\.)\s?\d{1,4}(?:\s?(?:of|/|-|–)\s?\d{1,4})?\W*|\d{1,3}\s+of\s+\d{1,3}\W*",
+    re.I,
+)
+_LETTERS = re.compile(r"(?:(?:text|font|size|letters?)\b\W*){0,3}(?:A[\W]*){2,6}", re.I)
+_ISSUE = re.compile(
+    r"(?:\b(?:vol(?:ume)?|no|nr|issue|number)\b[.:]?\s*[\d,]{1,7}\b|\bpage\s\d{1,3}\b)\W*$", re.I
+)
+_PRINTED = re.compile(r"\b(?:edition|vol(?:ume)?|issue|pages?|section|in print)\b", re.I)
+_ASKED = re.compile(
+    r"(?:was|is|did|do|have|got|spotted|found|want|like|love|missed|need|know)\b[^.!?]{3,50}\?",
+    re.I,
+)
+_THIS_PAGE = re.compile(
+    r"\b(?:this|the|an?)\s(?:article|story|page|report|tip|mistake|error)\b", re.I
 )
 
 
@@ -66,7 +89,54 @@ def edge_kind(line: str) -> str | None:
     listed = _LISTED.fullmatch(bare)
     if listed and not (name_like(listed["label"]) and person_like(listed["label"])):
         return "related"
-    return _prompting(bare, bare.lower())
+    if _imprint(bare):
+        return "footer"
+    if len(bare) <= 80 and _ISSUE.search(bare) and _PRINTED.search(bare) and _unsaid(bare):
+        return "metadata"
+    return _prompting(bare, bare.lower()) or _asking(bare)
+
+
+def _unsaid(bare: str) -> bool:
+    """Whether a line is a few notes ("Late edition, page 4") rather than a sentence."""
+    words = bare.split()
+    return len(words) <= 9 and not any(w.lower() in _CLAUSE for w in words)
+
+
+_CLAUSE = frozenset(
+    ("is", "was", "are", "were", "has", "had", "said", "says", "he", "she", "they", "it", "we")
+)
+
+
+def _asking(bare: str) -> str | None:
+    """A question to the reader about the page: "Was this story useful?", "Got a tip? Call us"."""
+    asked = _ASKED.match(bare) if len(bare) <= SHORT else None
+    if not asked:
+        return None
+    rest = re.findall(r"[^\W\d_]+", bare[asked.end() :].lower())
+    told = any(w in _phrases()["reader"] for w in rest)
+    return "notice" if told or (not rest and _THIS_PAGE.search(bare)) else None
+
+
+def _imprint(bare: str) -> bool:
+    """Whether a line names an owner with a year beside short notes: "Owner 2011. Printed by us."
+
+    A name and a year are no sentence; alone they may sign an article ("Harven, 2011").
+    """
+    notes = [n for n in (note.strip() for note in _STOPS.split(bare)) if n]
+    owned = [n for n in notes if _owner_and_year(n)]
+    short = all(len(n.split()) <= 9 and not n.startswith(_QUOTES) for n in notes)
+    return len(owned) == 1 and 2 <= len(notes) <= 5 and short
+
+
+def _owner_and_year(note: str) -> bool:
+    named = _OWNER_YEAR.fullmatch(note)
+    name: str = (named["name"] or named["named"]) if named else ""
+    return name_like(name) and name.split()[-1].lower() not in _months()
+
+
+@functools.cache
+def _months() -> frozenset[str]:
+    return lexicon("en", "months") | frozenset(table("en", "publication_months"))
 
 
 def is_section(name: str) -> bool:
@@ -137,7 +207,9 @@ def _owned(bare: str, folded: str) -> str | None:
         return None
     if _OWNED.search(bare):
         return "footer"
-    return "footer" if _YEAR_STOP.search(bare) and _alternation("owned").search(folded) else None
+    if not _YEAR_STOP.search(bare) or _IN_A_LIST.search(bare):
+        return None
+    return "footer" if _alternation("owned").search(folded) else None
 
 
 def _prompting(bare: str, folded: str) -> str | None:
@@ -171,12 +243,14 @@ def _built(bare: str, folded: str) -> str | None:
         or (len(bare) >= 4 and _ID.fullmatch(bare))
     ):
         return "metadata"
-    if _COUNTED.fullmatch(bare):
+    if _PAGED.fullmatch(bare):
+        return "navigation"
+    if _COUNTED.fullmatch(bare) or _LETTERS.fullmatch(bare):
         return "share"
     return "share" if _HANDLES.fullmatch(bare) else None
 
 
-_YEAR_END = re.compile(r"\s*[,©]*\s*(?:19|20)\d\d\W*$")
+_YEAR_END = re.compile(rf"\s*[,©]*\s*{_YEARS}\W*$|^\W*{_YEARS},?\s+(?=[^\W\d_])")
 
 
 def _is_menu(parts: list[str]) -> bool:
