@@ -17,7 +17,7 @@ from tellings.claims.facts import Facts
 from tellings.claims.occasions import Occasion
 from tellings.claims.tallies import Tallies, round_figure
 from tellings.claims.thresholds import Settings
-from tellings.model import Disagreement, Report
+from tellings.model import Disagreement, Place, Report
 
 Clash = Callable[[Facts, Facts], bool]
 
@@ -125,12 +125,15 @@ def not_yet_told(
     found: Iterable[Disagreement], before: Sequence[Disagreement]
 ) -> list[Disagreement]:
     """Disagreements whose sides are not already sides of one of `before`, on the same facet."""
+    sides: dict[tuple[str, Place], set[tuple[int, int]]] = {}
+    for n, o in enumerate(before):
+        for k, side in enumerate(o.sides):
+            for w in side.witnesses:
+                sides.setdefault((o.facet, w), set()).add((n, k))
     kept = []
     for d in found:
-        mine = [set(s.witnesses) for s in d.sides]
-        if not any(
-            o.facet == d.facet and sum(any(m & set(s.witnesses) for m in mine) for s in o.sides) > 1
-            for o in before
-        ):
+        met = set().union(*(sides.get((d.facet, w), ()) for s in d.sides for w in s.witnesses))
+        numbers = [n for n, _ in met]
+        if len(set(numbers)) == len(numbers):  # no two sides of one of `before` are met
             kept.append(d)
     return kept

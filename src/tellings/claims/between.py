@@ -8,7 +8,7 @@ as statements of one claim.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from tellings.claims.acts import related, relations
+from tellings.claims.acts import relations
 from tellings.claims.compare import gap
 from tellings.claims.conflicts import Knowledge, clashes, said_again, shared_words
 from tellings.claims.disagree import FACETS, by_value, record
@@ -18,7 +18,7 @@ from tellings.claims.thresholds import Settings
 from tellings.model import Disagreement, Report
 
 _TELLING = 3.0  # nats from which a word points to one thing
-_COMMON = 30  # a key that more statements share points nowhere
+_COMMON = 60  # a word that more statements have points nowhere
 
 Pair = tuple[str, str]
 
@@ -34,7 +34,7 @@ def between_claims(
     facts = {f.index: f for told in members.values() for f in told}
     homes = {f.index: claim for claim, told in members.items() for f in told}
     days = {claim: _day(told) for claim, told in members.items()}
-    for i, j in sorted(_candidates(list(facts.values()), homes, known)):
+    for i, j in _candidates(list(facts.values()), homes, known):
         a, b = facts[i], facts[j]
         one_day, other_day = days[homes[i]], days[homes[j]]
         if one_day and other_day and gap(one_day, other_day) >= settings.apart:
@@ -64,8 +64,6 @@ def _day(told: Sequence[Facts]) -> Days | None:
 def _one_thing(a: Facts, b: Facts, known: Knowledge) -> bool:
     """Whether two statements have the same main act, and words or the day point to one event."""
     opposed = relations("opposed")
-    if not related(a.acts[:1], b.acts[:1]):
-        return False
     if any(not opposed.get(x, frozenset()).isdisjoint(b.acts) for x in a.acts):
         return False
     shared = shared_words(a, b, known)
@@ -77,29 +75,35 @@ def _one_thing(a: Facts, b: Facts, known: Knowledge) -> bool:
 def _candidates(
     facts: Sequence[Facts], homes: Mapping[int, str], known: Knowledge
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of statements of two claims that share an act (or kin) and something else."""
+    """Pairs of statements of two claims with a telling word and the main act, or kin, in common."""
     index: dict[str, list[Facts]] = defaultdict(list)
-    kin = relations("kin")
     for f in facts:
-        if f.statement.headline or f.statement.mood == "open":
-            continue
-        acts = set(f.acts[:2])
-        acts.update(*(kin.get(a, ()) for a in f.acts[:2]))
-        others = {*f.places, *f.actors, *(w for w in f.anchors if known.telling(w) >= _TELLING)}
-        if f.exact and f.when is not None:
-            others.add(f"day{f.when[0]}")
-        for key in (f"{a}|{o}" for a in acts for o in others):
-            index[key].append(f)
+        if not f.statement.headline and f.statement.mood != "open":
+            for word in f.anchors:
+                if known.telling(word) >= _TELLING:
+                    index[word].append(f)
+    akin = {act: {act, *others} for act, others in relations("kin").items()}
     seen: set[tuple[int, int]] = set()
     for told in index.values():
         if len(told) > _COMMON:
             continue
         for n, a in enumerate(told):
+            acts = akin.get(a.acts[0]) or {a.acts[0]}
             for b in told[:n]:
-                pair = (min(a.index, b.index), max(a.index, b.index))
-                if homes[a.index] != homes[b.index] and pair not in seen:
-                    seen.add(pair)
-                    yield pair
+                if b.acts[0] in acts and homes[a.index] != homes[b.index] and _may_differ(a, b):
+                    seen.add((min(a.index, b.index), max(a.index, b.index)))
+    yield from sorted(seen)
+
+
+def _may_differ(a: Facts, b: Facts) -> bool:
+    """Whether some slot is filled in both, or one denies."""
+    return (
+        a.statement.denied != b.statement.denied
+        or bool(a.amounts and b.amounts)
+        or bool(a.exact and b.exact)
+        or bool(a.places and b.places)
+        or bool(a.agents and b.agents)
+    )
 
 
 def _conflict(

@@ -37,6 +37,10 @@ _PREPOSITIONS = frozenset(
 _TRIMMED = " \t\n,;:.!?–—-\"“”„‟«»‘’'()[]"
 
 
+Content = tuple[int, int, Attribution]
+"""One span of the content of an attribution."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A stretch [start, end) of one sentence; `attribution` is the innermost one around it.
@@ -60,8 +64,8 @@ def units(prose: Prose, attributions: Sequence[Attribution]) -> list[Unit]:
     )
     frames = sorted((s, e) for a in told for s, e in (*a.source, *a.cue) if s < e)
     found: list[Unit] = []
-    for sentence in prose.sentences:
-        found += _of_sentence(prose.text, sentence, contents, frames)
+    for sentence, inside in zip(prose.sentences, _by_sentence(prose, contents), strict=True):
+        found += _of_sentence(prose.text, sentence, inside, frames)
     return sorted(found, key=lambda u: (u.start, u.end))
 
 
@@ -84,14 +88,14 @@ def _inside_sentence(prose: Prose, a: Attribution) -> bool:
 def _of_sentence(
     text: str,
     sentence: Sentence,
-    contents: Sequence[tuple[int, int, Attribution]],
+    inside: Sequence[Content],
     frames: Sequence[Span],
 ) -> list[Unit]:
-    inside = _overlapping(contents, sentence.start, sentence.end)
+    near = [bisect.bisect_left(frames, (at, 0)) for at in (sentence.start - 400, sentence.end)]
     frame_spans = [
         (max(s, sentence.start), min(e, sentence.end))
-        for s, e in frames[bisect.bisect_left(frames, (sentence.start - 400, 0)) :]
-        if s < sentence.end and sentence.start < e
+        for s, e in frames[slice(*near)]
+        if sentence.start < e
     ]
     if not inside:
         span = _strip(text, sentence.start, sentence.end)
@@ -130,10 +134,16 @@ def _one_each(found: list[Unit]) -> list[Unit]:
     return list(kept.values())
 
 
-def _overlapping(
-    contents: Sequence[tuple[int, int, Attribution]], start: int, end: int
-) -> list[tuple[int, int, Attribution]]:
-    return [c for c in contents if c[0] < end and start < c[1]]
+def _by_sentence(prose: Prose, contents: Sequence[Content]) -> list[list[Content]]:
+    """For each sentence the contents that overlap it, in their order."""
+    starts = [sentence.start for sentence in prose.sentences]
+    found: list[list[Content]] = [[] for _ in starts]
+    for content in contents:
+        first = max(0, bisect.bisect_right(starts, content[0]) - 1)
+        for number in range(first, bisect.bisect_left(starts, content[1])):
+            if content[0] < prose.sentences[number].end:
+                found[number].append(content)
+    return found
 
 
 def _without(span: Span, taken: Sequence[Span]) -> list[Span]:
