@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.text.sentences import paragraphs, sentences
+from tellings.text.sentences import LONGEST, paragraphs, sentences
 
 
 def split(text: str) -> list[str]:
@@ -52,3 +52,11 @@ def test_every_word_is_in_exactly_one_sentence(text: str) -> None:
     covered = {i for start, end in found for i in range(start, end)}
     assert all(i in covered for i, c in enumerate(text) if not c.isspace())
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in found)
+
+
+@pytest.mark.parametrize("text", ["word " * 3000, "字" * 9000, "a" + " " * 9000 + "b", "x" * 4001])
+def test_text_without_stops_is_cut_between_words(text: str) -> None:
+    found = sentences(text, (0, len(text.rstrip())))
+    assert all(0 < end - start <= LONGEST for start, end in found)
+    kept = "".join(text[start:end] for start, end in found)
+    assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]

@@ -5,6 +5,7 @@ Only the body is segmented, so nothing a stage finds can lie in furniture or run
 
 import bisect
 import functools
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -86,5 +87,18 @@ class Prose:
 
     def quote_at(self, offset: int) -> Quote | None:
         """The innermost quotation whose marks or words cover `offset`."""
-        inside = [q for q in self.quotes if q.start <= offset < q.end]
-        return inside[-1] if inside else None
+        for i in range(bisect.bisect_right(self._quote_starts, offset) - 1, -1, -1):
+            if self._quotes_reach[i] <= offset:
+                return None  # no quotation up to here is still open
+            if offset < self.quotes[i].end:
+                return self.quotes[i]
+        return None
+
+    @functools.cached_property
+    def _quote_starts(self) -> list[int]:
+        return [q.start for q in self.quotes]
+
+    @functools.cached_property
+    def _quotes_reach(self) -> list[int]:
+        """How far any quotation up to each one reaches."""
+        return list(itertools.accumulate((q.end for q in self.quotes), max))

@@ -7,15 +7,20 @@ number, or the next word starts in lower case.
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tellings.model import Span
 from tellings.text.lexicons import table, words
+
+LONGEST = 4000
+"""Characters of a sentence: the longest in real reports have half as many, and stages that compare
+the words of a sentence with each other stay quick on text that never ends one."""
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _BREAK = re.compile(r"\n\s*")  # blanks before it are trimmed: looking for them is quadratic
 _END = re.compile(r"[.!?…。！？؟۔]+[\"”’»'\)\]›]*(?=\s|$)|[。！？]")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
+_BLANKS = re.compile(r"\s+")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 
 
@@ -37,28 +42,40 @@ def paragraphs(text: str, body: Sequence[Span]) -> list[Span]:
 
 
 def trim(text: str, start: int, end: int) -> Span:
-    """The span without white space at its ends (empty at `start` if there is nothing else)."""
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    return (start + left, max(start + left, end - (len(piece) - len(piece.rstrip()))))
+    """The span without white space at its ends (empty if there is nothing else)."""
+    left, right = start, end
+    while left < right and text[left].isspace():
+        left += 1
+    while right > left and text[right - 1].isspace():
+        right -= 1
+    return left, right
 
 
 def sentences(text: str, paragraph: Span) -> list[Span]:
-    """The sentences of one paragraph; together they cover all of its words."""
+    """The sentences of one paragraph; together they cover all of its words.
+
+    None is longer than `LONGEST`: text without full stops is cut between words.
+    """
     start, end = paragraph
     found: list[Span] = []
     at = start
     for match in _END.finditer(text, start, end):
         if match.end() < end and not _ends_here(text, at, match):
             continue
-        span = trim(text, at, match.end())
-        if span[0] < span[1]:
-            found.append(span)
+        found += _pieces(text, *trim(text, at, match.end()))
         at = match.end()
-    rest = trim(text, at, end)
-    if rest[0] < rest[1]:
-        found.append(rest)
-    return found
+    return found + list(_pieces(text, *trim(text, at, end)))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A trimmed sentence whole, or cut between words where it is too long for one."""
+    while end - start > LONGEST:
+        blanks = list(_BLANKS.finditer(text, start + LONGEST // 2, start + LONGEST))
+        cut, following = blanks[-1].span() if blanks else (start + LONGEST, start + LONGEST)
+        yield start, cut
+        start = trim(text, following, end)[0]
+    if start < end:
+        yield start, end
 
 
 def _hard_wrapped(text: str) -> bool:
