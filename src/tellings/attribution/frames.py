@@ -55,6 +55,8 @@ def _frame(words: Words, i: int) -> Frame | None:
         return _as_told(words, i, end)
     if low == "if":
         return _if_believed(words, i, end)
+    if low == "to" and words.low[i + 1] in ("hear", "listen"):
+        return _to_hear(words, i, end)
     if low in ("in", "by", "on", "to"):
         return _possessed(words, i, end)
     return None
@@ -121,6 +123,25 @@ def _as_told(words: Words, i: int, end: int) -> Frame | None:
         return None
     plain = phrase_end(words, i + 1, end, appositive=False)
     return Frame(i, k + 1, ((i, i + 1), (verb, k + 1)), (i + 1, stop), (i + 1, plain))
+
+
+def _to_hear(words: Words, i: int, end: int) -> Frame | None:
+    """ "to hear X tell it", "to hear it from X", "to listen to X"."""
+    at = i + 2
+    while at < end and words.low[at] in ("it", "from", "to"):
+        at += 1
+    stop = phrase_end(words, at, end)
+    plain = phrase_end(words, at, end, appositive=False)
+    if stop == at or not can_speak(words, (at, plain)):
+        return None
+    tell = stop + (stop < end and words.low[stop] == ",")
+    comma = next(
+        (k for k in range(stop, min(end, stop + 6)) if words.low[k] == "," and k >= tell), end
+    )
+    if comma == end:
+        return None
+    cue = ((i, at), (tell, comma)) if tell < comma else ((i, at),)
+    return Frame(i, comma, cue, (at, stop), (at, plain))
 
 
 def _if_believed(words: Words, i: int, end: int) -> Frame | None:

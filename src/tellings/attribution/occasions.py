@@ -13,6 +13,14 @@ _BY_PRESS = frozenset(
     {"reached", "contacted", "interviewed", "approached", "questioned", "carried", "published",
      "printed", "broadcast", "aired", "distributed", "relayed", "sent", "recorded", "transmitted"}
 )  # fmt: skip
+_PLACES = frozenset(
+    {"columns", "pages", "page", "airwaves", "studio", "studios", "microphones", "cameras", "website",
+     "offices", "newsroom", "newsrooms", "edition", "programme", "broadcast", "podcast", "supplement"}
+)  # fmt: skip
+_MEALS = frozenset(
+    {"tea", "coffee", "lunch", "dinner", "breakfast", "supper", "drinks", "beer", "phone",
+     "telephone", "meeting", "chat", "correspondence", "exchange", "session"}
+)  # fmt: skip
 _SAYS_TO = 3  # words between the cue and "to" in "confided on Friday to the Lantern"
 
 
@@ -38,7 +46,9 @@ def _name_after(words: Words, draft: Draft, first: int, last: int) -> Range | No
     for i in range(first, last - 2):
         low, after = words.low[i], words.low[i + 1]
         by_press = low in _BY_PRESS and after == "by"
-        if by_press or (low in _OCCASIONS and after in ("with", "to", "from", "for")):
+        at_table = low in _MEALS and after == "with" and words.tags[i - 1] == "ADP"
+        by_press = by_press or (low in _PLACES and after == "of")
+        if by_press or at_table or (low in _OCCASIONS and after in ("with", "to", "from", "for")):
             found = _name(words, i + 2, last)
             if found is not None:
                 draft.sure = by_press

@@ -3,8 +3,9 @@
 from tellings.attribution.clauses import has_finite_verb
 from tellings.attribution.cues import verb_forms
 from tellings.attribution.phrases import base_end, phrase_end
-from tellings.attribution.roles import can_speak
+from tellings.attribution.roles import can_speak, singular, source_nouns
 from tellings.attribution.words import Range, Words
+from tellings.text.lexicons import words as lexicon
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM"})
 _OPENS = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM", "X"})
@@ -20,17 +21,46 @@ def present_verbs(words: Words) -> None:
     for i in range(1, len(words) - 1):
         tag = words.tags[i]
         shape = "s" if tag == "NOUN" else "past"
+        if tag == "NOUN" and words.low[i - 1] in _SUBJECTS and not _verb_near(words, i):
+            words.tags[i], words.forms[i] = "VERB", "past"  # "he shot back"
+            continue
         if tag in ("NOUN", "ADJ") and _may_say(words, i, shape) and _is_verb(words, i, shape):
             words.tags[i], words.forms[i] = "VERB", "fin" if shape == "s" else "past"
             if words.tags[i - 1] == "ADJ" and words.capital(i - 1):
                 words.tags[i - 1] = "PROPN"
 
 
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+
+
+def _verb_near(words: Words, i: int) -> bool:
+    """Whether a verb follows all the same: "she herself said", "they both left"."""
+    return words.tags[i + 1] in ("VERB", "AUX", "NOUN")
+
+
 def _may_say(words: Words, i: int, shape: str) -> bool:
+    if shape == "s" and words.low[i + 1] == "that":
+        word = singular(words.low[i])
+        person = word in source_nouns() or word in lexicon("en", "document_nouns")
+        if words.low[i].endswith("s") and (not person or _alone(words, i)):
+            return True  # any verb: "the ledger itemises that"
     return any(
         form.shape == shape and not form.verb.tail and not form.verb.frames.isdisjoint("ctq")
         for form in verb_forms().get(words.low[i], ())
     )
+
+
+def _alone(words: Words, i: int) -> bool:
+    """Whether no finite verb but that of the clause after "that" stands in the sentence."""
+    start, end = words.bounds(i)
+    finite = [
+        k
+        for k in range(start, end)
+        if words.tags[k] in ("VERB", "AUX")
+        and words.forms[k] in ("fin", "past")
+        and words.tags[k - 1] != "AUX"
+    ]
+    return len(finite) == 1 and finite[0] > i + 2
 
 
 def _is_verb(words: Words, i: int, shape: str) -> bool:

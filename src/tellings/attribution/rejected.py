@@ -2,6 +2,7 @@
 
 import bisect
 
+from tellings.attribution.clauses import trimmed
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.words import Range, Words
@@ -90,6 +91,8 @@ def _falsehood(words: Words, draft: Draft) -> None:
     """ "it was a lie, X said, that ..." and "X called it a lie that ...": what "that" opens."""
     falsehoods = lexicon("en", "falsehood_words")
     for first, last in draft.content:
+        if words.low[first] in ("nothing", "little") and _than(words, draft, last):
+            return
         that = next((k for k in range(first, min(last, first + 9)) if words.low[k] == "that"), None)
         before = range(first, that if that is not None and that > first else last)
         low = [words.low[k] for k in before]
@@ -103,3 +106,13 @@ def _falsehood(words: Words, draft: Draft) -> None:
         elif len(draft.content) > 1 and words.low[draft.content[1][0]] == "that":
             draft.content, draft.stance = draft.content[1:], "denied"
         return
+
+
+def _than(words: Words, draft: Draft, last: int) -> bool:
+    """Makes what "than" opens in "nothing was more absurd, X said, than that ..." the content."""
+    end = words.bounds(draft.at)[1]
+    than = next((k for k in range(last, end - 2) if words.low[k] == "than"), None)
+    if than is None or words.low[than + 1] not in ("that", "the"):
+        return False
+    draft.content, draft.stance = [trimmed(words, (than + 1, end))], "denied"
+    return True

@@ -7,10 +7,12 @@ from tellings.attribution.clauses import clause_end, trimmed
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import base_end, phrase_end
-from tellings.attribution.roles import can_speak
+from tellings.attribution.roles import can_speak, head_noun, singular
 from tellings.attribution.site import verb_group
 from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words
+from tellings.text.lemmas import lemma
+from tellings.text.lexicons import words as lexicon
 
 _QUOTED = frozenset({"quoted", "cited", "paraphrased"})
 _CARRIED = frozenset(
@@ -22,7 +24,10 @@ _TEXTS = frozenset(
      "article", "answers"}
 )  # fmt: skip
 _PASSED = frozenset({"reported", "quoted", "said", "cited", "understood", "heard"})
-_LEARNED = frozenset({"learn", "hear", "understand", "gather"})
+_LEARNED = frozenset(
+    {"learn", "hear", "understand", "gather", "discover", "find", "find out", "establish", "see",
+     "note", "notice", "realise", "realize", "deduce", "infer", "ascertain", "determine", "read"}
+)  # fmt: skip
 _CITING = tuple(
     tuple(opening.split(" "))
     for opening in (
@@ -118,6 +123,48 @@ def _around(words: Words, source: int, after: int, start: int, end: int) -> Rang
     return content if content[0] < content[1] else None
 
 
+def voices(words: Words) -> list[Draft]:
+    """ "X has Y swearing that ...", "X caught Y telling Z that ...": Y inside X, outer first."""
+    found: list[Draft] = []
+    for i in range(4, len(words) - 2):
+        if words.forms[i] != "ger" or "that" not in words.low[i + 1 : i + _SOON]:
+            continue
+        if words.tags[i] == "VERB" and words.tags[i - 1] in ("NOUN", "PROPN", "PRON", "PUNCT"):
+            found += _voice(words, i)
+    return found
+
+
+_SOON = 8  # words between such a participle and "that"
+_GIVING_VOICE = frozenset(
+    {"have", "catch", "hear", "find", "show", "film", "record", "overhear", "feature", "picture",
+     "portray", "depict", "see", "get", "present"}
+)  # fmt: skip
+
+
+def _voice(words: Words, i: int) -> list[Draft]:
+    start, end = words.bounds(i)
+    verb = next(
+        (k for k in range(i - 2, start, -1) if lemma(words.low[k], "VERB") in _GIVING_VOICE), None
+    )
+    that = next(k for k in range(i + 1, i + _SOON) if words.low[k] == "that")
+    if verb is None or words.forms[verb] not in ("fin", "past") or verb + 1 >= i:
+        return []
+    stop = phrase_end(words, verb + 1, i)
+    relative = next((k for k in range(verb + 1, i) if words.low[k] in ("who", ",")), i)
+    who = subject(words, verb_group(words, verb, start), start)
+    whole = stop == i or words.low[stop] in ("who", ",") or relative < i
+    if who is None or stop == verb + 1 or not whole or that >= end:
+        return []
+    source, content = (verb + 1, i), trimmed(words, (that, clause_end(words, that, end)))
+    source = trimmed(words, source)
+    head = (verb + 1, base_end(words, verb + 1, i))
+    if content[0] >= content[1] or head[0] >= head[1] or not can_speak(words, head):
+        return []
+    outer = Draft([who[0]], [(verb, verb + 1)], [(verb + 1, content[1])], rule="quoting")
+    outer.speaker = who[1]
+    return [outer, Draft([source], [(i, i + 1)], [content], rule="quoted", speaker=head)]
+
+
 def apart(drafts: list[Draft]) -> None:
     """Ends each source before the "quoted by Y" that is set into it, in place."""
     starts = sorted(d.cue[0][0] for d in drafts if d.rule == "quoted by")
@@ -142,7 +189,10 @@ def learned_from(words: Words, drafts: list[Draft]) -> None:
         after = draft.cue[0][1]
         read = readings(words, after - 1)
         lemmas = {form.verb.lemma for form, _ in read}
-        if not lemmas & _LEARNED or after >= len(words) or words.low[after] != "from":
+        if not lemmas & _LEARNED or after >= len(words):
+            continue
+        if words.low[after] != "from":
+            _read_in(words, draft)
             continue
         stop = draft.content[0][0]
         whole = (after + 1, stop - (words.low[stop - 1] == ","))
@@ -150,6 +200,24 @@ def learned_from(words: Words, drafts: list[Draft]) -> None:
         if head[0] < head[1]:
             draft.press, draft.source, draft.speaker = draft.source[0], [whole], head
             draft.rule = "quoted"
+
+
+def _read_in(words: Words, draft: Draft) -> None:
+    """Turns "Reading the report, the Lantern found that ..." into what the report says."""
+    first, last = words.bounds(draft.at)[0], draft.source[0][0]
+    led = words.tags[first] == "VERB" and words.forms[first] == "ger"
+    if not led or last - first < 4 or words.low[last - 1] != ",":
+        return
+    at = first + 1
+    while at < last and words.tags[at] in ("ADP", "ADV", "PART"):
+        at += 1
+    head = (at, base_end(words, at, last))
+    if head[0] == head[1] or singular(words.low[head_noun(words, head)]) not in lexicon(
+        "en", "document_nouns"
+    ):
+        return
+    draft.press, draft.source, draft.speaker = draft.source[0], [(at, last - 1)], head
+    draft.rule = "quoted"
 
 
 def fronted_citations(words: Words, drafts: list[Draft]) -> list[Draft]:

@@ -11,7 +11,22 @@ PRONOUNS = {
     "they": "p", "them": "p", "it": "n", "who": "", "which": "n", "i": "", "we": "p",
     "his": "m", "hers": "f", "its": "n", "their": "p",
 }  # fmt: skip
-_PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ary")
+_PERSON_ENDINGS = (
+    "mistress",
+    "master",
+    "smith",
+    "wright",
+    "herd",
+    "monger",
+    "man",
+    "woman",
+    "person",
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ary",
+)
 _AGENT_ENDINGS = (*_PERSON_ENDINGS, "crat", "ican", "ee", "people", "ant")
 
 

@@ -10,12 +10,14 @@ from tellings.attribution.headline import headline_cues, label_cues
 from tellings.attribution.impersonal import impersonal_cues
 from tellings.attribution.nominal import nominal_cues
 from tellings.attribution.passives import passive_cues
+from tellings.attribution.predicates import predicate_cues
 from tellings.attribution.present import present_verbs
 from tellings.attribution.quotation import carried_quotes, colon_quotes
 from tellings.attribution.quotative import quotative_cues
 from tellings.attribution.quoted import cited_sources, quoting_cues
 from tellings.attribution.rejected import rejections
-from tellings.attribution.relayed import apart, fronted_citations, learned_from, relay_cues
+from tellings.attribution.relayed import apart, fronted_citations, learned_from, relay_cues, voices
+from tellings.attribution.remarks import announced, replies, trailing
 from tellings.attribution.untagged import LANGUAGES, untagged_cues
 from tellings.attribution.verbs import verb_cues
 from tellings.attribution.words import Words
@@ -63,13 +65,17 @@ def _drafts(words: Words, language: str, settings: Settings) -> list[Draft]:
     drafts = _merge(
         quoting_cues(words),
         relay_cues(words),
+        voices(words),
         prepositional_cues(words),
         verb_cues(words),
         passive_cues(words),
         impersonal_cues(words),
     )
     drafts = _merge(drafts, rejections(words, drafts, nominal_cues(words)))
+    drafts = _merge(drafts, predicate_cues(words, drafts))
+    drafts = _merge(drafts, replies(words, drafts))
     drafts = _merge(drafts, quotative_cues(words, drafts, settings.shortest_quote))
+    drafts = _merge(drafts, trailing(words, drafts), announced(words, drafts))
     apart(drafts)
     learned_from(words, drafts)
     drafts += fronted_citations(words, drafts)

@@ -140,6 +140,8 @@ def _parenthetical_as(words: Words, at: Site, source: int) -> bool:
     conjunction = source - 1
     if conjunction < at.start or words.low[conjunction] != "as" or not at.may("qct"):
         return False
+    if at.cue.lemma == "know":
+        return False  # "the deeds were forged, as the clerk well knew"
     apart = conjunction == at.start or words.tags[conjunction - 1] in ("CCONJ", "PUNCT")
     follow = past_adjuncts(words, at.after, at.end)
     return apart and (follow >= at.end or words.low[follow] in ",.;:)—–")

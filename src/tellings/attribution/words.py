@@ -15,7 +15,9 @@ Range = tuple[int, int]
 
 _REACH = 250
 MARKS = frozenset('"“”„«»‹›「」『』‟')
-_AFTER_PLACE = frozenset({"–", "—", "-", "--", "/", "//", "|", "||", "•"})
+_AFTER_PLACE = frozenset(
+    {"–", "—", "-", "--", "/", "//", "|", "||", "•", "·", "~", ">", ">>", "::"}
+)
 _ARTICLED = re.compile(r"(?:[ae][lnrstdz]|ul)-[A-ZÀ-Þ]|[dl]['’][A-ZÀ-Þ]")
 _DOUBTFUL = frozenset({"ADJ", "VERB", "ADP", "ADV", "INTJ"})
 _SINGLES = frozenset("'’‘`")

@@ -110,13 +110,14 @@ def _word_ends(last: str, first: str, following: str, length: int) -> bool:
         return "." in last and starter
     lower = last.lower().rstrip(".")
     entry = table("en", "abbreviations").get(lower)
-    if entry is not None:
+    if entry is not None and last not in _WORDS_TOO:
         return starter and "ends" in entry
-    if lower in {"no", "nos"} and first.isdigit():
+    if lower in {"no", "nos", "art", "fig"} and first.isdigit():
         return False
     return not (last.isdigit() and len(last) == length <= 3)  # "1. First" is one item of a list
 
 
+_WORDS_TOO = frozenset({"sun", "sat", "wed", "mar"})  # not so abbreviated in lower case
 _FIRST_WORD = re.compile(r"[A-Z][a-z]*(?=[\s,])")
 _SPEAKER = re.compile(
     # "Who?" Ada Quill asked: the question mark ends what is said, not the sentence
