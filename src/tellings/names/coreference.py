@@ -140,6 +140,9 @@ def _group(cast: Cast, c: Candidate) -> Actor:
     if c.sort == "figure":
         meant = likely_group(cast, c, cast.bodies())
         return meant or cast.keyed("organisation", " ".join((*c.modifiers, c.head)))
+    worded = _by_words(cast, c)
+    if worded is not None:
+        return worded
     charged = any(m in v.loaded_modifiers for m in c.modifiers) and c.sort == "state"
     if (c.sort in NO_GROUPS and not charged) or c.nation:
         return _state_body(cast, c)
@@ -156,6 +159,30 @@ def _group(cast: Cast, c: Candidate) -> Actor:
         if found is not None:
             return found
     return cast.keyed("organisation", " ".join((*c.modifiers, c.head)))
+
+
+def _by_words(cast: Cast, c: Candidate) -> Actor | None:
+    """The named body that has a nominal's describing words in its name.
+
+    "The miners' collective" is the Union of Orvik Miners; "the bank" the one bank of the report.
+    """
+    if c.nation or c.owner is not None or c.of is not None or c.sort == "state":
+        return None
+    if not c.modifiers or c.notes[:1] not in (["the"], ["this"], ["that"], ["'s"]):
+        return None
+    wanted = {_stem(m) for m in c.modifiers if len(m) > 3}
+    found = []
+    for a in cast.bodies():
+        named = {_stem(w.lower()) for m in a.mentions if m.form == "name" for w in m.words}
+        shared = len(wanted & named)
+        if shared:
+            last = a.last.start if a.last is not None else -1
+            found.append((shared + (_stem(c.head) in named), last, a.number))
+    return cast.actors[max(found)[2]] if found else None
+
+
+def _stem(word: str) -> str:
+    return word.replace("’", "'").removesuffix("'s").removesuffix("'").removesuffix("s")
 
 
 _SELF = frozenset({"movement", "group", "organisation", "organization", "party", "militia",

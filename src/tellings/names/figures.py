@@ -21,11 +21,14 @@ def complement(words: Words, i: int) -> int:
     k = i + 1
     if k + 1 >= len(words) or not words.adjacent(i) or words.possessive[i]:
         return i + 1
-    if words.lower[k] not in {"of", "in"} or not words.adjacent(k):
+    if words.lower[k] not in {"of", "in", "for", "with"} or not words.adjacent(k):
         return i + 1
-    if words.lower[k] == "in" and words.lower[k + 1] not in {"the", "suits", "uniform", "disguise"}:
+    link = words.lower[k]
+    if link == "with" and words.lower[i] not in vocabulary().loaded_nouns.keys() | _CROWDS:
         return i + 1
     k += 1
+    if link in {"for", "with"} and (words.tags[k] != "NOUN" or words.capital[k]):
+        return i + 1
     if words.lower[k] in {"the", "our", "its", "their"}:
         k += 1
     first = k
@@ -33,7 +36,17 @@ def complement(words: Words, i: int) -> int:
         k += 1
         if k < len(words) and not words.adjacent(k - 1):
             break
-    return k if k > first and words.tags[k - 1] in {"NOUN", "PROPN", "ADJ", "VERB"} else i + 1
+    dressed = link != "in" or words.lower[i + 2] == "the" or words.lower[k - 1] in _GARB
+    ends = k > first and words.tags[k - 1] in {"NOUN", "PROPN", "ADJ", "VERB"}
+    return k if ends and dressed else i + 1
+
+
+# what people wear: "thieves in evening dress" are a figure, "thieves in custody" are not
+_GARB = frozenset({"dress", "suits", "uniform", "uniforms", "disguise", "robes", "clothing",
+                   "clothes", "garb", "costume", "wigs", "gloves", "ties", "cassocks", "tweed",
+                   "silk", "boots", "hats", "epaulettes", "khaki", "masks", "helmets", "tails",
+                   "jackets", "coats"})  # fmt: skip
+_CROWDS = frozenset({"mob", "rabble", "horde", "pack", "gang", "crew", "bunch", "crowd", "cult"})
 
 
 def _goes_on(words: Words, k: int, first: int) -> bool:
@@ -63,8 +76,8 @@ def is_figure(words: Words, i: int, before: Left) -> bool:
     last = complement(words, i)
     if last > i + 1:
         inner = words.lower[i + 2 : last]
-        if words.lower[i + 1] == "in" and not _judged(words, before.first, i):
-            return False
+        if words.lower[i + 1] == "in" and inner[-1] not in _GARB:
+            return _judged(words, before.first, i)
         bare = inner[0] not in DEFINITE
         return bare or inner[-1] in vocabulary().communities
     closed = i + 1 < len(words) and words.text[i + 1] in MARKS
@@ -100,9 +113,11 @@ def collective_end(words: Words, i: int, determiner: str) -> int:
     residents").
     """
     last = complement(words, i)
-    if last == i + 1 or words.lower[i + 1] != "of" or words.lower[i] in _QUANTITIES:
+    if last == i + 1 or words.lower[i] in _QUANTITIES:
         return i + 1
     v = vocabulary()
+    if words.lower[i + 1] != "of" and words.lower[i] not in v.loaded_nouns.keys() | _CROWDS:
+        return i + 1
     final = words.lower[last - 1]
     judged = final in v.loaded_nouns or final in v.figures
     return last if judged or determiner in DEFINITE else i + 1

@@ -11,7 +11,7 @@ _LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its",
                       "her", "our", "your", "such", "some"})  # fmt: skip
 
 
-_PREPOSITIONS = frozenset({"of", "in", "for"})
+_PREPOSITIONS = frozenset({"of", "in", "for", "with"})
 
 
 def phrase(m: Mention, text: str, whole: bool = False) -> str:

@@ -1,6 +1,7 @@
 """Nominals that are actors: "the envoy", "the exiled group", "members of the league"."""
 
 import itertools
+from collections.abc import Iterator
 
 from tellings.names.candidate import Candidate
 from tellings.names.figures import collective_end, complement, is_figure, is_scare
@@ -10,7 +11,9 @@ from tellings.names.words import Words
 
 _DOCUMENTS = frozenset({"report", "study", "survey", "dossier", "paper", "document", "memo",
                         "memorandum", "audit", "briefing", "book", "letter", "cable",
-                        "review", "inquiry", "enquiry", "assessment", "findings"})  # fmt: skip
+                        "review", "inquiry", "enquiry", "assessment", "findings", "monograph",
+                        "treatise", "pamphlet", "leaflet", "thesis", "bulletin",
+                        "factsheet"})  # fmt: skip
 _SORTS = {"loose": "group", "kin": "group", "trade": "company"}
 _JOINERS = frozenset({"members", "fighters", "followers", "gunmen", "supporters", "adherents",
                       "disciples", "militants", "cadres", "commanders", "sympathisers",
@@ -32,6 +35,7 @@ def nominals(words: Words, names: list[Candidate]) -> list[Candidate]:
     known = v.roles.keys() | v.group_nouns.keys() | v.members | v.loaded_nouns.keys() | _DOCUMENTS
     known |= v.figures.keys() | v.sites.keys()
     followed = _followed(words, at) | {w for c in names for w in (c.head,) if w}
+    followed |= frozenset(w for c in names for w in _own_nouns(c))
     found: list[Candidate] = []
     for i, lower in enumerate(words.lower):
         if i in at:
@@ -42,6 +46,19 @@ def nominals(words: Words, names: list[Candidate]) -> list[Candidate]:
                 found.append(made)
     _nest(found)
     return [c for c in found if "inside" not in c.notes]
+
+
+def _own_nouns(c: Candidate) -> Iterator[str]:
+    """The noun that a body's name is built on, whether known or not ("Artel" in "Artel of Orvik").
+
+    Names of media are built on any noun ("The Lantern").
+    """
+    if c.kind != "organisation" or c.sort in {"media", "place"} or len(c.words) < 2:
+        return
+    first = [w.lower() for w in c.words]
+    noun = first[first.index("of") - 1] if "of" in first[1:] else first[-1]
+    if len(noun) > 3 and not noun.endswith("s") and not c.text.isupper():
+        yield noun
 
 
 def _followed(words: Words, at: dict[int, Candidate]) -> frozenset[str]:
@@ -74,6 +91,9 @@ def _phrase(
     if kind == "place":
         return _site(words, i, at)
     before = left(words, i, at)
+    own = sort == "figure" and lower in followed and lower not in vocabulary().figures
+    if own and before.determiner in DEFINITE and lower not in _NO_BODIES:
+        sort = "loose"  # "the artel", where a body of the report has the noun in its name
     if kind == "person" and before.determiner in DEFINITE:
         if _firm(words, i):
             kind, sort = "organisation", "company"
@@ -101,7 +121,10 @@ def _phrase(
         sort=_SORTS.get(sort, sort), nation=before.nation, of=of, owner=before.owner,
         definite=before.determiner in DEFINITE or before.determiner == "'s"
         or before.owner is not None,
-        modifiers=tuple(words.lower[k] for k in core if words.text[k] not in MARKS),
+        modifiers=(
+            *((before.possessor,) if before.possessor and kind == "organisation" else ()),
+            *(words.lower[k] for k in core if words.text[k] not in MARKS),
+        ),
         words=tuple(words.text[k] for k in range(before.first, last) if words.text[k][0].isalnum()),
         core=(words.tokens[before.first].start, words.end(stop - 1)),
     )  # fmt: skip
@@ -129,6 +152,8 @@ def _is_actor(
     """Whether a phrase of this shape names an actor: bare nouns mostly do not."""
     (kind, sort), (last, of) = kind_of, after
     alone = not before.determiner and not before.nation and before.owner is None
+    if kind == "person" and before.determiner in {"any", "no", "every", "each"}:
+        return False
     if kind == "document":
         return of is not None or before.determiner in {"the", "this", "that"}
     if sort == "vessel":

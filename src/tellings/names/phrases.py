@@ -55,14 +55,15 @@ class Left:
     """What stands before a head.
 
     `first` is the first token of the core; `determiner` the article or pronoun before it, "'s"
-    after a possessor that is no name; `nation` the key of an adjective in the core; `owner` the
-    name it belongs to.
+    after a possessor that is no name, and `possessor` that word; `nation` the key of an adjective
+    in the core; `owner` the name it belongs to.
     """
 
     first: int
     determiner: str = ""
     nation: str = ""
     owner: Candidate | None = None
+    possessor: str = ""
 
 
 def is_head(words: Words, i: int, starts: dict[int, Candidate]) -> bool:
@@ -109,6 +110,8 @@ def left(words: Words, i: int, at: dict[int, Candidate]) -> Left:
         elif words.possessive[k] or text in {"'", "’"}:
             found.owner = at.get(k if words.possessive[k] else k - 1)
             found.determiner = "" if found.owner else "'s"
+            if not found.owner:
+                found.possessor = words.lower[k if words.possessive[k] else k - 1]
             return found
         elif text in MARKS:
             k -= 1
