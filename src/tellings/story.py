@@ -51,7 +51,10 @@ class Rows(Sequence[R], Generic[R]):
 
     def to_pandas(self) -> Any:
         """A pandas DataFrame, one row a record. Raises ImportError where pandas is missing."""
-        import pandas  # optional, so only when asked for
+        try:
+            import pandas  # optional, so only when asked for
+        except ImportError as error:
+            raise ImportError("to_pandas needs pandas: pip install pandas") from error
 
         return pandas.DataFrame(self.plain())
 
@@ -88,6 +91,9 @@ class Story:
         self._settings = settings
         self.workers = workers
         self.wait = wait
+
+    def __repr__(self) -> str:
+        return f"Story({str(self.path)!r})"
 
     @property
     def settings(self) -> "Settings":
@@ -130,6 +136,10 @@ class Story:
             _Workers(self.workers) as engine,
         ):
             return analyze(store, self.settings, engine, progress)
+
+    def state(self) -> views.State:
+        """Whether the answers are those of what the story holds now."""
+        return self._ask(views.state)
 
     def overview(self) -> views.Overview:
         """What is in the story."""
@@ -251,6 +261,8 @@ class _Workers:
 def _cell(value: object) -> str:
     if isinstance(value, dict) and "words" in value:
         return str(value["words"])
+    if isinstance(value, dict):
+        return ", ".join(filter(None, map(_cell, value.values())))
     if isinstance(value, list):
         return f"{len(value)} …" if len(value) > 3 else ", ".join(_cell(v) for v in value)
     return "" if value is None else str(value)

@@ -7,12 +7,35 @@ from typing import Any
 import click
 
 from tellings.cli import pages
-from tellings.cli.output import Column, emit, formats, limit
+from tellings.cli.output import Column, emit, formats, limit, number, one_line, shortened
+from tellings.errors import NotFound
 from tellings.model import to_plain
 from tellings.story import Story
+from tellings.views import interval
 
 STORY = click.Path(path_type=Path, dir_okay=False)
 story_argument = click.argument("story", type=STORY)
+
+
+def asked(story: Path, *, analysed: bool = True) -> Story:
+    """The story to ask; where it is not up to date, that is said on standard error.
+
+    Raises NotFound if the answer needs an analysis and there has been none: "nothing found" would
+    be untrue.
+    """
+    told = Story(story)
+    state = told.state()
+    if state in ("empty", "never") and analysed:
+        missing, command = ("no reports", "add") if state == "empty" else ("no analysis", "analyze")
+        more = " FOLDER" if state == "empty" else ""
+        raise NotFound(f"{story}: {missing} yet; run: tellings {command} {story}{more}")
+    if state == "changed":
+        click.echo(
+            f"note: files were added since {story} was analyzed; "
+            f"for answers from all of them run: tellings analyze {story}",
+            err=True,
+        )
+    return told
 
 
 def print_claims(told: Story, at_least: int, form: str | None, most: int | None) -> None:
@@ -24,13 +47,13 @@ def print_claims(told: Story, at_least: int, form: str | None, most: int | None)
         Column("origins", origin_range, right=True),
         Column("disputed", lambda r: ", ".join(r["conflicts"])),
         Column("first", lambda r: r["first"]),
-        Column("claim, in the words of one outlet", _wording, ratio=1),
+        Column("claim, in the words of one outlet", _wording, ratio=1, below=True),
     ]
     rows = told.claims(at_least).plain()
-    emit(rows, columns, form, most, nothing="no claims; has the story been analyzed?")
+    emit(rows, columns, form, most, nothing=f"no claims told by {number(at_least, 'report')}")
 
 
-@click.command()
+@click.command(short_help="Claims, most disputed and most repeated first; or one.")
 @story_argument
 @click.argument("claim", required=False)
 @click.option("--at-least", default=1, show_default=True, help="Told by at least so many reports.")
@@ -44,12 +67,12 @@ def claims(
     "origins 1–3" means: at least 1 and at most 3 independent origins, however many reports.
     """
     if claim is None:
-        print_claims(Story(story), at_least, form, limit)
+        print_claims(asked(story), at_least, form, limit)
     else:
-        pages.claim(Story(story).claim(claim), form)
+        pages.claim(asked(story).claim(claim), form)
 
 
-@click.command()
+@click.command(short_help="How many independent origins each claim has.")
 @story_argument
 @click.option("--at-least", default=2, show_default=True, help="Told by at least so many reports.")
 @limit(20)
@@ -68,15 +91,21 @@ def origins(story: Path, at_least: int, limit: int | None, form: str | None) -> 
         Column("they are", lambda r: "; ".join(_origin(o) for o in r["origins"]), ratio=1),
         Column("wording", lambda r: r["wording"]["words"], ratio=1),
     ]
-    emit(Story(story).origins(at_least).plain(), columns, form, limit)
+    rows = asked(story).origins(at_least).plain()
+    emit(rows, columns, form, limit, nothing=f"no claims told by {number(at_least, 'report')}")
 
 
-@click.command()
+@click.command(short_help="Who copied whom, and what the direction rests on.")
 @story_argument
 @limit(30)
 @formats
 def copies(story: Path, limit: int | None, form: str | None) -> None:
-    """Who copied whom, with the reason for each direction or "undetermined"."""
+    """Who copied whom, with the reason for each direction or "undetermined".
+
+    "→" points from the earlier wording to the later; "?" leaves open which of the two was first.
+    "share" is how much of the second report's words the first has too: 0% where a report names
+    the other as its source and copies none of its words.
+    """
     columns = [
         Column("from", lambda r: r["from_name"], ratio=1),
         Column("", lambda r: "→" if r["direction"] == "decided" else "?"),
@@ -84,11 +113,11 @@ def copies(story: Path, limit: int | None, form: str | None) -> None:
         Column("share", lambda r: f"{100 * r['share']:.0f}%", right=True),
         Column("why", lambda r: "; ".join(_reason(e) for e in r["evidence"][:3]), ratio=2),
     ]
-    rows = Story(story).copies().plain()
+    rows = asked(story).copies().plain()
     emit(rows, columns, form, limit, in_tables=30, nothing="no copies found")
 
 
-@click.command()
+@click.command(short_help="Background paragraphs recycled for weeks or years.")
 @story_argument
 @click.option("--all-kinds", is_flag=True, help="Copied passages and statements too.")
 @limit(20)
@@ -96,37 +125,43 @@ def copies(story: Path, limit: int | None, form: str | None) -> None:
 def stock(story: Path, all_kinds: bool, limit: int | None, form: str | None) -> None:
     """Background paragraphs recycled for weeks or years, and what changed on the way."""
     kinds = ("stock", "copied", "statement", "boilerplate") if all_kinds else ("stock",)
+    by_kind = [Column("kind", lambda r: r["kind"])] if all_kinds or form else []
     columns = [
-        Column("kind", lambda r: r["kind"]),
+        *by_kind,
+        Column("outlets", _printers, ratio=1),
         Column("printed", lambda r: f"{len(r['uses'])} times", right=True),
         Column("from", lambda r: r["first"]),
         Column("to", lambda r: r["last"]),
         Column("changes", _changes, ratio=1),
         Column("words", lambda r: r["uses"][0]["quoted"]["words"], ratio=2),
     ]
-    rows = Story(story).stock(kinds).plain()
+    rows = asked(story).stock(kinds).plain()
     emit(rows, columns, form, limit, nothing="no stock paragraphs found")
 
 
-@click.command()
+@click.command(short_help="Speakers and documents, and how much rests on each.")
 @story_argument
 @limit(30)
 @formats
 def sources(story: Path, limit: int | None, form: str | None) -> None:
-    """Speakers and documents, and how many reports and outlets rest on each."""
+    """Speakers and documents, and how many reports and outlets rest on each.
+
+    An example that the source did not simply assert stands after the word that says how: "denied:
+    that it had opened the gates".
+    """
     columns = [
         Column("source", lambda r: r["name"], ratio=1),
         Column("is", lambda r: "unnamed" if r["anonymous"] else r["role"]),
         Column("says", lambda r: r["attributions"], right=True),
         Column("reports", lambda r: r["reports"], right=True),
         Column("outlets", lambda r: len(r["outlets"]), right=True),
-        Column("for example", lambda r: r["said"][0]["words"] if r["said"] else "", ratio=2),
+        Column("for example", _example, ratio=2),
     ]
-    rows = Story(story).sources().plain()
+    rows = asked(story).sources().plain()
     emit(rows, columns, form, limit, in_tables=30, nothing="no attributions found")
 
 
-@click.command()
+@click.command(short_help="Where reports cannot all be right, or one is out of date.")
 @story_argument
 @click.option(
     "--relation", type=click.Choice(["conflict", "stale", "variant"]), multiple=True,
@@ -141,7 +176,7 @@ def disagreements(
 
     With --relation variant: differences that both can hold, with the reason.
     """
-    rows = Story(story).disagreements(relation or ("conflict", "stale")).plain()
+    rows = asked(story).disagreements(relation or ("conflict", "stale")).plain()
     columns = [
         Column("about", lambda r: r["facet"]),
         Column("relation", lambda r: r["relation"]),
@@ -151,7 +186,7 @@ def disagreements(
     emit(rows, columns, form, limit, nothing="no disagreements found")
 
 
-@click.command()
+@click.command(short_help="What each outlet calls the same actor.")
 @story_argument
 @click.option("--at-least", default=2, show_default=True, help="Named in at least so many reports.")
 @limit(20)
@@ -165,11 +200,11 @@ def names(story: Path, at_least: int, limit: int | None, form: str | None) -> No
         Column("called", lambda r: ", ".join(_calling(c) for c in r["names"][:6]), ratio=2),
         Column("labels", lambda r: ", ".join(_label(c) for c in r["labels"][:6]), ratio=2),
     ]
-    rows = Story(story).names(at_least).plain()
+    rows = asked(story).names(at_least).plain()
     emit(rows, columns, form, limit, nothing="no actors found")
 
 
-@click.command()
+@click.command(short_help="When things are said to have happened.")
 @story_argument
 @click.option("--at-least", default=2, show_default=True, help="Named by at least so many reports.")
 @limit(40)
@@ -177,16 +212,16 @@ def names(story: Path, at_least: int, limit: int | None, form: str | None) -> No
 def timeline(story: Path, at_least: int, limit: int | None, form: str | None) -> None:
     """When things are said to have happened; what no report dates is not given a date."""
     columns = [
-        Column("when", _when),
+        Column("when", lambda r: interval(r["from"], r["to"])),
         Column("reports", lambda r: r["reports"], right=True),
         Column("outlets", lambda r: r["outlets"], right=True),
-        Column("for example", lambda r: r["sentences"][0]["words"], ratio=1),
+        Column("for example", lambda r: r["sentences"][0]["words"], ratio=1, below=True),
     ]
-    rows = Story(story).timeline(at_least).plain()
+    rows = asked(story).timeline(at_least).plain()
     emit(rows, columns, form, limit, in_tables=40, nothing="no dates found")
 
 
-@click.command()
+@click.command(short_help="The reports, by date.")
 @story_argument
 @limit(50)
 @formats
@@ -200,7 +235,8 @@ def reports(story: Path, limit: int | None, form: str | None) -> None:
         Column("key", lambda r: r["key"], ratio=1),
         Column("warnings", lambda r: "; ".join(r["warnings"]), ratio=2),
     ]
-    emit(Story(story).reports().plain(), columns, form, limit, in_tables=50)
+    rows = asked(story, analysed=False).reports().plain()
+    emit(rows, columns, form, limit, in_tables=50, nothing="no reports")
 
 
 @click.command()
@@ -214,11 +250,11 @@ def skipped(story: Path, limit: int | None, form: str | None) -> None:
         Column("reason", lambda r: r["reason"]),
         Column("detail", lambda r: r["detail"], ratio=2),
     ]
-    rows = Story(story).skipped().plain()
+    rows = Story(story).skipped().plain()  # as added, analyzed or not
     emit(rows, columns, form, limit, in_tables=50, nothing="nothing was skipped")
 
 
-@click.command()
+@click.command(short_help="Who says this sentence, and from how many origins?")
 @story_argument
 @click.argument("sentence")
 @click.option(
@@ -232,9 +268,9 @@ def check(story: Path, sentence: str, least: float, limit: int | None, form: str
 
     A sentence of "-" is read from standard input.
     """
-    asked = sys.stdin.read().strip() if sentence == "-" else sentence
-    answer = Story(story).check(asked, least)
-    pages.answer(to_plain(answer), form, limit)
+    words = sys.stdin.read().strip() if sentence == "-" else sentence
+    answer = asked(story).check(words, least)
+    pages.answer(to_plain(answer), str(story), form, limit)
 
 
 def origin_range(row: dict[str, Any]) -> str:
@@ -270,7 +306,24 @@ def _changes(row: dict[str, Any]) -> str:
 
 def _side(side: dict[str, Any]) -> str:
     outlets = sorted({w["outlet"] or w["key"] for w in side["witnesses"]})
-    return f"{side['value']} ({', '.join(outlets)})"
+    days = sorted({w["published"] for w in side["witnesses"] if w["published"]})
+    when = f" {days[0]}" if len(days) == 1 and len(outlets) == 1 else ""
+    return f"{side['value']} ({', '.join(outlets)}{when})"
+
+
+def _printers(row: dict[str, Any]) -> str:
+    uses = [use["quoted"] for use in row["uses"]]
+    return ", ".join(dict.fromkeys(q["outlet"] or q["key"] for q in uses))
+
+
+def _example(row: dict[str, Any]) -> str:
+    """What the source simply said, if anything; else what it said and how it put it."""
+    both = list(zip(row["said"], row["manners"], strict=True))
+    if not both:
+        return ""
+    quoted, manner = next((pair for pair in both if not pair[1]), both[0])
+    words = shortened(one_line(quoted["words"]), 160)
+    return f"{manner}: {words}" if manner else words
 
 
 def _calling(calling: dict[str, Any]) -> str:
@@ -279,11 +332,6 @@ def _calling(calling: dict[str, Any]) -> str:
 
 def _label(calling: dict[str, Any]) -> str:
     return f"{calling['words']} ({'/'.join(calling['voices'])}: {', '.join(calling['outlets'])})"
-
-
-def _when(row: dict[str, Any]) -> str:
-    first, last = row["from"], row["to"]
-    return str(first) if first == last else f"{first or '…'} – {last or '…'}"
 
 
 COMMANDS = (

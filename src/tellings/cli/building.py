@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tellings.cli import progress
-from tellings.cli.output import inert
+from tellings.cli.output import inert, number
 from tellings.errors import UsageError
 from tellings.sample import SAMPLE
 from tellings.story import Story
@@ -38,8 +38,9 @@ def add(story: Path, paths: tuple[str, ...], workers: int | None, wait: float) -
 
     PATHS are files or folders: .txt .md .html .pdf .jsonl .csv and .zip of these; "-" reads a
     list of paths from standard input, one a line. Safe to run again: a file that has not changed
-    is not read again, a changed one replaces what it gave before. A file that cannot be read is
-    listed with the reason, the rest goes on; the exit code is then 1.
+    is not read again, a changed one replaces what it gave before. What a deleted file gave stays;
+    to leave it out, begin a new story. A file that cannot be read is listed with the reason, the
+    rest goes on; the exit code is then 1.
 
     \b
     Examples:
@@ -55,7 +56,7 @@ def add(story: Path, paths: tuple[str, ...], workers: int | None, wait: float) -
         raise click.exceptions.Exit(1)
 
 
-@click.command()
+@click.command(short_help="Find who says what, who copied whom, where they differ.")
 @click.argument("story", type=STORY)
 @workers
 @wait
@@ -68,7 +69,7 @@ def analyze(story: Path, workers: int | None, wait: float) -> None:
     _analyze(Story(story, workers=workers, wait=wait))
 
 
-@click.command()
+@click.command(short_help="Run the built-in sample end to end.")
 @click.argument("story", type=STORY, default="tellings-demo.db")
 @workers
 def demo(story: Path, workers: int | None) -> None:
@@ -88,10 +89,10 @@ def demo(story: Path, workers: int | None) -> None:
 
     click.echo("The claims that deserve a second look first:\n")
     print_claims(told, at_least=2, form=None, most=6)
-    name = str(story)
+    name, first = str(story), told.claims(at_least=2)[0].id[:8]
     click.echo(
         "\nGo on with:\n"
-        f"  tellings claims {name} ID              one claim, its witnesses and its origins\n"
+        f"  tellings claims {name} {first}        one claim, its witnesses and its origins\n"
         f"  tellings disagreements {name}          where they cannot all be right\n"
         f"  tellings copies {name}                 who copied whom\n"
         f"  tellings names {name}                  what each outlet calls the same actor\n"
@@ -108,21 +109,24 @@ def _analyze(told: Story) -> None:
         return
     seen = told.overview()
     click.echo(
-        f"{seen.reports} reports by {seen.outlets} outlets: {seen.claims} claims, "
-        f"{seen.disagreements} disagreements, {seen.attributions} attributions",
+        f"{number(seen.reports, 'report')} by {number(seen.outlets, 'outlet')}: "
+        f"{number(seen.claims, 'claim')}, {number(seen.attributions, 'attribution')}, "
+        f"{number(seen.disagreements, 'conflict')}, {seen.stale} stale",
         err=True,
     )
 
 
 def _tell(story: Path, done: "Added") -> None:
     """What an `add` did, on standard error."""
-    parts = [f"{done.new} new"]
+    parts = [number(done.new, "new report")]
     parts += [f"{done.known} known"] if done.known else []
-    parts += [f"{done.unchanged} files unchanged"] if done.unchanged else []
     parts += [f"{done.gone} replaced"] if done.gone else []
     parts += [f"{len(done.skipped)} skipped"] if done.skipped else []
-    parts += [f"{done.warnings} warnings"] if done.warnings else []
-    click.echo(f"{story}: {done.files} files read: {', '.join(parts)}", err=True)
+    if done.warnings:
+        parts += [f"{number(done.warnings, 'warning')} (tellings reports {story})"]
+    files = number(done.files, "file")
+    files += f" ({done.unchanged} unchanged)" if done.unchanged else ""
+    click.echo(f"{story}: {files}: {', '.join(parts)}", err=True)
     reasons = Counter(s.reason for s in done.skipped)
     for reason, count in sorted(reasons.items()):
         click.echo(f"  skipped, {reason}: {count}", err=True)

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import click
 
+from tellings.cli.asking import asked
+from tellings.cli.output import number
 from tellings.errors import VerificationError
 from tellings.story import Story
 
 STORY = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command()
+@click.command(short_help="Write everything as one self-contained HTML file.")
 @click.argument("story", type=STORY)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True,
@@ -22,11 +24,11 @@ def report(story: Path, output: Path) -> None:
     It needs no script and loads nothing from elsewhere: claims with their origins and witnesses,
     disagreements, every report with its marks, settings, versions and hashes.
     """
-    size = Story(story).report_html(output)
-    click.echo(f"{output}: {size / 1e6:.1f} MB", err=True)
+    size = asked(story).report_html(output)
+    click.echo(f"{output}: {size / 1e6:.2g} MB", err=True)
 
 
-@click.command()
+@click.command(short_help="Write every record as JSON Lines, for other programs.")
 @click.argument("story", type=STORY)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
@@ -35,12 +37,15 @@ def report(story: Path, output: Path) -> None:
 )  # fmt: skip
 def export(story: Path, folder: Path, form: str) -> None:
     """Write every record into FOLDER for other programs; docs/records.md says what each means."""
-    manifest = Story(story).export(folder)
+    told = asked(story, analysed=False)
+    if told.state() == "never":
+        click.echo(f"note: {story} has not been analyzed; only its reports go out", err=True)
+    manifest = told.export(folder)
     lines = sum(f["lines"] for f in manifest["files"].values())
     click.echo(f"{folder}: {lines} records in {len(manifest['files'])} files ({form})", err=True)
 
 
-@click.command()
+@click.command(short_help="Check that nothing has changed since it was written.")
 @click.argument("story", type=STORY)
 @click.argument("against", type=click.Path(path_type=Path, exists=True), required=False)
 @click.option("--again", is_flag=True, help="Analyze a copy from the stored texts and compare.")
@@ -54,7 +59,7 @@ def verify(story: Path, against: Path | None, again: bool) -> None:
     for problem in problems:
         click.echo(problem)
     if problems:
-        raise VerificationError(f"{len(problems)} problems in {against or story}")
+        raise VerificationError(f"{number(len(problems), 'problem')} in {against or story}")
     click.echo(f"{against or story}: as it was written", err=True)
 
 

@@ -1,6 +1,9 @@
 """The group of all commands, and what happens when one fails."""
 
+import os
+import sqlite3
 import sys
+from typing import NoReturn
 
 import click
 
@@ -9,6 +12,7 @@ from tellings.cli import asking, building, handing
 from tellings.errors import (
     NotFound,
     StoreBusy,
+    StoreError,
     StoreMissing,
     StoreVersion,
     TellingsError,
@@ -16,6 +20,7 @@ from tellings.errors import (
 )
 
 EXIT_CODES: dict[type[TellingsError], int] = {
+    StoreError: 7,
     StoreMissing: 3,
     NotFound: 3,
     StoreBusy: 4,
@@ -45,10 +50,11 @@ def cli() -> None:
       0  done
       1  done, but some inputs gave no report (they are listed with the reason)
       2  the command line was not understood
-      3  there is no such story, report or claim
+      3  there is no such story, report or claim, or it has not been analyzed yet
       4  another process is writing to the story
       5  verification failed: something is not what was stored
       6  not a story file, or written by a newer version
+      7  the system refused: no permission, no room, no such folder
 
     Nothing is ever fetched from a network, and nothing is sent anywhere.
     """
@@ -61,9 +67,7 @@ for command in (*building.COMMANDS, *asking.COMMANDS, *handing.COMMANDS):
 def main() -> None:
     """Run the command line; errors raised on purpose become one line and an exit code."""
     try:
-        # click gives the code of an `Exit` back instead of raising it
-        code = cli.main(standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
+        sys.exit(_run())
     except click.Abort:
         click.echo("interrupted; what was finished is kept, run the same command again", err=True)
         sys.exit(130)
@@ -73,7 +77,32 @@ def main() -> None:
     except TellingsError as problem:
         click.echo(f"tellings: {problem}", err=True)
         sys.exit(EXIT_CODES.get(type(problem), 2))
-    except BrokenPipeError:
-        # the reader of our output has gone (`| head`): not an error
-        sys.stderr.close()
-        sys.exit(0)
+    except (OSError, sqlite3.OperationalError) as problem:
+        if isinstance(problem, BrokenPipeError):
+            _end_quietly()
+        click.echo(f"tellings: {_said(problem)}", err=True)
+        sys.exit(7)
+
+
+def _run() -> int:
+    """Run the command; click gives the code of an `Exit` back instead of raising it."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except SystemExit:  # how click says that nobody reads our output any more
+        _end_quietly()
+    return code if isinstance(code, int) else 0
+
+
+def _end_quietly() -> NoReturn:
+    """The reader of our output has gone (`| head`): not an error."""
+    # so that nothing is flushed into the pipe at exit
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
+
+
+def _said(problem: Exception) -> str:
+    """What the system refused, in one line."""
+    if isinstance(problem, OSError) and problem.strerror:
+        where = f"{problem.filename}: " if problem.filename else ""
+        return f"{where}{problem.strerror}"
+    return f"the story file cannot be used: {problem}"

@@ -10,21 +10,28 @@ from typing import Any, TypeVar
 
 import click
 from rich.console import Console
+from rich.padding import Padding
+from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
+NARROW = 100  # columns of a terminal
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: its heading, and the cell it makes of a plain record."""
+    """One column of a table: its heading, and the cell it makes of a plain record.
+
+    One that is `below` stands under its row where the terminal is narrow.
+    """
 
     heading: str
     cell: Callable[[dict[str, Any]], object]
     right: bool = False
     ratio: int | None = None
+    below: bool = False
 
 
 def formats(command: F) -> F:
@@ -88,10 +95,26 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def console(stderr: bool = False) -> Console:
-    """A console of the terminal's width, at least 100 columns when output goes to a file."""
-    made = Console(stderr=stderr, highlight=False, soft_wrap=False)
-    return made if made.is_terminal else Console(stderr=stderr, highlight=False, width=120)
+def shortened(text: str, most: int = 200) -> str:
+    """The text's beginning, cut between words with […] where it is longer than `most`."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " […]"
+
+
+def number(count: int, noun: str) -> str:
+    """A count with its noun: 1 report, 2 reports."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line to end quietly."""
+        raise BrokenPipeError
+
+
+def console() -> Console:
+    """A console of the terminal's width, 120 columns when output goes to a file or program."""
+    made = _Console(highlight=False, soft_wrap=False)
+    return made if made.is_terminal else _Console(highlight=False, width=120)
 
 
 def _print_table(
@@ -100,6 +123,20 @@ def _print_table(
     if not rows:
         click.echo(nothing)
         return
+    cells = [[inert(one_line(_cell(c.cell(row)))) for c in columns] for row in rows]
+    # a column that has nothing to say only takes room
+    told = [i for i, c in enumerate(columns) if not c.heading or any(row[i] for row in cells)]
+    columns, cells = [columns[i] for i in told], [[row[i] for i in told] for row in cells]
+    out = console()
+    if out.width < NARROW and any(c.below for c in columns):
+        _print_stacked(out, cells, columns)
+    else:
+        out.print(_table(cells, columns))
+    if total > len(rows):
+        click.echo(f"{len(rows)} of {total}; all with --limit 0", err=True)
+
+
+def _table(cells: Sequence[Sequence[str]], columns: Sequence[Column]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in columns:
         table.add_column(
@@ -108,11 +145,22 @@ def _print_table(
             ratio=column.ratio,
             overflow="fold",
         )
-    for row in rows:
-        table.add_row(*(Text(inert(one_line(_cell(c.cell(row))))) for c in columns))
-    console().print(table)
-    if total > len(rows):
-        click.echo(f"{len(rows)} of {total}; all with --limit 0", err=True)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _print_stacked(out: Console, cells: Sequence[Sequence[str]], columns: Sequence[Column]) -> None:
+    """Each row with what is below it on lines of its own."""
+    beside = [i for i, c in enumerate(columns) if not c.below]
+    below = [i for i, c in enumerate(columns) if c.below]
+    table = _table([[row[i] for i in beside] for row in cells], [columns[i] for i in beside])
+    heading, *lines = out.render_lines(table, pad=False)
+    out.print(Segments([*heading, Segment.line()]), end="")
+    for row, line in zip(cells, lines, strict=True):
+        out.print(Segments([*line, Segment.line()]), end="")
+        for i in below:
+            out.print(Padding(Text(row[i], style="dim"), (0, 0, 0, 4)))
 
 
 def _cell(value: object) -> str:

@@ -1,6 +1,7 @@
 """Longer answers on a terminal: one claim, one checked sentence."""
 
 import json
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import click
 from rich.text import Text
 
-from tellings.cli.output import Column, as_csv, console, inert
+from tellings.cli.output import Column, as_csv, console, inert, number, one_line, shortened
 from tellings.model import to_plain
 from tellings.views import ClaimPage
 
@@ -27,51 +28,88 @@ def claim(page: ClaimPage, form: str | None) -> None:
     plain = to_plain(page)
     if _printed(plain, plain["witnesses"], form):
         return
-    row = plain["row"]
-    _line(f"“{row['wording']['words']}”", "bold")
-    low, high = row["low"], row["high"]
-    span = str(low) if low == high else f"{low}–{high}"
-    _line(f"{row['reports']} reports, {row['outlets']} outlets, {span} independent origins\n")
+    _head(plain["row"])
+    _line("")
     _line("Witnesses", "bold")
-    for witness, voice in zip(plain["witnesses"], plain["voices"], strict=True):
-        _witness(witness, voice)
+    for witness, voice, stance in zip(
+        plain["witnesses"], plain["voices"], plain["stances"], strict=True
+    ):
+        not_asserted = f"   ({stance})" if stance not in ("", "asserted") else ""
+        _witness(witness, (voice or "in its own voice") + not_asserted)
     _line("\nOrigins, after the merges that the words prove", "bold")
     for origin in plain["origins"]:
-        _line(f"  {origin['name']} ({origin['kind']}): {len(origin['reports'])} reports")
-    if plain["merges"]:
-        _line("\nWhy reports share an origin", "bold")
-    for merge in plain["merges"]:
-        sure = "certain" if merge["merge"]["certain"] else "suggested"
-        _line(f"  {merge['a']} = {merge['b']}: {merge['merge']['route']}, {sure}")
-        for _, quoted, note in merge["words"]:
-            words = f"“{quoted['words']}”" if quoted else ""
-            _line(f"      {note} {words}".rstrip(), "dim")
+        told = number(len(origin["reports"]), "report")
+        _line(f"  {origin['name']} ({origin['kind']}): {told}")
+    _merges(plain)
     if plain["disagreements"]:
         _line("\nDisagreements", "bold")
     for found in plain["disagreements"]:
         _line(f"  {found['relation']} ({found['facet']}): {found['explanation']}")
 
 
-def answer(plain: dict[str, Any], form: str | None, most: int | None) -> None:
+def _head(row: dict[str, Any], after: str = "") -> None:
+    """A claim's wording, and its numbers in one line."""
+    _line(f"“{one_line(row['wording']['words'])}”", "bold")
+    low, high = row["low"], row["high"]
+    span = number(high, "independent origin")
+    told = f"{number(row['reports'], 'report')}, {number(row['outlets'], 'outlet')}"
+    _line(f"{told}, {span if low == high else f'{low}–{span}'}{after}")
+
+
+def _merges(plain: dict[str, Any]) -> None:
+    """The merges that join all that is joined; those that only repeat it are counted."""
+    if not plain["merges"]:
+        return
+    _line("\nWhy reports share an origin", "bold")
+    days = {w["report"]: w["published"] or "undated" for w in plain["witnesses"]}
+    for shown in (m for m in plain["merges"] if m["needed"]):
+        merge = shown["merge"]
+        sure = "certain" if merge["certain"] else "suggested"
+        pair = [f"{shown[x]}, {days.get(merge[x], 'undated')}" for x in ("a", "b")]
+        _line(f"  {pair[0]} = {pair[1]}: {merge['route']}, {sure}")
+        lines = dict.fromkeys(_evidence(note, quoted) for _, quoted, note in shown["words"])
+        for line in lines:
+            _line(f"      {line}", "dim")
+    repeated = sum(not m["needed"] for m in plain["merges"])
+    if repeated:
+        _line(f"  and {number(repeated, 'further link')} between the same reports (--json)")
+
+
+def _evidence(note: str, quoted: dict[str, Any] | None) -> str:
+    words = f"“{shortened(one_line(quoted['words']), 140)}”" if quoted else ""
+    return f"{note} {words}".strip()
+
+
+def answer(plain: dict[str, Any], story: str, form: str | None, most: int | None) -> None:
     """Who says a sentence: the claims it comes near, and every sentence that says it."""
     if _printed(plain, [m["quoted"] for m in plain["matches"]], form):
         return
+    if not plain["asked"]:
+        _line("there is no word to look up in that")
+        return
     if not plain["matches"]:
-        _line("nobody in this story says that, in words that come near it")
+        _nobody(plain["nearest"])
         return
     for row in plain["claims"][:3]:
-        low, high = row["low"], row["high"]
-        span = str(low) if low == high else f"{low}–{high}"
-        _line(f"“{row['wording']['words']}”", "bold")
-        _line(
-            f"  {row['reports']} reports, {row['outlets']} outlets, {span} independent origins"
-            f"   (tellings claims STORY {row['id'][:8]})\n"
-        )
+        _head(row, f"   (tellings claims {story} {row['id'][:8]})")
+        _line("")
     shown = plain["matches"][: (10 if most is None else most) or None]
+    _line("Sentences that say it, or come near it; % of the question's weight", "bold")
     for match in shown:
         _witness(match["quoted"], f"{100 * match['share']:.0f}%", match["aligned"])
     if len(plain["matches"]) > len(shown):
         click.echo(f"{len(shown)} of {len(plain['matches'])}; all with --limit 0", err=True)
+
+
+def _nobody(nearest: float) -> None:
+    """Say what the search can vouch for: words that come near, not meaning."""
+    _line("nobody in this story says that, in words that come near it")
+    if nearest >= 0.1:
+        below = math.floor(nearest * 10) / 10
+        _line(
+            f"the nearest sentence holds {100 * nearest:.0f}% of it; to see such: "
+            f"--least {below:.1f}, or ask in fewer, plainer words"
+        )
 
 
 def _printed(plain: dict[str, Any], witnesses: list[dict[str, Any]], form: str | None) -> bool:

@@ -7,7 +7,7 @@ from tellings.views.dossiers import Dossier, Joining, Reason, Told, Voice, dossi
 from tellings.views.names import NameRow, names
 from tellings.views.origins import OriginRow, origins
 from tellings.views.overview import Overview, outlets, overview
-from tellings.views.quoted import Quoted
+from tellings.views.quoted import Quoted, interval
 from tellings.views.reports import Mark, ReportPage, ReportRow, report, reports
 from tellings.views.search import Answer, Match, check
 from tellings.views.sources import SourceRow, sources
@@ -47,6 +47,7 @@ __all__ = [
     "copies",
     "disagreements",
     "dossiers",
+    "interval",
     "names",
     "origins",
     "outlets",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tellings.errors import NotFound
 from tellings.model import Disagreement, Merge, Origin, Place
 from tellings.store import Database, reader
+from tellings.views.joining import needed
 from tellings.views.quoted import Quoted, Quoter, in_time
 
 
@@ -29,17 +30,26 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownMerge:
-    """One merge: the two reports' outlets by name, and the words that justify it."""
+    """One merge: the two reports' outlets by name, and the words that justify it.
+
+    `needed` is whether it belongs to the few that alone join what all merges join.
+    """
 
     merge: Merge
     a: str
     b: str
     words: tuple[tuple[str, Quoted | None, str], ...]
+    needed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """Everything about one claim; `voices` says for each witness on whose authority it stands."""
+    """Everything about one claim.
+
+    `voices` says for each witness on whose authority it stands, `stances` whether that source
+    asserted it (asserted, denied, hedged, asked, intended; empty in the outlet's own voice).
+    `merges` come needed first.
+    """
 
     row: ClaimRow
     witnesses: tuple[Quoted, ...]
@@ -47,6 +57,7 @@ class ClaimPage:
     origins: tuple[Origin, ...]
     merges: tuple[ShownMerge, ...]
     disagreements: tuple[Disagreement, ...]
+    stances: tuple[str, ...]
 
 
 def claims(store: Database, at_least: int = 1) -> list[ClaimRow]:
@@ -106,10 +117,11 @@ def claim(store: Database, ident: str) -> ClaimPage:
         min(days, default=None),
         tuple(sorted(facets)),
     )
-    merges = tuple(_merge(quoter, merge) for merge in counted.merges)
-    voices = _voices(store, [a for _, a in shown])
+    merges = [_merge(quoter, merge, alone) for merge, alone in needed(counted.merges)]
+    merges.sort(key=lambda m: not m.needed)
+    voices, stances = _voices(store, [a for _, a in shown])
     witnesses = tuple(q for q, _ in shown)
-    return ClaimPage(row, witnesses, voices, counted.origins, merges, tuple(about))
+    return ClaimPage(row, witnesses, voices, counted.origins, tuple(merges), tuple(about), stances)
 
 
 def resolve(store: Database, ident: str) -> str:
@@ -135,7 +147,7 @@ def _rank(row: ClaimRow) -> tuple[int, int, int, str]:
     return (-len(row.conflicts), row.high - row.reports, -row.reports, row.id)
 
 
-def _merge(quoter: Quoter, merge: Merge) -> ShownMerge:
+def _merge(quoter: Quoter, merge: Merge, alone: bool) -> ShownMerge:
     words: list[tuple[str, Quoted | None, str]] = []
     for e in merge.evidence:
         quoted = None
@@ -143,14 +155,14 @@ def _merge(quoter: Quoter, merge: Merge) -> ShownMerge:
             quoted = quoter(Place(e.report, e.start, e.end))
         words.append((e.kind, quoted, e.note))
     names = [quoter.report(r)[1] or quoter.report(r)[0] for r in (merge.a, merge.b)]
-    return ShownMerge(merge, names[0], names[1], tuple(words))
+    return ShownMerge(merge, names[0], names[1], tuple(words), alone)
 
 
-def _voices(store: Database, attributions: list[str | None]) -> tuple[str, ...]:
-    """For each attribution the names of its chain, outlet first, joined by arrows."""
+def _voices(
+    store: Database, attributions: list[str | None]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """For each attribution the names of its chain, outlet first, joined by arrows; its stance."""
     said = {a.id: a for a in reader.attributions_by_id(store.connection, attributions)}
-    found = []
-    for ident in attributions:
-        chain = said[ident].chain if ident in said else ()
-        found.append(" ← ".join(link.name for link in chain))
-    return tuple(found)
+    found = [said.get(ident or "") for ident in attributions]
+    voices = (" ← ".join(link.name for link in a.chain) if a else "" for a in found)
+    return tuple(voices), tuple(a.stance if a else "" for a in found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tellings.model import Claim, Evidence, Link, Merge, Origin, OriginCount, Place
 from tellings.store import Database, reader
 from tellings.views.claims import ClaimRow
+from tellings.views.joining import needed
 from tellings.views.quoted import Quoted, Quoter, in_time
 
 
@@ -136,23 +137,9 @@ def _branches(counted: OriginCount) -> tuple[tuple[Origin, ...], ...]:
 
 
 def _joinings(quoter: Quoter, merges: Iterable[Merge]) -> tuple[Joining, ...]:
-    """Merges with their reasons; a spanning forest of them (Kruskal 1956) is `needed`."""
-    order = sorted(merges, key=lambda m: (not m.certain, m.a, m.b, m.route))
-    group: dict[str, str] = {}
-    found = []
-    for merge in order:
-        a, b = group.get(merge.a, merge.a), group.get(merge.b, merge.b)
-        for report in (merge.a, merge.b):
-            group.setdefault(report, report)
-        group = {report: a if top == b else top for report, top in group.items()}
-        found.append(
-            Joining(
-                merge.a,
-                merge.b,
-                merge.route,
-                merge.certain,
-                a != b,
-                reasons(quoter, merge.evidence),
-            )
-        )
+    """Merges with their reasons, those needed first."""
+    found = [
+        Joining(m.a, m.b, m.route, m.certain, alone, reasons(quoter, m.evidence))
+        for m, alone in needed(merges)
+    ]
     return tuple(sorted(found, key=lambda j: not j.needed))

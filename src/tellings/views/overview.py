@@ -8,7 +8,10 @@ from tellings.store import Database
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Numbers of the story's records, and the span of publication days."""
+    """Numbers of the story's records, and the span of publication days.
+
+    `disagreements` are conflicts only; `stale` those where one repeats an older state.
+    """
 
     reports: int
     outlets: int
@@ -23,6 +26,7 @@ class Overview:
     entities: int
     passages: tuple[tuple[str, int], ...]
     facts: tuple[tuple[str, str], ...]
+    stale: int = 0
 
 
 def overview(store: Database) -> Overview:
@@ -50,6 +54,7 @@ def overview(store: Database) -> Overview:
         entities=count("entities"),
         passages=tuple(store.connection.execute(pairs.format("kind", "passages"))),
         facts=tuple(sorted(store.facts().items())),
+        stale=count("disagreements", "WHERE relation = 'stale'"),
     )
 
 

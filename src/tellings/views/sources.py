@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from tellings.model import Attribution, Place
 from tellings.store import Database, reader
-from tellings.views.quoted import Quoted, Quoter
+from tellings.views.quoted import Quoted, Quoter, in_time
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One innermost source: `said` are the contents attributed to it, earliest first."""
+    """One innermost source: `said` are the contents attributed to it, earliest first.
+
+    `manners` says for each content how it was put: the cue's words ("denied") where the source did
+    not simply assert it, else nothing.
+    """
 
     name: str
     role: str
@@ -20,6 +24,17 @@ class SourceRow:
     outlets: tuple[str, ...]
     chains: tuple[str, ...]
     said: tuple[Quoted, ...]
+    manners: tuple[str, ...]
+
+    @property
+    def plainly(self) -> tuple[Quoted, ...]:
+        """What the source simply said."""
+        return tuple(q for q, how in zip(self.said, self.manners, strict=True) if not how)
+
+    @property
+    def otherwise(self) -> tuple[tuple[str, Quoted], ...]:
+        """What it denied, asked, demanded and so on, each after the words that say how."""
+        return tuple((how, q) for q, how in zip(self.said, self.manners, strict=True) if how)
 
 
 def sources(store: Database) -> list[SourceRow]:
@@ -44,7 +59,12 @@ def _row(
     reports = {a.report for a in found}
     outlets = sorted({quoter.report(r)[1] or "unknown" for r in reports})
     chains = sorted({" ← ".join(link.name for link in a.chain) for a in found})
-    places = [Place(a.report, a.content[0][0], a.content[-1][1]) for a in found if a.content]
+    put = [
+        (quoter(Place(a.report, a.content[0][0], a.content[-1][1])), _manner(quoter, a))
+        for a in found
+        if a.content
+    ]
+    put.sort(key=lambda pair: in_time(pair[0]))
     return SourceRow(
         name,
         key[1],
@@ -53,5 +73,14 @@ def _row(
         len(reports),
         tuple(outlets),
         tuple(chains),
-        quoter.all(places),
+        tuple(quoted for quoted, _ in put),
+        tuple(manner for _, manner in put),
     )
+
+
+def _manner(quoter: Quoter, said: Attribution) -> str:
+    """How a content that is not asserted was put: the cue as printed, or the stance's name."""
+    if said.stance == "asserted":
+        return ""
+    cue = " ".join(quoter(Place(said.report, start, end)).words for start, end in said.cue)
+    return cue or said.stance
