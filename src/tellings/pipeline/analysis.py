@@ -46,7 +46,12 @@ def analyze(
     reports = {r.id: r for r in reader.reports(store.connection)}
     marks = {key: report_fingerprint(report, code) for key, report in reports.items()}
     state = _state(marks, chosen)
-    if store.facts().get("analysis") == state:
+    facts = store.facts()
+    if facts.get("analysis") == state:
+        if "seal" not in facts:
+            # files were read since, but gave no other reports: what is shown stands
+            with store.transaction() as connection:
+                writer.write_facts(connection, {"seal": seal.seal(connection)})
         return Analysed(len(reports), 0, 0, True)
     looked_at = _look(store, reports, marks, chosen, runner, progress)
     with collecting.paused():

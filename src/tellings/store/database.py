@@ -1,11 +1,12 @@
 """Opening, creating and upgrading a story file."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from tellings.errors import StoreMissing, StoreVersion
+from tellings.errors import StoreError, StoreMissing, StoreVersion
 
 APPLICATION_ID = 0x54454C4C  # "TELL", so that `file` and we recognise a story
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -18,7 +19,9 @@ class Database:
 
     `path` is the file; with `create` it is made if missing, else StoreMissing is raised. A file
     written by an older version is upgraded, one by a newer version raises StoreVersion. With
-    `read_only` nothing can be written through this connection.
+    `read_only` nothing can be written through this connection. A file that this user may not
+    write, or that lies on a read-only disk, can still be read; StoreError is raised where the
+    system does not let it be opened at all.
     """
 
     def __init__(self, path: str | Path, *, create: bool = False, read_only: bool = False) -> None:
@@ -28,10 +31,11 @@ class Database:
         if create and not self.path.parent.is_dir():
             raise StoreMissing(f"{path}: the folder {self.path.parent} does not exist")
         try:
-            self.connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
-            _prepare(self.connection, self.path)
+            self.connection = _opened(self.path)
             if read_only:
                 self.connection.execute("PRAGMA query_only = ON")
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{path}: cannot be opened ({error})") from error
         except sqlite3.DatabaseError as error:
             raise StoreVersion(f"{path}: not a story file ({error})") from error
 
@@ -61,7 +65,33 @@ class Database:
         return dict(self.connection.execute("SELECT name, value FROM story ORDER BY name"))
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _opened(path: Path) -> sqlite3.Connection:
+    """A connection to the file: to write if the system lets us, else to read."""
+    try:
+        return _prepared(sqlite3.connect(path, timeout=30, isolation_level=None), path)
+    except sqlite3.OperationalError:
+        if not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise
+    wal = path.with_name(path.name + "-wal")
+    # nobody can be writing where there is no log; with one, SQLite must share it with the writer
+    how = "mode=ro" if wal.exists() else "mode=ro&immutable=1"
+    uri = f"{path.absolute().as_uri()}?{how}"
+    return _prepared(sqlite3.connect(uri, uri=True, isolation_level=None), path, writable=False)
+
+
+def _prepared(
+    connection: sqlite3.Connection, path: Path, writable: bool = True
+) -> sqlite3.Connection:
+    """The connection, if to a story; closed again if that cannot be."""
+    try:
+        _prepare(connection, path, writable)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, writable: bool) -> None:
     """Set the pragmas and bring the schema up to this version."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -73,10 +103,14 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"{path}: written by a newer Tellings (schema {version}, this one knows "
             f"{SCHEMA_VERSION}); upgrade with: pip install -U tellings"
         )
+    connection.execute("PRAGMA cache_size = -65536")
+    if not writable:
+        if version < SCHEMA_VERSION:
+            raise StoreError(f"{path}: of an older version, and cannot be written to upgrade it")
+        return
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -65536")
     if version < SCHEMA_VERSION:
         migrate(connection, version)
 

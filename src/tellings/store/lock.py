@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tellings.errors import StoreBusy, StoreMissing
+from tellings.errors import StoreBusy, StoreError, StoreMissing
 
 if os.name == "nt":  # pragma: no cover - the tests run on POSIX
     import msvcrt
@@ -35,8 +35,8 @@ def writing(
     """Hold the story for writing; others wait up to `wait` seconds.
 
     `waiting` is called once with a line for the reader if somebody else is writing. The lock is
-    released by the system when the process ends, however it ends. Raises StoreBusy, or
-    StoreMissing if the story's folder does not exist.
+    released by the system when the process ends, however it ends. Raises StoreBusy, StoreMissing
+    if the story's folder does not exist, or StoreError if nothing can be written there.
     """
     if not story.parent.is_dir():
         raise StoreMissing(f"{story}: the folder {story.parent} does not exist")
@@ -55,7 +55,10 @@ def _acquire(path: Path, story: Path, wait: float, waiting: Callable[[str], None
     until = time.monotonic() + wait
     told = False
     while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise StoreError(f"{story}: cannot be written ({error.strerror})") from error
         if _try(handle) and _same_file(handle, path):
             return handle
         os.close(handle)
