@@ -16,9 +16,9 @@ from tellings.kernels.perceptron import (
     hash_step,
     mix,
     stem_hash,
-    train_epoch,
     word_keys,
 )
+from tellings.kernels.perceptron_training import train_epoch
 from tellings.text.tagger import encode, sentence_bounds
 
 MASK32 = (1 << 32) - 1

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tellings.model import Report
@@ -67,6 +67,7 @@ def test_only_the_body_is_read() -> None:
     ]
 
 
+@example("ำก")
 @given(st.text(max_size=120))
 def test_any_text_gives_places_in_order_and_survives_bytes(text: str) -> None:
     index = index_report(plain(text))

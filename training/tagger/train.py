@@ -17,7 +17,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.kernels.perceptron import context_rows, greedy_tags, train_epoch, word_keys
+from tellings.kernels.perceptron import context_rows, greedy_tags, word_keys
+from tellings.kernels.perceptron_training import train_epoch
 from tellings.text.tagger import LABELS, encode, lemma
 from training.tagger.treebank import Sentence, own_sentences, read_member, treebank_sentences
 from training.tagger.variants import headline, news_variants, recased

@@ -93,10 +93,7 @@ def extend(
     """
     closing = 2 if step > 0 else 1
     width = 2 * band + 1
-    score = np.full(width, NEVER)
-    shared = np.zeros(width)
-    last = np.empty(width)
-    last_shared = np.empty(width)
+    score, shared = np.full(width, NEVER), np.zeros(width)
     best, best_shared, best_i, best_j = 0.0, 0.0, 0, 0
     best_merit = 0.0
     if not whole and fa[i0 - step] & fb[j0 - step] & closing:
@@ -105,36 +102,21 @@ def extend(
         if k - band <= nj:
             score[k] = GAP * (k - band)
     for i in range(1, ni + 1):
-        last[:] = score
-        last_shared[:] = shared
-        row_best = NEVER
         x = i0 + step * (i - 1)
-        for k in range(width):
-            j = i + k - band
-            score[k] = NEVER
-            if j < 0 or j > nj:
+        _next_row(ha, sa, wa, x, hb, sb, wb, j0, step, i - band, nj, score, shared)
+        if whole:
+            continue
+        for k in range(max(0, band + 1 - i), min(width, nj - i + band + 1)):
+            merit = score[k]
+            if merit <= best_merit - CLOSING:
                 continue
-            value, common = NEVER, 0.0
-            if k + 1 < width and last[k + 1] + GAP > value:
-                value, common = last[k + 1] + GAP, last_shared[k + 1]
-            if k > 0 and j > 0 and score[k - 1] + GAP > value:
-                value, common = score[k - 1] + GAP, shared[k - 1]
-            if j > 0 and last[k] > NEVER / 2:
-                gain = pair_gain(ha, sa, wa, x, hb, sb, wb, j0 + step * (j - 1))
-                if last[k] + gain >= value:
-                    value, common = last[k] + gain, last_shared[k] + max(0.0, gain)
-            score[k] = value
-            shared[k] = common
-            if value > row_best:
-                row_best = value
-            if not whole and value > best_merit - CLOSING and j > 0:
-                merit = value
-                if fa[x] & fb[j0 + step * (j - 1)] & closing:
-                    merit += CLOSING
-                if merit > best_merit:
-                    best_merit = merit
-                    best, best_shared, best_i, best_j = value, common, i, j
-        if not whole and row_best < best_merit - drop:
+            j = i + k - band
+            if fa[x] & fb[j0 + step * (j - 1)] & closing:
+                merit += CLOSING
+            if merit > best_merit:
+                best_merit = merit
+                best, best_shared, best_i, best_j = score[k], shared[k], i, j
+        if score.max() < best_merit - drop:
             break
     if whole:
         k = nj - ni + band
@@ -144,6 +126,46 @@ def extend(
             best, best_shared = score[k], shared[k]
     weight = _weight(wa, i0, step, best_i) + _weight(wb, j0, step, best_j)
     return best, best_shared, weight, best_i, best_j
+
+
+@njit(cache=True, nogil=True)
+def _next_row(
+    ha: NDArray[np.int32],
+    sa: NDArray[np.uint64],
+    wa: NDArray[np.uint8],
+    x: int,
+    hb: NDArray[np.int32],
+    sb: NDArray[np.uint64],
+    wb: NDArray[np.uint8],
+    j0: int,
+    step: int,
+    low: int,
+    nj: int,
+    score: NDArray[np.float64],
+    shared: NDArray[np.float64],
+) -> None:
+    """Turn the band's row before word x of a into the row after it, in place.
+
+    Cell k stands for j = low + k words of b taken; what was left of it (one word of b less) is
+    the cell k - 1 of the new row, what was above it (one word of a less) the cell k + 1 of the old.
+    """
+    width = len(score)
+    for k in range(width):
+        j = low + k
+        before, before_shared = score[k], shared[k]
+        score[k] = NEVER
+        if j < 0 or j > nj:
+            continue
+        value, common = NEVER, 0.0
+        if k + 1 < width and score[k + 1] + GAP > value:
+            value, common = score[k + 1] + GAP, shared[k + 1]
+        if k > 0 and j > 0 and score[k - 1] + GAP > value:
+            value, common = score[k - 1] + GAP, shared[k - 1]
+        if j > 0 and before > NEVER / 2:
+            gain = pair_gain(ha, sa, wa, x, hb, sb, wb, j0 + step * (j - 1))
+            if before + gain >= value:
+                value, common = before + gain, before_shared + max(0.0, gain)
+        score[k], shared[k] = value, common
 
 
 @njit(cache=True, nogil=True)

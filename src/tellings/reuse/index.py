@@ -98,8 +98,7 @@ def index_report(report: Report, settings: Settings | None = None) -> WordIndex:
             flags[-1] |= FINISHES | TAIL * _stops(text, previous, span[1])
     marked = np.array(flags, np.uint8)
     begin = np.array(starts, np.int32)
-    for s, e in quoted:
-        first, last = np.searchsorted(begin, (s, e))
+    for first, last in np.searchsorted(begin, np.array(quoted, np.int32).reshape(-1, 2)):
         marked[first:last] |= QUOTED
     columns = list(zip(*rows, strict=True)) or [(), (), ()]
     return WordIndex(
@@ -177,12 +176,13 @@ def _character_pairs(word: str, at: int) -> Iterator[tuple[int, int, tuple[int, 
             if (row := _word_row(piece)) is not None:
                 yield shift, shift + len(piece), row
             continue
-        folded = fold(piece)
+        folded, last = fold(piece), -1
         for i in range(max(1, len(folded.text) - 1)):
             pair = folded.text[i : i + 2]
-            if pair:
-                start, end = folded.source(i, i + len(pair))
+            start, end = folded.source(i, i + len(pair)) if pair else (last, last)
+            if start > last:  # one character may fold to two, which then have one place
                 yield shift + start, shift + end, (*_hashed(pair), 2)
+                last = start
 
 
 @functools.lru_cache(maxsize=1 << 18)
