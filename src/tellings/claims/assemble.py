@@ -30,10 +30,10 @@ def clarity(f: Facts) -> tuple[object, ...]:
     opens = any(p.role in ("agent", "patient") and p.start < s.start + 25 for p in s.participants)
     return (
         s.headline,
+        s.mood != "actual",
         not opens,
         not s.whole,
         s.denied,
-        s.mood != "actual",
         -slots,
         abs(length - 110) // 40,
         s.report,
@@ -50,6 +50,14 @@ def checkable(f: Facts) -> bool:
     return known and who and what > 0 and not s.headline and s.mood != "open"
 
 
+def _tells(f: Facts) -> bool:
+    """Whether a statement says that something is so: no question, no condition, no bare "is"."""
+    s = f.statement
+    known = any(not a.startswith("=") for a in f.acts)
+    slots = len(f.actors | f.places) > 1 or bool(f.amounts) or f.when is not None
+    return s.mood != "open" and (known or slots)
+
+
 def claims_of(
     facts: Sequence[Facts], groups: Sequence[Sequence[int]], needed: Set[int] = frozenset()
 ) -> tuple[list[Claim], Mapping[str, list[Facts]]]:
@@ -62,6 +70,8 @@ def claims_of(
     for group in groups:
         members = [facts[i] for i in group]
         if len(members) == 1 and group[0] not in needed and not checkable(members[0]):
+            continue
+        if not any(_tells(f) for f in members):
             continue
         claim = claim_of(members)
         claims.append(claim)

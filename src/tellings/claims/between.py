@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tellings.claims.acts import relations
 from tellings.claims.compare import gap
 from tellings.claims.conflicts import Knowledge, clashes, said_again, shared_words
-from tellings.claims.disagree import FACETS, by_value, record
+from tellings.claims.disagree import by_value, record
 from tellings.claims.explain import conflict_text
 from tellings.claims.facts import Days, Facts
 from tellings.claims.thresholds import Settings
@@ -20,38 +20,50 @@ from tellings.model import Disagreement, Report
 _TELLING = 3.0  # nats from which a word points to one thing
 _COMMON = 60  # a word that more statements have points nowhere
 
+_FACETS = ("number", "whether")  # a day, place or doer that differs tells of another event
+
 Pair = tuple[str, str]
+Clash = tuple[str, int, int]
+"""A facet, and the two statements (indices) that clash on it."""
 
 
-def between_claims(
-    members: Mapping[str, Sequence[Facts]],
+def clashing_pairs(
+    facts: Sequence[Facts],
+    groups: Sequence[Sequence[int]],
     known: Knowledge,
-    reports: Mapping[str, Report],
     settings: Settings,
-) -> list[Disagreement]:
-    """Conflicts between two claims; each claim stands on one side of each."""
-    clashing: dict[tuple[Pair, str], tuple[set[int], set[int]]] = {}
-    facts = {f.index: f for told in members.values() for f in told}
-    homes = {f.index: claim for claim, told in members.items() for f in told}
-    days = {claim: _day(told) for claim, told in members.items()}
-    for i, j in _candidates(list(facts.values()), homes, known):
+) -> list[Clash]:
+    """Statements of two groups that cannot both be right, with the facet they clash on."""
+    homes = {i: n for n, group in enumerate(groups) for i in group}
+    days = [_day([facts[i] for i in group]) for group in groups]
+    found = []
+    for i, j in _candidates(facts, homes, known):
         a, b = facts[i], facts[j]
         one_day, other_day = days[homes[i]], days[homes[j]]
         if one_day and other_day and gap(one_day, other_day) >= settings.apart:
             continue
-        if not _one_thing(a, b, known):
-            continue
-        if homes[i] > homes[j]:
-            a, b = b, a
-        for facet in FACETS:
-            if clashes(a, b, facet, known, settings):
-                key = ((homes[a.index], homes[b.index]), facet)
-                one, other = clashing.setdefault(key, (set(), set()))
-                one.add(a.index)
-                other.add(b.index)
+        if _one_thing(a, b, known):
+            found += [(f, i, j) for f in _FACETS if clashes(a, b, f, known, settings)]
+    return found
+
+
+def between_claims(
+    clashing: Sequence[Clash],
+    facts: Sequence[Facts],
+    homes: Mapping[int, str],
+    reports: Mapping[str, Report],
+) -> list[Disagreement]:
+    """Conflicts between two claims; each claim stands on one side of each."""
+    sides: dict[tuple[Pair, str], tuple[set[int], set[int]]] = {}
+    for facet, i, j in clashing:
+        if i in homes and j in homes:
+            a, b = sorted((i, j), key=lambda k: homes[k])
+            one, other = sides.setdefault(((homes[a], homes[b]), facet), (set(), set()))
+            one.add(a)
+            other.add(b)
     found = []
-    for (pair, facet), sides in sorted(clashing.items()):
-        found += _conflict(pair, facet, [[facts[i] for i in sorted(s)] for s in sides], reports)
+    for (pair, facet), both in sorted(sides.items()):
+        found += _conflict(pair, facet, [[facts[i] for i in sorted(s)] for s in both], reports)
     return found
 
 
@@ -73,7 +85,7 @@ def _one_thing(a: Facts, b: Facts, known: Knowledge) -> bool:
 
 
 def _candidates(
-    facts: Sequence[Facts], homes: Mapping[int, str], known: Knowledge
+    facts: Sequence[Facts], homes: Mapping[int, int], known: Knowledge
 ) -> Iterator[tuple[int, int]]:
     """Pairs of statements of two claims with a telling word and the main act, or kin, in common."""
     index: dict[str, list[Facts]] = defaultdict(list)

@@ -75,7 +75,7 @@ def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings
         agreeing += 1 if said_again(a, b, known) else max(0, min(shared_words(a, b, known), 2) - 1)
     if agreeing is None or agreeing < getattr(settings.agreeing, facet):
         return False
-    return facet != "where" or _settled(a, b, known)
+    return facet != "where" or (related(a.acts[:1], b.acts[:1]) and _settled(a, b, known))
 
 
 def clashes_once(a: Facts, b: Facts, facet: str, patient: str, known: Knowledge) -> bool:
@@ -133,7 +133,14 @@ def _contradict(a: Facts, b: Facts, known: Knowledge) -> bool:
     if a.actors and b.actors and AGREES not in (_who(a, b, known), _whom(a, b, known)):
         return False
     denial, assertion = (a, b) if a.statement.denied else (b, a)
-    return related(denial.statement.denies, assertion.acts[:2])
+    denies = [x for x in denial.statement.denies if not x.startswith("=")]
+    if not related(denies, assertion.acts[:2]):
+        return False
+    shared = shared_words(a, b, known)
+    same = not frozenset(denies).isdisjoint(assertion.acts[:2])
+    if same:
+        return shared > 0 or len(denial.anchors) <= _SHORT
+    return shared > 1 or said_again(a, b, known)
 
 
 def _one_act(a: Facts, b: Facts) -> bool:
@@ -188,7 +195,8 @@ def _who(a: Facts, b: Facts, known: Knowledge) -> int:
         return AGREES
     if _meet(a.agents, b.actors, known) or _meet(b.agents, a.actors, known):
         return SILENT
-    return DIFFERS if all(map(known.named, a.agents | b.agents)) else SILENT
+    kinds = {known.kind(x) == "person" for x in a.agents | b.agents}
+    return DIFFERS if len(kinds) == 1 and all(map(known.named, a.agents | b.agents)) else SILENT
 
 
 def _whom(a: Facts, b: Facts, known: Knowledge) -> int:

@@ -164,9 +164,6 @@ _VALUES: dict[str, Callable[[Facts], Value | None]] = {
 }
 
 
-FACETS = tuple(_VALUES)
-
-
 def _number_of(f: Facts) -> float:
     amounts = plain_amounts(f) or list(f.amounts)
     return amounts[0].value or 0.0

@@ -3,6 +3,7 @@
 import bisect
 import functools
 import math
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,9 +44,9 @@ class Amount:
 class Facts:
     """What one statement says, slot by slot; actors and places by entity id, else by wording.
 
-    `when` is the narrowest date interval, `firm` whether none of its dates leans on an earlier one
-    in the text ("the next day"). `patients` are those of its actors
-    whom the act befalls. `speaker` is the folded last word of the source's name. `scene`
+    `when` is the narrowest date interval, `firm` whether its dates tell for certain on which one
+    day it happened. `patients` are those of its actors whom the act befalls. `speaker` is the
+    folded last word of the source's name. `scene`
     are its actors and places and those named shortly before it.
     """
 
@@ -180,7 +181,7 @@ def _facts(
         frozenset(s.anchors),
         published,
         fold_text(s.speaker).split()[-1] if s.speaker else None,
-        all(t.anchor != "previous" for t in s.times),
+        _firm(s.times, text),
         context.union(involved, roles.get("at", ())),
         outlet,
         frozenset(roles.get("patient", ())),
@@ -214,6 +215,24 @@ def _when(times: Sequence[TimeExpression]) -> Days | None:
         opened = t if t.relation == "from" and days(t.from_, t.to) else None
     found = [d for d in found if d[1] - d[0] <= _LONGEST]
     return min(found, key=lambda d: (d[1] - d[0], d), default=None)
+
+
+def _firm(times: Sequence[TimeExpression], text: str) -> bool:
+    """Whether the dates of a clause tell when it happened, and only one day.
+
+    Not if one leans on an earlier one ("the next day"), two days are given, or the date belongs to
+    a thing ("the 3 May letter").
+    """
+    exact = {(t.from_, t.to) for t in times if t.type == "DATE" and t.from_ == t.to}
+    if len(exact) > 1 or any(t.anchor == "previous" for t in times):
+        return False
+    return not any(_OF_THING.search(text[max(0, t.start - 12) : t.end + 16]) for t in times)
+
+
+_OF_THING = re.compile(
+    r"(?:\b(?:the|a|an|his|her|its|their)|['’]s) (?:[A-Z]\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+)"
+    r" (?!of\b|in\b|at\b|on\b|to\b|and\b|by\b|when\b|after\b|with\b|for\b|from\b)[a-z]+"
+)
 
 
 def _amounts(s: Statement, text: str, states: Mapping[str, str]) -> tuple[Amount, ...]:

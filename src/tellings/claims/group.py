@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tellings.claims.across import not_yet_told, of_occasion, of_tallies
 from tellings.claims.assemble import claims_of
-from tellings.claims.between import between_claims
+from tellings.claims.between import between_claims, clashing_pairs
 from tellings.claims.cluster import cluster
 from tellings.claims.copies import copied_statements
 from tellings.claims.disagree import disagreements_of
@@ -70,6 +70,8 @@ def group(
     groups = merge_same_figures(facts, groups)
     tallies = find_tallies(facts, occasions, settings.apart)
     needed = {f.index for t in tallies for _, told in t.totals for f in told}
+    clashing = clashing_pairs(facts, groups, known, settings)
+    needed.update(i for _, *pair in clashing for i in pair)
     claims, members = claims_of(facts, groups, needed)
     found: list[Disagreement] = []
     for claim in claims:
@@ -79,8 +81,7 @@ def group(
     wider = [d for o in occasions for d in of_occasion(o, homes, known, by_id, settings)]
     wider += [d for t in tallies for d in of_tallies(t, homes, known, by_id, settings)]
     found = wider + not_yet_told(found, wider)
-    second = between_claims({c.id: members[c.id] for c in claims}, known, by_id, settings)
-    found += not_yet_told(second, found)
+    found += not_yet_told(between_claims(clashing, facts, homes, by_id), found)
     found += outdated(facts, copies, homes, by_id, settings)
     return ClaimSet(tuple(claims), tuple(sorted(found, key=lambda d: (d.facet, d.id))))
 

@@ -68,7 +68,7 @@ def knowledge_of(facts: Sequence[Facts], entities: Sequence[Entity]) -> Knowledg
 _COUNTRIES = frozenset(
     " ".join(sorted(fold_text(name).split())) for name in words("en", "countries")
 )
-_NAMED = frozenset({"person", "organisation", "government", "document", "place"})
+_NAMED = frozenset({"person", "organisation", "government", "document"})
 
 
 def _share_word(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:

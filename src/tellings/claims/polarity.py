@@ -54,7 +54,7 @@ def denial(
         covered, reach = (at, None) if at in idiom else _denying(words, at, table)
         if reach == "near":
             act = min((a for a in acts_at if covered < a <= covered + _REACH), default=None)
-            if act is None:
+            if act is None or not _BOUNDS.isdisjoint(words[covered + 1 : act]):
                 continue
             places.add(act)
         whole += reach == "clause"
@@ -69,12 +69,28 @@ def _denying(
 ) -> tuple[int, str | None]:
     """(last word, reach) of the denial that begins at `at`; reach None where none does."""
     word = words[at]
+    if word == "not" and not _denies_fact(words, at):
+        return at, None
     if word.endswith("n't") and len(word) > 3:
         return at, "near"
     for parts, reach in table.get(word, ()):
         if tuple(words[at : at + len(parts)]) == parts:
             return at + len(parts) - 1, reach
     return at, None
+
+
+_BOUNDS = frozenset(["when", "while", "after", "before", "because", "as", "who", "which", "until"])
+_DECIDED = frozenset(
+    ["decided", "decides", "decision", "chose", "opted", "voted", "choice", "agreed"]
+)
+
+
+def _denies_fact(words: Sequence[str], at: int) -> bool:
+    """Whether "not" denies what happened; it does not in "not seeing him", "so as not to see"."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if following.endswith("ing") and (at == 0 or words[at - 1] == "that"):
+        return False
+    return following != "to" or not _DECIDED.isdisjoint(words[max(0, at - 6) : at])
 
 
 def mood(words: Sequence[str], acts_at: Sequence[int]) -> str:
@@ -84,6 +100,8 @@ def mood(words: Sequence[str], acts_at: Sequence[int]) -> str:
     """
     table = _table("mood_words")
     first = min(acts_at, default=len(words))
+    if "whether" in words:
+        return "open"
     for at in range(min(len(words), first + 1)):
         for parts, value in table.get(words[at], ()):
             far = first - at > _BACK and parts[0] not in _FAR

@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,7 +10,7 @@ from typing import TypeVar
 from tellings.claims.acts import Acts, Trigger, acts_of, inflections, relations
 from tellings.claims.clauses import Unit, divide, units
 from tellings.claims.polarity import denial, mood
-from tellings.claims.roles import Seen, participants
+from tellings.claims.roles import Seen, participants, passive
 from tellings.claims.states import state_of
 from tellings.claims.stems import content_stems, stem
 from tellings.claims.thresholds import Settings
@@ -20,6 +21,10 @@ from tellings.text.tokens import Token, tokenize
 
 Spanned = TypeVar("Spanned", TimeExpression, Count)
 
+_CLOSING = re.compile(  # how reports name their own makers
+    r"\bcontribut(?:ed|ing)(?: \w+)? to this (?:report|story|article)"
+    r"|\A\W*(?:Additional reporting|Reporting|Editing|Contributing)\b.{0,10}?(?::| by\b)"
+)
 _INFINITIVE = "planned"  # "asked him to leave": what follows has not happened yet
 _UNASSERTED = {"asked": "open", "hedged": "open", "intended": "planned"}
 
@@ -56,6 +61,8 @@ def find_statements(
     for unit in units(prose, attributions):
         if any(unit.start <= c.start < unit.end for c in report.credits):
             continue  # a credit line says where the report is from, not what happened
+        if _CLOSING.search(report.text[unit.start : unit.end]):
+            continue
         first, last = prose.token_range(unit.start, unit.end)
         tokens = prose.tokens[first : min(last, first + settings.longest)]
         tags = prose.tags[first : first + len(tokens)] if prose.language == "en" else []
@@ -264,8 +271,8 @@ def _polarity(
     idiom = frozenset(i for t in triggers if t.form == "phrase" for i in range(t.first, t.last))
     said = denial(words, _places(words, triggers), idiom)
     negative = said.denies
-    denying = {"deny"} if "deny" in acts else _REJECTING.intersection(acts)
-    if denying and ("deny" in acts or _CHARGES.intersection(words)) and len(acts) > 1:
+    denying = {"deny"} if _denier(words, triggers) else _REJECTING.intersection(acts)
+    if denying and ("deny" in denying or _CHARGES.intersection(words)) and len(acts) > 1:
         # "X denied arming Y" tells of an arming that did not happen
         others = tuple(a for a in acts if a not in denying and a != "accuse")
         undenied = [t for t in triggers if denying.intersection(t.acts) and t.first in said.acts_at]
@@ -277,6 +284,14 @@ def _polarity(
     near = [a for t in triggers if t.first in said.acts_at for a in t.acts if a in acts]
     denies = tuple(dict.fromkeys(near)) or acts
     return _Polarity(tuple(dict.fromkeys([*denies, *acts])), True, denies)
+
+
+def _denier(words: Sequence[str], triggers: Sequence[Trigger]) -> bool:
+    """Whether somebody denies something, and is not denied ("was repudiated by the voters")."""
+    return any(
+        "deny" in t.acts and (t.form == "noun" or not passive(words, t) or "that" in words)
+        for t in triggers
+    )
 
 
 def _places(words: Sequence[str], triggers: Sequence[Trigger]) -> list[int]:
