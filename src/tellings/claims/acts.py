@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tellings.claims.stems import stem
 from tellings.text.lexicons import rows
 
 _GAP = 12  # words that "_" of a phrase may stand for
@@ -114,6 +115,13 @@ def relations(relation: str, language: str = "en") -> dict[str, frozenset[str]]:
             found.setdefault(a, set()).add(b)
             found.setdefault(b, set()).add(a)
     return {act: frozenset(others) for act, others in found.items()}
+
+
+@functools.cache
+def act_words(language: str = "en") -> frozenset[str]:
+    """Stems of all words that name an act by themselves."""
+    lexicon = acts_of(language)
+    return frozenset(stem(word) for word in (*lexicon.verbs, *lexicon.nouns))
 
 
 def related(left: Iterable[str], right: Iterable[str]) -> bool:

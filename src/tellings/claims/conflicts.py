@@ -7,7 +7,7 @@ none of them disagrees: otherwise they tell of two events, and nothing is disput
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tellings.claims.acts import related
+from tellings.claims.acts import act_words, related
 from tellings.claims.compare import fits, gap
 from tellings.claims.facts import Amount, Facts
 from tellings.claims.thresholds import Settings
@@ -113,7 +113,10 @@ def said_again(a: Facts, b: Facts, known: Knowledge) -> bool:
     denial, assertion = (a, b) if a.statement.denied else (b, a)
     if a.statement.denied == b.statement.denied or len(denial.anchors) > _SHORT:
         return False
-    return len(denial.anchors - assertion.anchors) <= 1 and shared_words(a, b, known) > 0
+    if denial.actors or len(denial.anchors - assertion.anchors) > 1:
+        return False
+    things = (denial.anchors & assertion.anchors) - act_words()
+    return any(known.telling(w) >= _TELLING for w in things)
 
 
 _SHORT = 3  # content words of a denial that names a thing and an act
