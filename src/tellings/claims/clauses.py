@@ -5,11 +5,13 @@ where both halves name acts of their own, so that "they died when the wall fell"
 """
 
 import bisect
+import dataclasses
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.claims.acts import related
+from tellings.claims.datelines import after_dateline
 from tellings.model import Attribution, Span
 from tellings.text.prose import Prose, Sentence
 from tellings.text.sentences import trim
@@ -65,7 +67,12 @@ def units(prose: Prose, attributions: Sequence[Attribution]) -> list[Unit]:
     frames = sorted((s, e) for a in told for s, e in (*a.source, *a.cue) if s < e)
     found: list[Unit] = []
     for sentence, inside in zip(prose.sentences, _by_sentence(prose, contents), strict=True):
-        found += _of_sentence(prose.text, sentence, inside, frames)
+        start = after_dateline(prose.text, sentence.start, sentence.end)
+        found += [
+            dataclasses.replace(unit, start=max(start, unit.start))
+            for unit in _of_sentence(prose.text, sentence, inside, frames)
+            if start < unit.end
+        ]
     return sorted(found, key=lambda u: (u.start, u.end))
 
 

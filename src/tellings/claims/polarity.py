@@ -79,6 +79,7 @@ def _denying(
     return at, None
 
 
+_NOT_IF = frozenset(["as", "even", "little"])
 _BOUNDS = frozenset(["when", "while", "after", "before", "because", "as", "who", "which", "until"])
 _DECIDED = frozenset(
     ["decided", "decides", "decision", "chose", "opted", "voted", "choice", "agreed"]
@@ -100,7 +101,9 @@ def mood(words: Sequence[str], acts_at: Sequence[int]) -> str:
     """
     table = _table("mood_words")
     first = min(acts_at, default=len(words))
-    if "whether" in words:
+    if "whether" in words or any(
+        w == "if" and (not at or words[at - 1] not in _NOT_IF) for at, w in enumerate(words)
+    ):
         return "open"
     for at in range(min(len(words), first + 1)):
         for parts, value in table.get(words[at], ()):
