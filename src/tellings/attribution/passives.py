@@ -57,6 +57,8 @@ def _passive(words: Words, at: Site) -> Draft | None:
     if who is not None and words.quote[at.verb] >= 0 and words.low[who[1][0]] in _SELF:
         return None
     by = _agent(words, at)
+    if who is not None and words.quote[at.verb] >= 0 and by is None:
+        return None  # "You are told that": nobody's words
     if at.may("r") and at.may("t"):
         draft = Draft([by] if by else [], [(at.group, at.after)], [], stance(words, at), "told")
         draft.speaker = by

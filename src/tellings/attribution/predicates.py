@@ -21,6 +21,10 @@ from tellings.text.lexicons import words as lexicon
 
 _REACH = 30  # words between a verb and its that-clause
 _FINITE = ("fin", "past", "part")
+_NOBODY = frozenset({"you", "there"})
+_LIGHT = frozenset(
+    {"make", "leave", "send", "pass", "carry", "bring", "express", "hold", "voice", "take", "put"}
+)
 _LINKING = frozenset({"be", "seem", "feel", "sound", "remain", "stay", "grow", "become", "appear"})
 _BE = frozenset({"was", "were", "is", "are", "'s", "'re", "am", "be", "been", "being"})
 _DEGREE = frozenset({"so", "such", "too", "enough"})
@@ -50,9 +54,30 @@ def predicate_cues(words: Words, drafts: list[Draft]) -> list[Draft]:
 def _opens_content(words: Words, that: int) -> bool:
     """Whether a clause with its own subject follows, as after no relative pronoun."""
     end = words.bounds(that)[1]
-    if words.tags[that + 1] in ("AUX", "VERB", "ADP", "PUNCT") or words.low[that - 1] in _PASSED:
+    if words.tags[that] == "DET" or words.quote[that] >= 0:
+        return False
+    first = that + 1
+    while first < end - 1 and words.tags[first] == "ADV":
+        first += 1
+    if words.tags[first] in ("AUX", "VERB", "ADP", "PUNCT") or words.low[that - 1] in _PASSED:
         return False
     return words.low[that - 1] != "so" and has_finite_verb(words, that + 1, end)
+
+
+def _gap(words: Words, that: int) -> bool:
+    """Whether the verb after "that" lacks an object, as in a relative clause.
+
+    It is a plain active verb with nothing, a preposition or "to" after it: "the verdict that the
+    court delivered in May".
+    """
+    end = words.bounds(that)[1]
+    for k in range(that + 1, end):
+        if words.tags[k] == "AUX":
+            return False
+        if words.tags[k] == "VERB" and words.forms[k] in _FINITE:
+            after = words.tags[k + 1] if k + 1 < end else "PUNCT"
+            return after in ("ADP", "PART", "PUNCT", "ADV", "VERB", "AUX")
+    return False
 
 
 def _at(words: Words, that: int, cues: set[int]) -> Draft | None:
@@ -67,7 +92,7 @@ def _at(words: Words, that: int, cues: set[int]) -> Draft | None:
     found = _arrived(words, verb, that, start) or _noun_is(words, group, verb, that, start)
     if found is None:
         who = subject(words, group, _floor(words, verb, start))
-        if who is None or not can_speak(words, who[1]):
+        if who is None or not can_speak(words, who[1]) or words.low[who[1][0]] in _NOBODY:
             return None
         found = _governed(words, who, group, verb, that)
     if found is None or content[0] >= content[1]:
@@ -175,7 +200,9 @@ def _governed(
     words: Words, who: tuple[Range, Range], group: int, verb: int, that: int
 ) -> Draft | None:
     """What the predicate from `verb` to `that` is, None where it does not report."""
-    made = _adjective(words, verb, that) or _with_it(words, verb, that)
+    it = words.low[who[1][0]] == "it"
+    made = None if it else _adjective(words, verb, that)
+    made = made or _with_it(words, verb, that)
     made = made or _infinitive(words, verb, that) or _with_noun(words, verb, that)
     made = made or _with_phrases(words, verb, that)
     if made is None:
@@ -198,7 +225,7 @@ def _adjective(words: Words, verb: int, that: int) -> tuple[int, str] | None:
         k += 1
     if _DEGREE.intersection(words.low[verb + 1 : that]):
         return None
-    if words.tags[k] == "ADJ" or (words.tags[k] == "VERB" and words.forms[k] == "part"):
+    if words.tags[k] == "ADJ":
         return (k + 1, "asserted") if _only_phrases(words, k + 1, that) else None
     doubt = words.tags[k] == "ADP" and _with_noun(words, verb, that)
     return doubt or None
@@ -254,6 +281,9 @@ def _with_noun(words: Words, verb: int, that: int) -> tuple[int, str] | None:
             continue
         if not _only_phrases(words, k + 1, that) or not _object(words, verb + 1, k):
             continue
+        plain = lemma(words.low[verb], "VERB") not in _LIGHT and words.low[verb] not in _BE
+        if k == that - 1 and plain and _gap(words, that):
+            continue
         stance = _stance(nouns[words.low[k]])
         if {"any", "scorn", "lie"}.intersection(words.low[verb:k]):
             stance = "denied"
@@ -265,12 +295,23 @@ def _object(words: Words, first: int, noun: int) -> bool:
     """Whether the words up to the noun are one object with what stands around it."""
     apart = any(words.low[k] in (",", "—", "–", "(") for k in range(first, noun))
     clause = any(words.tags[k] == "AUX" for k in range(first, noun))
+    nominal = [k for k in range(first, noun) if words.tags[k] in ("NOUN", "PROPN", "PRON")]
+    if nominal and any(words.low[k] in _ASIDE for k in range(nominal[0] + 1, noun)):
+        return False  # "owed it under the verdict that the court gave"
     return not apart and not clause and noun - first <= 8
+
+
+_ASIDE = frozenset({"under", "by", "with", "from", "at", "despite", "after", "before", "during"})
 
 
 def _with_phrases(words: Words, verb: int, that: int) -> tuple[int, str] | None:
     """ "deposed under oath that", "shared with the Lantern that", "muttered, quietly, that"."""
     if words.tags[verb] != "VERB" or lemma(words.low[verb], "VERB") in lexicon("en", "that_verbs"):
+        return None
+    if verb > 0 and words.low[verb - 1] in _BE:
+        return None
+    last = that - 1
+    if words.tags[last] == "NOUN" and not is_time(words, last) and _gap(words, that):
         return None
     k = verb + 1
     if k < that and words.tags[k] in ("ADP", "ADV", "PART") and _only_phrases(words, k + 1, that):

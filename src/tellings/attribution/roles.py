@@ -111,12 +111,21 @@ def can_speak(words: Words, source: Range) -> bool:
     known = noun in source_nouns() or noun in lexicon("en", "document_nouns")
     if known or noun in lexicon("en", "body_nouns"):
         return True
+    if noun in _role_nouns():
+        return True
     return noun.endswith(_AGENT_ENDINGS) and noun not in lexicon("en", "lifeless_nouns")
+
+
+@functools.cache
+def _role_nouns() -> frozenset[str]:
+    """Single words for what a person is."""
+    return frozenset(r[0] for r in rows("en", "roles") if " " not in r[0])
 
 
 def person_noun(noun: str) -> str:
     """yes, office or always for a (singular) noun for a person, else an empty string."""
     lifeless = noun in lexicon("en", "lifeless_nouns")
     return source_nouns().get(
-        noun, "yes" if noun.endswith(_PERSON_ENDINGS) and not lifeless else ""
+        noun,
+        "yes" if noun in _role_nouns() or (noun.endswith(_PERSON_ENDINGS) and not lifeless) else "",
     )

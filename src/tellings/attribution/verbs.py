@@ -100,7 +100,21 @@ def _plain(words: Words, at: Site, previous: Draft | None, doubtful: bool) -> Dr
     relative = words.low[source[0]] in ("who", "that", "which") and source != head
     if draft.rule == "colon" and relative and words.low[source[0] - 1] != ",":
         return None  # "for readers who have asked: ..."
+    if words.quote[at.verb] >= 0 and not _said_inside(words, draft, at):
+        return None
     return None if doubtful and not _proves_finite(words, draft, at) else draft
+
+
+def _said_inside(words: Words, draft: Draft, at: Site) -> bool:
+    """Whether a quotation tells what another said; what it says of thoughts and wishes is its own."""
+    if not at.may("q") or draft.stance == "intended":
+        return False
+    first = draft.content[0][0]
+    return (
+        words.low[first] == "that"
+        or draft.rule == "colon"
+        or has_finite_verb(words, *draft.content[0])
+    )
 
 
 def _first_verb(words: Words, at: Site) -> bool:
