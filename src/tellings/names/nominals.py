@@ -40,12 +40,33 @@ def nominals(words: Words, names: list[Candidate]) -> list[Candidate]:
     for i, lower in enumerate(words.lower):
         if i in at:
             continue
-        if lower in known or lower in followed or is_scare(words, i):
+        if (
+            lower in known
+            or lower in followed
+            or is_scare(words, i)
+            or _people_of(words, i, starts)
+        ):
             made = _phrase(words, i, at, starts, followed)
             if made is not None:
                 found.append(made)
     _nest(found)
     return [c for c in found if "inside" not in c.notes]
+
+
+def _people_of(words: Words, i: int, starts: dict[int, Candidate]) -> bool:
+    """Whether token i is a plural of doers before "of" and a body's name ("the weavers of ...")."""
+    if words.tags[i] != "NOUN" or not words.lower[i].endswith(("ers", "men", "women", "ists")):
+        return False
+    if i + 2 >= len(words) or words.lower[i + 1] != "of" or words.lower[i] in _NO_DOERS:
+        return False
+    body = starts.get(i + 2 + (words.lower[i + 2] in DEFINITE))
+    return body is not None and body.kind == "organisation"
+
+
+_NO_DOERS = frozenset({"orders", "papers", "powers", "numbers", "letters", "matters", "offers",
+                       "quarters", "headquarters", "posters", "banners", "chambers", "ledgers",
+                       "computers", "lists", "trailers", "containers", "registers",
+                       "specimen", "corners", "covers", "markers", "stickers"})  # fmt: skip
 
 
 def _own_nouns(c: Candidate) -> Iterator[str]:
@@ -56,9 +77,11 @@ def _own_nouns(c: Candidate) -> Iterator[str]:
     if c.kind != "organisation" or c.sort in {"media", "place"} or len(c.words) < 2:
         return
     first = [w.lower() for w in c.words]
-    noun = first[first.index("of") - 1] if "of" in first[1:] else first[-1]
+    end = first.index("of") if "of" in first[1:] else len(first)
+    noun = first[end - 1]
     if len(noun) > 3 and not noun.endswith("s") and not c.text.isupper():
         yield noun
+        yield " ".join(first[max(0, end - 2) : end])
 
 
 def _followed(words: Words, at: dict[int, Candidate]) -> frozenset[str]:
@@ -87,12 +110,13 @@ def _phrase(
     if not is_head(words, i, starts):
         return None
     lower = words.lower[i]
-    kind, sort = _kind(lower)
+    kind, sort = ("members", "members") if _people_of(words, i, starts) else _kind(lower)
     if kind == "place":
         return _site(words, i, at)
     before = left(words, i, at)
     own = sort == "figure" and lower in followed and lower not in vocabulary().figures
-    if own and before.determiner in DEFINITE and lower not in _NO_BODIES:
+    weak = lower in _NO_BODIES and " ".join(words.lower[i - 1 : i + 1]) not in followed
+    if own and before.determiner in DEFINITE and not weak:
         sort = "loose"  # "the artel", where a body of the report has the noun in its name
     if kind == "person" and before.determiner in DEFINITE:
         if _firm(words, i):
@@ -230,8 +254,12 @@ def _kind(lower: str) -> tuple[str, str]:
 
 def _site(words: Words, i: int, at: dict[int, Candidate]) -> Candidate | None:
     """ "The Orvik mine": a place of its own, whatever else is called Orvik."""
-    named = at.get(i - 1)
-    if named is None or not words.adjacent(i - 1) or words.possessive[i - 1]:
+    k = i - 1
+    plain = k > 1 and k not in at and words.adjacent(k) and not words.capital[k]
+    if plain and (words.nounish(k) or words.lower[k].endswith("ed")):
+        k -= 1  # "the Orvik copper mine", "the Orvik bonded store"
+    named = at.get(k)
+    if named is None or not words.adjacent(k) or words.possessive[k] or words.possessive[i - 1]:
         return None
     begin = named.first - 1
     if begin < 0 or words.lower[begin] not in DEFINITE or named.kind == "person":
@@ -241,7 +269,7 @@ def _site(words: Words, i: int, at: dict[int, Candidate]) -> Candidate | None:
     return Candidate(
         start=words.tokens[begin].start, end=words.end(i), first=begin, last=i + 1,
         sentence=words.sentence[i], form="nominal", kind="place", head=words.lower[i],
-        sort="site", definite=True, owner=named, words=(*named.words, words.text[i]),
+        sort="site", definite=True, owner=named, words=(*named.words, *words.text[k + 1 : i + 1]),
         core=(named.start, words.end(i)), notes=[words.lower[begin]],
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Proper names: runs of capitalised words with what may stand inside them."""
 
-from tellings.names.vocabulary import CALENDAR, vocabulary
+from tellings.names.vocabulary import CALENDAR, is_adjective, vocabulary
 from tellings.names.words import Words
 
 _INNER = {"of", "for", "and", "on", "the", "to", "in", "against", "&"}
@@ -241,11 +241,16 @@ def _inside_body(words: Words, first: int, j: int) -> int:
     k = j + 1
     if lower[k] == "the" and k + 1 < len(words):
         k += 1
-    if not words.capital[k] or lower[k] in CALENDAR or lower[k] in vocabulary().not_names:
+    counted = lower[k] in _COUNTED and k + 1 < len(words) and words.capital[k + 1]
+    if not words.capital[k] or lower[k] in CALENDAR:
+        return 0
+    if lower[k] in vocabulary().not_names and not counted:
         return 0
     if lower[j] == "&":
         return k - j + 1
     own = [lower[i] for i in range(first, j) if words.capital[i]]
+    if len(own) == 1 and k == j + 2 and _set_up(words, first):
+        return k - j + 1
     if not any(w in heads for w in own) or _titled(words, first, j):
         return 0
     if lower[j] == "of":
@@ -258,6 +263,17 @@ def _inside_body(words: Words, first: int, j: int) -> int:
     if lower[j] in {"to", "against"} and heads.get(own[-1]) not in {"group", "civil"}:
         return 0
     return k - j + 1 if own[-1] in heads and lower[j] in {"for", "on", "to", "against"} else 0
+
+
+def _set_up(words: Words, first: int) -> bool:
+    """Whether "of the" goes on after "the" and one word that is nobody's name or office.
+
+    "The Artel of the Northern Weavers" is one name whatever an artel is.
+    """
+    v, lower = vocabulary(), words.lower[first]
+    known = (v.roles, v.role_modifiers, v.honorifics, v.nations, v.capitals, v.given)
+    article = first > 0 and words.lower[first - 1] == "the" and words.text[first] != lower.upper()
+    return article and not any(lower in k for k in known) and not is_adjective(lower)
 
 
 _LISTING = frozenset({"ministry", "department", "institute", "centre", "center", "commission",
