@@ -1,3 +1,4 @@
+import dataclasses
 import random
 
 from hypothesis import given
@@ -16,6 +17,7 @@ from tellings.model import (
     Place,
     Published,
     Report,
+    TimeExpression,
     Witness,
 )
 from tellings.origins import count_origins
@@ -35,6 +37,7 @@ class Scene:
         self.alignments: list[Alignment] = []
         self.passages: list[Passage] = []
         self.counts: list[Count] = []
+        self.times: list[TimeExpression] = []
 
     def add(
         self,
@@ -83,7 +86,7 @@ class Scene:
         people = [Entity("e1", "Mira Dunant", "person")]
         (found,) = count_origins(
             [claim], self.reports, self.attributions, [], people, self.alignments, self.passages,
-            (), self.counts,
+            (), self.counts, None, self.times,
         )  # fmt: skip
         return found
 
@@ -191,9 +194,86 @@ def test_a_bare_sentence_may_rest_on_an_earlier_one() -> None:
     assert routes(found) == {("copied", False)}
 
 
-def test_an_undated_report_joins_the_only_occasion() -> None:
+def test_an_undated_report_may_be_of_the_same_occasion() -> None:
     found = Scene().add("A", speaker=DUNANT).add("B", None, speaker=DUNANT).count()
+    assert span(found) == (1, 2)
+
+
+def test_an_undated_report_with_the_same_figure_joins_the_only_occasion() -> None:
+    scene = Scene().add("A", speaker=DUNANT, number=12).add("B", None, speaker=DUNANT, number=12)
+    assert span(scene.count()) == (1, 1)
+    scene = Scene().add("A", speaker=DUNANT, number=12).add("C", "2021-05-06", speaker=DUNANT)
+    assert span(scene.add("B", None, speaker=DUNANT, number=12).count()) == (1, 3)
+
+
+def test_one_report_is_one_occasion_unless_the_figures_differ() -> None:
+    scene = Scene().add("A", None, speaker=DUNANT)
+    scene.witnesses.append(Witness("A", 0, 40, "A/said"))
+    assert span(scene.count()) == (1, 1)
+
+
+def test_other_words_of_the_speaker_that_both_reports_have_prove_one_occasion() -> None:
+    scene = Scene().add("A", speaker=DUNANT).add("B", "2021-05-08", speaker=DUNANT)
+    scene.witnesses = [Witness("A", 0, 30, "A/said"), Witness("B", 50, 80, "B/said")]
+    assert span(scene.count()) == (1, 2)
+    found = scene.share("A", "B").count()
     assert span(found) == (1, 1)
+    assert routes(found) == {("same-authority", True)}
+
+
+def test_two_days_of_speaking_are_two_occasions() -> None:
+    scene = Scene().add("A", speaker=DUNANT).add("B", speaker=DUNANT)
+    scene.times = [
+        TimeExpression(name, 11, 14, "DATE", day, day, day)
+        for name, day in (("A", "2020-05-04"), ("B", "2020-05-06"))
+    ]
+    scene.attributions = [
+        dataclasses.replace(a, content=((20, len(TEXT)),)) for a in scene.attributions
+    ]
+    assert span(scene.count()) == (2, 2)
+    scene.times = [dataclasses.replace(t, from_="2020-05-04", to="2020-05-04") for t in scene.times]
+    assert span(scene.count()) == (1, 1)
+
+
+def test_a_speaker_with_other_numbers_long_after_spoke_again() -> None:
+    scene = Scene().add("A", speaker=DUNANT, number=12)
+    assert span(scene.add("B", "2021-05-06", speaker=DUNANT, number=30).count()) == (2, 2)
+
+
+def test_neighbouring_sentences_of_one_copied_passage_are_not_one() -> None:
+    scene = Scene().add("A").add("B", "2020-06-06", speaker=DUNANT).share("A", "B")
+    scene.witnesses = [Witness("A", 0, 38), Witness("B", 39, 82, "B/said")]
+    assert span(scene.count()) == (2, 2)
+
+
+def test_what_was_taken_from_another_publisher_is_not_its_own_voice() -> None:
+    scene = Scene().add("A", "2020-05-01").add("B", "2020-05-02", outlet="The Quill")
+    scene.add("C", "2020-07-01", outlet="The Quill").share("A", "B")
+    found = scene.count()
+    assert found.high == 2
+    assert ("same-publisher", False) in routes(found)
+
+
+def test_two_that_credit_one_outlet_within_days_have_it_from_there() -> None:
+    found = Scene().add("A", via="Tern Agency").add("B", "2020-05-07", via="Tern Agency").count()
+    assert span(found) == (1, 1)
+    assert routes(found) == {("credited", True)}
+
+
+def test_a_credit_with_other_numbers_only_suggests() -> None:
+    scene = Scene().add("A", outlet="Tern Agency", speaker=DUNANT, number=12)
+    found = scene.add("B", "2020-05-20", via="Tern Agency", speaker=DUNANT, number=30).count()
+    assert span(found) == (1, 2)
+
+
+def test_merges_are_no_more_than_join_what_they_join() -> None:
+    scene = Scene()
+    for name in "ABCDE":
+        scene.add(name, speaker=DUNANT)
+    scene.share("A", "B").share("B", "C").share("A", "C")
+    found = scene.count()
+    assert len(found.merges) == 4
+    assert sum(m.route == "copied" for m in found.merges) == 2
 
 
 def test_a_denial_and_an_assertion_are_two_occasions() -> None:

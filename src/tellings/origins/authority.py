@@ -5,7 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tellings.model import Attribution, Count, Entity, Link, Mention, Report, Span, Witness
+from tellings.model import (
+    Attribution,
+    Count,
+    Entity,
+    Link,
+    Mention,
+    Report,
+    Span,
+    TimeExpression,
+    Witness,
+)
+from tellings.origins.figures import Range, clash, dates, ranges
+from tellings.origins.spoken import said_on
 from tellings.text.folding import fold_text
 
 _PRESS = frozenset({"outlet", "agency"})
@@ -18,8 +30,11 @@ class Carrier:
     `role` and `name` are those of the source it rests on (outlet where the report speaks itself);
     `key` is the same for witnesses that name the same source; `via` are the folded names of other
     outlets and agencies named on the way; `credits` those credited by the report as a whole.
-    `day` is the first possible publication day, None where unknown. `values` are the exact numbers
-    in its words and `denied` whether the attribution denies them.
+    `day` is the first possible publication day, None where unknown; `said` the day on which the
+    words around the cue say that it was said ("told reporters on Monday"). `place` is where an
+    unnamed source is placed ("the ministry"). `values` are what the numbers in its words allow,
+    and `denied` whether the attribution denies them; `publisher` is the outlet as written.
+    `dates` are the calendar dates in its words, as ranges of day ordinals.
     """
 
     number: int
@@ -34,8 +49,12 @@ class Carrier:
     credits: tuple[tuple[str, Span], ...]
     day: int | None
     last_day: int | None
-    values: frozenset[float]
+    values: tuple[Range, ...]
     denied: bool
+    said: int | None = None
+    place: str = ""
+    publisher: str = ""
+    dates: tuple[Range, ...] = ()
 
     @property
     def own_voice(self) -> bool:
@@ -46,6 +65,10 @@ class Carrier:
     def named(self) -> bool:
         """Whether a source is named that could be asked."""
         return self.role in ("person", "organisation", "document")
+
+    def disagrees(self, other: "Carrier") -> bool:
+        """Whether the two give numbers, or calendar dates, that cannot both be meant."""
+        return clash(self.values, other.values) or clash(self.dates, other.dates)
 
 
 class Sources:
@@ -58,6 +81,7 @@ class Sources:
         mentions: Iterable[Mention],
         entities: Iterable[Entity],
         counts: Iterable[Count],
+        times: Iterable[TimeExpression] = (),
     ) -> None:
         self.reports = {r.id: r for r in reports}
         self.attributions = {a.id: a for a in attributions}
@@ -70,6 +94,9 @@ class Sources:
         self.counts: dict[str, list[Count]] = {}
         for c in counts:
             self.counts.setdefault(c.report, []).append(c)
+        self.times: dict[str, list[TimeExpression]] = {}
+        for t in times:
+            self.times.setdefault(t.report, []).append(t)
         for places in self.mentions.values():
             places.sort()
         self.days = {r.id: _days(r) for r in self.reports.values()}
@@ -84,7 +111,7 @@ class Sources:
             for link in (attribution.chain if attribution else ())
             if not (link.role in _PRESS and same_outlet(fold_text(link.name), outlet))
         ]
-        inner = _authority(links)
+        inner = authority(links)
         via = tuple((fold_text(link.name), _span(link)) for link in links if link.role in _PRESS)
         role = inner.role if inner else "outlet"
         first, final = self.days[report.id]
@@ -95,29 +122,35 @@ class Sources:
             fold_text(str(report.extra.get("owner") or "")) or outlet,
             role,
             inner.name if inner else report.outlet or report.key,
-            self._key(inner, role, report.id) if inner else "outlet:" + outlet,
+            self.key(inner, report.id) if inner else "outlet:" + outlet,
             _span(inner) if inner else None,
             via,
             tuple((fold_text(c.name), (c.start, c.end)) for c in report.credits),
             first,
             final,
-            self._values(witness),
+            ranges(self.counts.get(report.id, ()), witness),
             bool(attribution and attribution.stance == "denied"),
+            said_on(attribution, self.times.get(report.id, ())) if attribution else None,
+            _bare(fold_text(inner.group)) if inner and inner.group else "",
+            report.outlet or report.key,
+            dates(self.times.get(report.id, ()), witness),
         )
 
-    def _key(self, link: Link, role: str, report: str) -> str:
+    def key(self, link: Link, report: str) -> str:
         """The same for the same source wherever it is named."""
         name = fold_text(link.name)
-        if role == "anonymous":
+        if link.role == "anonymous":
             return "anonymous:" + _bare(name)
         entity = self._entity_at(report, _span(link), name)
         return f"{entity}" if entity else f"{link.role}:{_bare(name)}"
 
     def _entity_at(self, report: str, span: Span | None, name: str) -> str | None:
-        """The entity whose name this is, else the one mentioned in the source's words."""
-        found = self.by_name.get(_bare(name))
-        if found is not None:
-            return found
+        """The entity whose name this ends in, else the one mentioned in the source's words."""
+        words = _bare(name).split()
+        for i in range(len(words)):  # "minister jan vos": the longest end that is a name
+            found = self.by_name.get(" ".join(words[i:]))
+            if found is not None:
+                return found
         if span is None:
             return None
         places = self.mentions.get(report, [])
@@ -133,19 +166,8 @@ class Sources:
         known = self.entities.get(entity)
         return known is not None and known.kind in ("person", "organisation", "document")
 
-    def _values(self, witness: Witness) -> frozenset[float]:
-        return frozenset(
-            float(c.value)
-            for c in self.counts.get(witness.report, ())
-            if witness.start <= c.start
-            and c.end <= witness.end
-            and c.bound == "="
-            and c.value is not None
-            and c.part_of is None
-        )
 
-
-def _authority(links: Sequence[Link]) -> Link | None:
+def authority(links: Sequence[Link]) -> Link | None:
     """The source that the press met: a document wherever it is named, else the first speaker.
 
     Whom that speaker cites in turn ("the minister said witnesses had told him") is what was said
@@ -190,6 +212,11 @@ def _by_name(entities: Iterable[Entity]) -> Mapping[str, str]:
             name = _bare(fold_text(text))
             found[name] = None if found.get(name, e.id) != e.id else e.id
     return {name: entity for name, entity in found.items() if entity and name}
+
+
+def apart(a: Carrier, b: Carrier) -> int | None:
+    """Days between two days of publication, None where one is unknown."""
+    return None if a.day is None or b.day is None else abs(a.day - b.day)
 
 
 def order(carriers: Sequence[Carrier]) -> list[Carrier]:

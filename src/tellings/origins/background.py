@@ -43,4 +43,5 @@ def _far(earlier: Carrier, later: Carrier, tree: Set[tuple[str, str]]) -> int:
 
 
 def _fits(earlier: Carrier, later: Carrier) -> bool:
-    return not (earlier.values and later.values and not earlier.values & later.values)
+    """Whether the later sentence can have its numbers and dates from the earlier one."""
+    return set(later.values) <= set(earlier.values) and not earlier.disagrees(later)

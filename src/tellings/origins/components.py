@@ -1,7 +1,7 @@
 """Connected components: which witnesses are one origin after merging."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Node = TypeVar("Node", bound=Hashable)
 
@@ -11,18 +11,36 @@ def components(nodes: Sequence[Node], links: Iterable[tuple[Node, Node]]) -> lis
 
     Links to anything that is not a node are left out.
     """
-    parent: dict[Node, Node] = {n: n for n in nodes}
+    sets = _Sets(nodes)
+    for a, b in links:
+        sets.unite(a, b)
+    found: dict[Node, list[Node]] = {}
+    for n in nodes:
+        found.setdefault(sets.find(n), []).append(n)
+    return list(found.values())
 
-    def find(n: Node) -> Node:
+
+def spanning(nodes: Sequence[Node], links: Sequence[tuple[Node, Node]]) -> list[int]:
+    """Places of the links that join what was still apart, earlier links first (Kruskal 1956)."""
+    sets = _Sets(nodes)
+    return [i for i, (a, b) in enumerate(links) if sets.unite(a, b)]
+
+
+class _Sets(Generic[Node]):
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self.parent: dict[Node, Node] = {n: n for n in nodes}
+
+    def find(self, n: Node) -> Node:
+        parent = self.parent
         while parent[n] != n:
             parent[n] = parent[parent[n]]
             n = parent[n]
         return n
 
-    for a, b in links:
-        if a in parent and b in parent:
-            parent[find(b)] = find(a)
-    found: dict[Node, list[Node]] = {}
-    for n in nodes:
-        found.setdefault(find(n), []).append(n)
-    return list(found.values())
+    def unite(self, a: Node, b: Node) -> bool:
+        """Whether the two were known and apart; then they are one."""
+        if a not in self.parent or b not in self.parent:
+            return False
+        one, other = self.find(a), self.find(b)
+        self.parent[other] = one
+        return one != other

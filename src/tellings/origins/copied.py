@@ -1,19 +1,28 @@
 """The first route: the claim's words were copied, or are the same quoted words of one speaker."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from tellings.model import Alignment, Evidence, Passage, Witness
+from tellings.model import Alignment, Evidence, Passage, Report, Witness
 from tellings.origins.authority import Carrier
-from tellings.origins.link import AUTHORITY, COPIED, Joined, joined
+from tellings.origins.link import AUTHORITY, COPIED, PUBLISHER, Joined, joined
 from tellings.origins.thresholds import Settings
+
+_WORD = re.compile(r"\w+")
 
 
 class SharedWords:
-    """Alignments by pair of reports."""
+    """Alignments by pair of reports, without boilerplate; with the kind of their passage."""
 
-    def __init__(self, alignments: Iterable[Alignment], passages: Iterable[Passage]) -> None:
+    def __init__(
+        self,
+        alignments: Iterable[Alignment],
+        passages: Iterable[Passage],
+        reports: Mapping[str, Report],
+    ) -> None:
         kinds = {p.id: p.kind for p in passages}
+        self.reports = reports
         self.pairs: dict[tuple[str, str], list[tuple[Alignment, str]]] = defaultdict(list)
         self.partners: dict[str, set[str]] = defaultdict(set)
         for al in alignments:
@@ -27,15 +36,29 @@ class SharedWords:
 
     def between(
         self, one: Witness, other: Witness, settings: Settings
-    ) -> tuple[Alignment, str] | None:
-        """The alignment that maps one witness on the other, with its passage's kind."""
+    ) -> tuple[Alignment, str, float] | None:
+        """The alignment that maps one witness on the other, its passage's kind, how alike they are.
+
+        A long alignment holds many sentences: that both lie in it says little. They have to stand
+        at the same place of it and to be the same words.
+        """
         a, b = sorted((one, other), key=lambda w: w.report)
         for al, kind in self.pairs.get((a.report, b.report), ()):
             mine = _share(a.start, a.end, al.a_start, al.a_end)
             theirs = _share(b.start, b.end, al.b_start, al.b_end)
             if min(mine, theirs) >= settings.covered and _in_step(a, b, al):
-                return al, kind
+                alike = self._alike(a, b)
+                if alike >= settings.related:
+                    return al, kind, alike
         return None
+
+    def _alike(self, a: Witness, b: Witness) -> float:
+        """Share of the shorter witness's words that the other has too."""
+        one, other = (
+            Counter(_WORD.findall(self.reports[w.report].text[w.start : w.end].lower()))
+            for w in (a, b)
+        )
+        return (one & other).total() / max(1, min(one.total(), other.total()))
 
 
 def by_copying(
@@ -50,8 +73,8 @@ def by_copying(
         by_report[c.witness.report].append(c)
     found = []
     for report in sorted(by_report):
-        for other in sorted(shared.partners.get(report, ())):
-            if other <= report or other not in by_report:
+        for other in sorted(shared.partners.get(report, set()) & by_report.keys()):
+            if other <= report:
                 continue
             for a in by_report[report]:
                 for b in by_report[other]:
@@ -62,19 +85,31 @@ def by_copying(
     return found
 
 
-def _joined(a: Carrier, b: Carrier, al: Alignment, kind: str, settings: Settings) -> Joined | None:
-    note = f"{kind} words, {round(100 * al.similarity)}% alike"
-    evidence = (
-        Evidence("same-words", al.a, al.a_start, al.a_end, note),
-        Evidence("same-words", al.b, al.b_start, al.b_end, note),
-    )
-    if kind == "statement":
-        sure = a.named and b.named and a.key == b.key
-        return joined(a, b, AUTHORITY, sure, *evidence)
+def _joined(
+    a: Carrier, b: Carrier, al: Alignment, kind: str, alike: float, settings: Settings
+) -> Joined | None:
     if a.named and b.named and a.key != b.key:
         return None  # the same phrase in two mouths
-    kept = not (a.values and b.values and not a.values & b.values)
-    return joined(a, b, COPIED, kept and al.similarity >= settings.similar, *evidence)
+    if kind == "statement":
+        sure = a.role == b.role == "anonymous" or (a.named and a.key == b.key)
+        sure = sure and alike >= settings.similar
+        return joined(a, b, AUTHORITY, sure, *_evidence(a, b, al, "the same quoted words"))
+    kept = not a.disagrees(b)
+    sure = bool(kept and alike >= settings.similar)
+    how = "the same words" if alike == 1 else f"{round(100 * alike)}% of the words are the same"
+    if kind == "stock" and a.owner == b.owner:
+        return joined(a, b, PUBLISHER, sure, *_evidence(a, b, al, f"{how}, printed again"))
+    return joined(a, b, COPIED, sure, *_evidence(a, b, al, how))
+
+
+def _evidence(a: Carrier, b: Carrier, al: Alignment, note: str) -> tuple[Evidence, ...]:
+    """The aligned words of each side, as far as they are the witness's own."""
+    found = []
+    for c in sorted((a, b), key=lambda c: c.witness.report):
+        w = c.witness
+        start, end = (al.a_start, al.a_end) if w.report == al.a else (al.b_start, al.b_end)
+        found.append(Evidence("same-words", w.report, max(start, w.start), min(end, w.end), note))
+    return tuple(found)
 
 
 def _share(start: int, end: int, low: int, high: int) -> float:

@@ -1,7 +1,7 @@
 """Origins of each claim: merges by four routes, then components after the certain and after all."""
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from tellings.model import (
     Alignment,
@@ -15,13 +15,15 @@ from tellings.model import (
     OriginCount,
     Passage,
     Report,
+    TimeExpression,
 )
 from tellings.origins.authority import Carrier, Sources
 from tellings.origins.background import by_background
-from tellings.origins.components import components
+from tellings.origins.components import components, spanning
 from tellings.origins.copied import SharedWords, by_copying
 from tellings.origins.credited import by_credit
-from tellings.origins.link import Joined, written
+from tellings.origins.link import ROUTES, Joined, written
+from tellings.origins.occasion import Occasions
 from tellings.origins.same_authority import by_authority
 from tellings.origins.same_publisher import by_publisher
 from tellings.origins.thresholds import Settings
@@ -38,29 +40,29 @@ def count_origins(
     borrowings: Sequence[Borrowing] = (),
     counts: Sequence[Count] = (),
     settings: Settings | None = None,
+    times: Sequence[TimeExpression] = (),
 ) -> list[OriginCount]:
     """For each claim, in the order given: its origins, at least `low` and at most `high`.
 
     `high` counts after the certain merges, `low` after all of them; `origins` are those after the
     certain ones. `mentions` carry their entity; `counts` keep two different numbers of one speaker
-    from passing for one occasion.
+    from passing for one occasion, `times` two days on which one speaker spoke.
     """
     settings = settings or Settings()
-    sources = Sources(reports, attributions, mentions, entities, counts)
-    shared = SharedWords(alignments, passages)
-    tree = {(b.from_, b.to) for b in borrowings if b.from_}
-    return [_count(claim, sources, shared, tree, settings) for claim in claims]
+    sources = Sources(reports, attributions, mentions, entities, counts, times)
+    shared = SharedWords(alignments, passages, sources.reports)
+    occasions = Occasions(sources, shared, attributions, borrowings, settings)
+    return [_count(claim, sources, occasions, settings) for claim in claims]
 
 
 def _count(
     claim: Claim,
     sources: Sources,
-    shared: SharedWords,
-    tree: Set[tuple[str, str]],
+    occasions: Occasions,
     settings: Settings,
 ) -> OriginCount:
     carriers = [sources.carrier(i, w) for i, w in enumerate(claim.witnesses)]
-    joins = _joins(carriers, shared, tree, settings) if len(carriers) > 1 else []
+    joins = _joins(carriers, occasions, settings) if len(carriers) > 1 else []
     numbers = [c.number for c in carriers]
     sure = components(numbers, [(j.a, j.b) for j in joins if j.certain])
     merged = components(numbers, [(j.a, j.b) for j in joins])
@@ -75,21 +77,16 @@ def _count(
     )
 
 
-def _joins(
-    carriers: list[Carrier], shared: SharedWords, tree: Set[tuple[str, str]], settings: Settings
-) -> list[Joined]:
-    """All merges of one claim, each pair and route once (the certain one kept), in order."""
-    found = by_copying(carriers, shared, settings)
+def _joins(carriers: list[Carrier], occasions: Occasions, settings: Settings) -> list[Joined]:
+    """The merges of one claim, in order: as many as join what they join, and no more."""
+    found = by_copying(carriers, occasions.shared, settings)
     found += by_credit(carriers, settings)
-    found += by_authority(carriers, settings)
-    found += by_publisher(carriers)
-    found += by_background(carriers, found, tree)
-    best: dict[tuple[int, int, str], Joined] = {}
-    for j in found:
-        key = (j.a, j.b, j.route)
-        if key not in best or (j.certain and not best[key].certain):
-            best[key] = j
-    return [best[key] for key in sorted(best)]
+    found += by_authority(carriers, occasions, settings)
+    found += by_publisher(carriers, found, occasions.tree, settings)
+    found += by_background(carriers, found, occasions.tree)
+    found.sort(key=lambda j: (not j.certain, ROUTES.index(j.route), j.a, j.b))
+    kept = spanning([c.number for c in carriers], [(j.a, j.b) for j in found])
+    return sorted((found[i] for i in kept), key=lambda j: (j.a, j.b))
 
 
 def _origin(members: Sequence[Carrier]) -> Origin:

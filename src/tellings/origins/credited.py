@@ -4,17 +4,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tellings.model import Evidence, Span
-from tellings.origins.authority import Carrier, order, same_outlet
+from tellings.origins.authority import Carrier, apart, order, same_outlet
 from tellings.origins.link import CREDITED, Joined, joined, words
 from tellings.origins.thresholds import Settings
+
+Fit = tuple[bool, bool, int]
 
 
 def by_credit(carriers: Sequence[Carrier], settings: Settings) -> list[Joined]:
     """Merges of a witness with the one that it, or its report, credits.
 
     The one meant is the latest not after it that rests on the same authority. A credit in the
-    sentence is certain, and so is a credit line where the authorities are the same named one; a
-    credit line alone only suggests it.
+    sentence is certain where the words agree, and so is a credit line where the authorities are
+    the same; a credit line alone, or one of several that could be meant, only suggests it.
     """
     by_outlet: dict[str, list[Carrier]] = defaultdict(list)
     for c in order(carriers):
@@ -22,24 +24,62 @@ def by_credit(carriers: Sequence[Carrier], settings: Settings) -> list[Joined]:
     found = []
     for c in carriers:
         for name, span in c.via:
-            meant = _meant(c, name, by_outlet, settings, strict=False)
+            meant, alone = _meant(c, name, by_outlet, settings, strict=False)
             if meant is not None:
-                found.append(
-                    joined(c, meant, CREDITED, True, _named(c, span), words("credited", meant))
-                )
+                sure = not c.disagrees(meant) and (c.role != "outlet" or alone)
+                note = f"names {meant.publisher} as where this comes from"
+                where = _named(c, span, note)
+                found.append(joined(c, meant, CREDITED, sure, where, _credited(meant)))
         for name, span in c.credits:
-            meant = _meant(c, name, by_outlet, settings, strict=True)
+            meant, _ = _meant(c, name, by_outlet, settings, strict=True)
             if meant is not None:
-                sure = c.key == meant.key and (c.named or c.role == "anonymous")
-                evidence = Evidence("credit-line", c.witness.report, *span)
-                found.append(joined(c, meant, CREDITED, sure, evidence, words("credited", meant)))
+                same = c.key == meant.key and (c.named or c.role == "anonymous")
+                sure = same and not c.disagrees(meant)
+                note = f"the report credits {meant.publisher}"
+                line = Evidence("credit-line", c.witness.report, *span, note)
+                found.append(joined(c, meant, CREDITED, sure, line, _credited(meant)))
+    return found + _alike(carriers, settings)
+
+
+def _alike(carriers: Sequence[Carrier], settings: Settings) -> list[Joined]:
+    """Merges of witnesses that credit one outlet, whose own report need not be among them.
+
+    Certain where both rest on nobody else and were printed within days of each other.
+    """
+    groups: dict[str, list[tuple[Carrier, Span | None]]] = defaultdict(list)
+    for c in order(carriers):
+        for name, span in c.via:
+            groups[name].append((c, span))
+    found = []
+    for name in sorted(groups):
+        members = groups[name]
+        for i, (c, span) in enumerate(members):
+            for other, at in reversed(members[:i]):
+                days = apart(other, c)
+                far = days is not None and days > settings.credit
+                if far or other.disagrees(c) or not _compatible(other, c):
+                    continue
+                close = days is not None and days <= settings.occasion
+                sure = close and c.role == other.role == "outlet"
+                note = f"both name {name} as where this comes from"
+                evidence = _named(other, at, note), _named(c, span, note)
+                found.append(joined(other, c, CREDITED, sure, *evidence))
+                break
     return found
 
 
-def _named(c: Carrier, span: Span | None) -> Evidence:
+def _compatible(a: Carrier, b: Carrier) -> bool:
+    return a.key == b.key or "outlet" in (a.role, b.role)
+
+
+def _credited(meant: Carrier) -> Evidence:
+    return words("credited", meant, "the report that was meant")
+
+
+def _named(c: Carrier, span: Span | None, note: str) -> Evidence:
     if span is None:
-        return words("names-outlet", c)
-    return Evidence("names-outlet", c.witness.report, span[0], span[1])
+        return words("names-outlet", c, note)
+    return Evidence("names-outlet", c.witness.report, span[0], span[1], note)
 
 
 def _meant(
@@ -48,28 +88,31 @@ def _meant(
     by_outlet: dict[str, list[Carrier]],
     settings: Settings,
     strict: bool,
-) -> Carrier | None:
-    """The witness of the credited outlet that was most likely meant."""
-    best: tuple[int, int, Carrier] | None = None
+) -> tuple[Carrier | None, bool]:
+    """The witness of the credited outlet that was most likely meant, and whether all that could
+    be meant rest on one authority."""
+    best: tuple[Fit, Carrier] | None = None
+    keys = set()
     for outlet in sorted(by_outlet):
         if outlet == c.outlet or not same_outlet(outlet, name):
             continue
         for other in by_outlet[outlet]:
             fit = _fit(c, other, settings, strict)
-            if fit is not None and (best is None or fit >= best[:2]):
-                best = (*fit, other)
-    return best[2] if best else None
+            if fit is not None:
+                keys.add(other.key)
+                if best is None or fit >= best[0]:
+                    best = fit, other
+    return (best[1] if best else None), len(keys) == 1
 
 
-def _fit(c: Carrier, other: Carrier, settings: Settings, strict: bool) -> tuple[int, int] | None:
-    """(same authority, how late), None where the other cannot be meant."""
+def _fit(c: Carrier, other: Carrier, settings: Settings, strict: bool) -> Fit | None:
+    """(numbers agree, same authority, how late), None where the other cannot be meant."""
     if c.day is not None and other.day is not None:
         late = (c.last_day or c.day) - other.day
         if late < 0 or late > settings.credit:
             return None
+    agree = not c.disagrees(other)
     if c.role == "outlet":
-        return (0, other.day or 0) if not strict or other.own_voice else None
+        return (agree, False, other.day or 0) if not strict or other.own_voice else None
     same = c.key == other.key or (c.role == other.role == "anonymous")
-    if not same:
-        return None
-    return 1, other.day or 0
+    return (agree, True, other.day or 0) if same else None

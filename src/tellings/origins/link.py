@@ -7,6 +7,8 @@ from tellings.origins.authority import Carrier
 
 COPIED, CREDITED = "copied", "credited"
 AUTHORITY, PUBLISHER = "same-authority", "same-publisher"
+ROUTES = (COPIED, CREDITED, AUTHORITY, PUBLISHER)
+"""Routes, the one whose words a reader checks most easily first."""
 
 
 @dataclass(frozen=True, slots=True)

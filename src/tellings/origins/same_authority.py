@@ -1,20 +1,22 @@
 """The third route: the same named speaker on the same occasion, or the same document."""
 
-import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tellings.origins.authority import Carrier, order
+from tellings.origins.authority import Carrier, apart, order
 from tellings.origins.link import AUTHORITY, Joined, joined, source_words
+from tellings.origins.occasion import Occasions, two_occasions
 from tellings.origins.thresholds import Settings
 
 
-def by_authority(carriers: Sequence[Carrier], settings: Settings) -> list[Joined]:
+def by_authority(
+    carriers: Sequence[Carrier], occasions: Occasions, settings: Settings
+) -> list[Joined]:
     """Merges of witnesses that rest on one authority.
 
-    The same document is one origin for ever. The same named speaker within a few days, saying the
-    same, is one occasion; at other times, or with other numbers, only possibly. Two unnamed
-    sources may be one.
+    The same document is one origin for ever. The same named speaker on one occasion is certain;
+    at other times only possible, and with other numbers not even that. Two unnamed sources may be
+    one.
     """
     by_key: dict[str, list[Carrier]] = defaultdict(list)
     unnamed: list[Carrier] = []
@@ -25,65 +27,79 @@ def by_authority(carriers: Sequence[Carrier], settings: Settings) -> list[Joined
             unnamed.append(c)
     found: list[Joined] = []
     for key in sorted(by_key):
-        found += _one_speaker(by_key[key], settings)
-    for a, b in itertools.pairwise(unnamed):
-        note = "unnamed sources may be one"
-        evidence = source_words("unnamed", a, note), source_words("unnamed", b, note)
-        found.append(joined(a, b, AUTHORITY, False, *evidence))
-    return found
+        found += _one_speaker(by_key[key], occasions, settings)
+    return found + _unnamed(unnamed)
 
 
-def _one_speaker(members: Sequence[Carrier], settings: Settings) -> list[Joined]:
-    """Members in order of time: each joins the first of its occasion, occasions one another.
-
-    An undated report joins the only occasion there is; where there are several it stays apart.
-    """
+def _one_speaker(
+    members: Sequence[Carrier], occasions: Occasions, settings: Settings
+) -> list[Joined]:
+    """Members in order of time, undated ones last: each joins what is proved to be its occasion."""
     found: list[Joined] = []
-    heads: list[Carrier] = []
-    for c in members:
-        home = next((h for h in heads if _same_occasion(h, c, settings)), None)
-        if home is None and c.day is None:
-            home = _only(heads, c)
-        if home is not None:
-            found.append(_tied(home, c, True, _note(home, c)))
-            continue
-        if heads:
-            found.append(_tied(heads[-1], c, False, "the same source, perhaps another occasion"))
-        heads.append(c)
+    groups: list[list[Carrier]] = []
+    for i, c in enumerate(members):
+        mine, rest = [c], []
+        for group in groups:
+            proofs = ((e, occasions.same(e, c)) for e in group)
+            first = next(((e, proof) for e, proof in proofs if proof), None)
+            if first is None:
+                rest.append(group)
+            else:
+                found.append(joined(first[0], c, AUTHORITY, True, *first[1]))
+                mine = group + mine
+        only = _only(rest, c) if len(mine) == 1 else None
+        if only is not None:
+            note = "the same source with the same figure, one undated; no other occasion is known"
+            found.append(_tied(only, c, True, note))
+            mine, rest = [*rest[0], c], []
+        groups = [*rest, mine]
+        possible = [e for e in members[:i] if e not in mine and _possible(e, c, settings)]
+        if possible:
+            found.append(_tied(possible[-1], c, False, _doubt(possible[-1], c)))
     return found
 
 
-def _tied(a: Carrier, b: Carrier, certain: bool, note: str) -> Joined:
-    evidence = source_words("same-source", a, note), source_words("same-source", b, note)
+def _only(groups: Sequence[Sequence[Carrier]], c: Carrier) -> Carrier | None:
+    """A witness with the same number or date, if it belongs to the only occasion there is and an
+    undated report is one of the two."""
+    if len(groups) != 1:
+        return None
+    for e in groups[0]:
+        undated = e.day is None or c.day is None
+        figure = (e.values and e.values == c.values) or (e.dates and e.dates == c.dates)
+        if undated and figure and not two_occasions(e, c):
+            return e
+    return None
+
+
+def _possible(a: Carrier, b: Carrier, settings: Settings) -> bool:
+    """Whether the same source may have said both on one occasion, though nothing proves it."""
+    if a.said is not None and b.said is not None and a.said != b.said:
+        return False
+    if not a.disagrees(b):
+        return True
+    days = apart(a, b)
+    return days is not None and days <= settings.occasion and a.witness.report != b.witness.report
+
+
+def _doubt(a: Carrier, b: Carrier) -> str:
+    if a.denied != b.denied:
+        return "the same source, asserting once and denying once"
+    if a.disagrees(b):
+        return "the same source in the same days, with other figures"
+    return "the same source, perhaps another occasion"
+
+
+def _tied(a: Carrier, b: Carrier, certain: bool, note: str, kind: str = "same-source") -> Joined:
+    evidence = source_words(kind, a, note), source_words(kind, b, note)
     return joined(a, b, AUTHORITY, certain, *evidence)
 
 
-def _only(heads: Sequence[Carrier], c: Carrier) -> Carrier | None:
-    """The one occasion that does not contradict an undated witness, None if there are several."""
-    possible = [h for h in heads if h.denied == c.denied and _same_values(h, c)]
-    return possible[0] if len(possible) == 1 else None
-
-
-def _same_values(a: Carrier, b: Carrier) -> bool:
-    return not (a.values and b.values and not a.values & b.values)
-
-
-def _same_occasion(a: Carrier, b: Carrier, settings: Settings) -> bool:
-    if a.denied != b.denied:
-        return False
-    if a.role == b.role == "document":
-        return True
-    if not _same_values(a, b):
-        return False
-    if a.day is None or b.day is None:
-        return False
-    return abs(a.day - b.day) <= settings.occasion
-
-
-def _note(a: Carrier, b: Carrier) -> str:
-    if a.role == b.role == "document":
-        return "the same document"
-    if a.day is None or b.day is None:
-        return "the same source, one of them undated, no other occasion known"
-    days = abs(a.day - b.day)
-    return f"the same source, printed {days} days apart" if days else "the same source, same day"
+def _unnamed(members: Sequence[Carrier]) -> list[Joined]:
+    found = []
+    for i, c in enumerate(members):
+        possible = [e for e in members[:i] if not e.disagrees(c)]
+        if possible:
+            note = "unnamed sources may be one"
+            found.append(_tied(possible[-1], c, False, note, "unnamed"))
+    return found

@@ -79,9 +79,11 @@ def join(
     )
     step()
     counts = [c for r in reports for c in alone[r.id].counts]
+    times = [t for r in reports for t in alone[r.id].times]
     counted = origins.count_origins(
         *(grouped.claims, reports, attributions, mentions, entities),
         *(aligned, passages, borrowings, counts, settings.origins),
+        times=times,
     )
     step()
     return Joined(
