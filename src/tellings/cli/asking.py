@@ -281,7 +281,10 @@ def origin_range(row: dict[str, Any]) -> str:
 
 def _wording(row: dict[str, Any]) -> str:
     wording = row["wording"]
-    return f"“{wording['words']}” ({wording['outlet'] or wording['key']})"
+    put = pages.put(row)
+    return (
+        f"“{wording['words']}” ({wording['outlet'] or wording['key']}{f'; {put}' if put else ''})"
+    )
 
 
 def _origin(origin: dict[str, Any]) -> str:

@@ -53,7 +53,16 @@ def _head(row: dict[str, Any], after: str = "") -> None:
     low, high = row["low"], row["high"]
     span = number(high, "independent origin")
     told = f"{number(row['reports'], 'report')}, {number(row['outlets'], 'outlet')}"
-    _line(f"{told}, {span if low == high else f'{low}–{span}'}{after}")
+    how = put(row)
+    _line(f"{told}, {span if low == high else f'{low}–{span}'}{f'; {how}' if how else ''}{after}")
+
+
+def put(row: dict[str, Any]) -> str:
+    """How a claim is put, where not all who tell it assert it."""
+    others = [stance for stance in row["stances"] if stance != "asserted"]
+    if not others:
+        return ""
+    return ("also " if "asserted" in row["stances"] else "only ") + ", ".join(others)
 
 
 def _merges(plain: dict[str, Any]) -> None:

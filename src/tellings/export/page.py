@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from tellings import views
 from tellings.export.limits import Limits
 from tellings.export.marking import LAYERS, Run, runs
+from tellings.export.paths import around, within
 from tellings.export.strip import Strip, strip
 from tellings.export.tree import Family, families
 from tellings.export.units import Units, units
@@ -180,6 +181,16 @@ class Page:
         """How a report is called: its outlet, or its key where that is unknown."""
         row = self.rows[ident]
         return row.outlet or row.key
+
+    @cached_property
+    def _folder(self) -> str:
+        """The folder that holds everything that was read by a whole path."""
+        query = "SELECT path FROM inputs ORDER BY path"
+        return around(path for (path,) in self._store.connection.execute(query))
+
+    def path(self, path: str) -> str:
+        """Where a file lay, without the folders around the pile."""
+        return within(path, self._folder)
 
     def in_order(self, idents: Iterable[str]) -> list[str]:
         """Reports by date, as in the list of reports."""

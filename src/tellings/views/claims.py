@@ -15,7 +15,8 @@ class ClaimRow:
     """One claim in the list: its clearest wording, and how many told it from how many origins.
 
     `first` is the earliest publication day known among its witnesses; `conflicts` are the facets
-    on which its witnesses cannot all be right.
+    on which its witnesses cannot all be right. `stances` are how its witnesses put it, each once:
+    asserted (also in the outlet's own voice), denied, hedged, asked, intended.
     """
 
     id: str
@@ -26,6 +27,7 @@ class ClaimRow:
     high: int
     first: str | None
     conflicts: tuple[str, ...]
+    stances: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def claims(store: Database, at_least: int = 1) -> list[ClaimRow]:
     Ranked by conflicts, then by how far reports outnumber origins, then by reports.
     """
     connection, quoter = store.connection, Quoter(store.connection)
-    conflicts = _conflicts(store)
+    conflicts, stances = _conflicts(store), _stances(store)
     first = dict(
         connection.execute(
             """SELECT w.claim, min(r.published_from) FROM witnesses w
@@ -86,6 +88,7 @@ def claims(store: Database, at_least: int = 1) -> list[ClaimRow]:
             high,
             first.get(ident),
             tuple(sorted(conflicts.get(ident, ()))),
+            stances.get(ident, ()),
         )
         for ident, report, start, end, told, outlets, low, high in connection.execute(
             query, (at_least,)
@@ -116,6 +119,7 @@ def claim(store: Database, ident: str) -> ClaimPage:
         counted.high,
         min(days, default=None),
         tuple(sorted(facets)),
+        _stances(store, full).get(full, ()),
     )
     merges = [_merge(quoter, merge, alone) for merge, alone in needed(counted.merges)]
     merges.sort(key=lambda m: not m.needed)
@@ -141,6 +145,17 @@ def _conflicts(store: Database) -> dict[str, set[str]]:
             for ident in disagreement.claims:
                 found[ident].add(disagreement.facet)
     return found
+
+
+def _stances(store: Database, claim: str | None = None) -> dict[str, tuple[str, ...]]:
+    """Claim -> how its witnesses put it, each once; of one claim if it is named."""
+    found: dict[str, list[str]] = defaultdict(list)
+    query = """SELECT DISTINCT w.claim, coalesce(a.stance, 'asserted') FROM witnesses w
+        LEFT JOIN attributions a ON a.id = w.attribution
+        WHERE ?1 IS NULL OR w.claim = ?1 ORDER BY 1, 2"""
+    for ident, stance in store.connection.execute(query, (claim,)):
+        found[ident].append(stance)
+    return {ident: tuple(stances) for ident, stances in found.items()}
 
 
 def _rank(row: ClaimRow) -> tuple[int, int, int, str]:

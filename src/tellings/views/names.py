@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from tellings.store import Database, reader
+from tellings.views.spellings import spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ def _used(store: Database, table: str, where: str) -> dict[str, tuple[Calling, .
     query = f"""SELECT m.entity, substr(t.text, m.start + 1, m."end" - m.start), r.outlet, {voice}
         FROM {table} m JOIN reports r ON r.id = m.report JOIN texts t USING (sha256)
         WHERE m.entity NOT NULL AND {where}"""
+    shown = spellings(store.connection)
     for entity, words, outlet, spoken in store.connection.execute(query):
-        used[entity][" ".join(words.split())][outlet or "unknown", spoken] += 1
+        used[entity][" ".join(words.split())][shown.get(outlet, "unknown"), spoken] += 1
     found = {}
     for entity, wordings in used.items():
         callings = [_calling(words, uses) for words, uses in wordings.items()]

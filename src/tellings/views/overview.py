@@ -1,9 +1,10 @@
 """What is in the story at all."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
 from tellings.store import Database
+from tellings.views.spellings import spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,10 @@ def overview(store: Database) -> Overview:
 
 
 def outlets(store: Database) -> list[tuple[str | None, int]]:
-    """Outlets and how many reports each published, most first; None where it is not known.
-
-    "HARBOUR POST" and "Harbour Post" are one outlet, called by the form that is no headline type.
-    """
-    forms: dict[str | None, Counter[str]] = defaultdict(Counter)
-    for (name,) in store.connection.execute("SELECT outlet FROM reports"):
-        forms[None if name is None else " ".join(name.casefold().split())][name or ""] += 1
-    named = [
-        (None if key is None else min(used, key=lambda f: (f.isupper(), -used[f], f)), used.total())
-        for key, used in forms.items()
-    ]
-    return sorted(named, key=lambda row: (row[0] is None, -row[1], row[0] or ""))
+    """Outlets and how many reports each published, most first; None where it is not known."""
+    shown = spellings(store.connection)
+    found = Counter(
+        None if name is None else shown[name]
+        for (name,) in store.connection.execute("SELECT outlet FROM reports")
+    )
+    return sorted(found.items(), key=lambda row: (row[0] is None, -row[1], row[0] or ""))

@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellings.model import Place
+from tellings.views.spellings import spellings
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Exact words: `words` is the report's text[start:end]; `published` as shown to a reader."""
+    """Exact words: `words` is the report's text[start:end]; `published` as shown to a reader.
+
+    `outlet` is spelled as most of its reports spell it.
+    """
 
     report: str
     key: str
@@ -25,6 +29,7 @@ class Quoter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._spellings = spellings(connection)
         self._reports: dict[str, tuple[str, str | None, str | None, str]] = {}
 
     def __call__(self, place: Place) -> Quoted:
@@ -47,7 +52,8 @@ class Quoter:
                    FROM reports r JOIN texts USING (sha256) WHERE r.id = ?""",
                 (report,),
             ).fetchone()
-            self._reports[report] = (row[0], row[1], interval(row[2], row[3]), row[4])
+            outlet = self._spellings.get(row[1])
+            self._reports[report] = (row[0], outlet, interval(row[2], row[3]), row[4])
         return self._reports[report]
 
 

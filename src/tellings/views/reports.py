@@ -6,6 +6,7 @@ from tellings.errors import NotFound
 from tellings.model import Report
 from tellings.store import Database, reader
 from tellings.views.quoted import interval
+from tellings.views.spellings import spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class ReportPage:
 def reports(store: Database) -> list[ReportRow]:
     """All reports: by date (undated last), outlet and key."""
     paths = reader.places(store.connection)
-    rows = [_row(r, paths[r.id]) for r in reader.reports(store.connection)]
+    shown = spellings(store.connection)
+    rows = [_row(r, paths[r.id], shown) for r in reader.reports(store.connection)]
     return sorted(rows, key=lambda r: (r.published is None, r.published or "", r.key, r.id))
 
 
@@ -59,7 +61,8 @@ def report(store: Database, ident: str) -> ReportPage:
     full = resolve(store, ident)
     found = next(iter(reader.reports(store.connection, full)))
     marks = _marks(store, found)
-    return ReportPage(_row(found, reader.places(store.connection)[full]), found, marks)
+    row = _row(found, reader.places(store.connection)[full], spellings(store.connection))
+    return ReportPage(row, found, marks)
 
 
 def resolve(store: Database, ident: str) -> str:
@@ -76,12 +79,12 @@ def resolve(store: Database, ident: str) -> str:
     raise NotFound(f"no report is called {ident!r}; see: tellings reports")
 
 
-def _row(report: Report, places: list[tuple[str, str, int]]) -> ReportRow:
+def _row(report: Report, places: list[tuple[str, str, int]], shown: dict[str, str]) -> ReportRow:
     published = report.published
     return ReportRow(
         report.id,
         report.key,
-        report.outlet,
+        shown.get(report.outlet or ""),
         interval(published.from_, published.to) if published else None,
         published.precision if published else None,
         report.title,
