@@ -34,7 +34,8 @@ class Carrier:
     words around the cue say that it was said ("told reporters on Monday"). `place` is where an
     unnamed source is placed ("the ministry"). `values` are what the numbers in its words allow,
     and `denied` whether the attribution denies them; `publisher` is the outlet as written.
-    `dates` are the calendar dates in its words, as ranges of day ordinals.
+    `dates` are the calendar dates in its words, as ranges of day ordinals; `quoted` whether it is
+    given in the source's own words; `via_names` are the names of `via` as written.
     """
 
     number: int
@@ -55,6 +56,8 @@ class Carrier:
     place: str = ""
     publisher: str = ""
     dates: tuple[Range, ...] = ()
+    quoted: bool = False
+    via_names: tuple[str, ...] = ()
 
     @property
     def own_voice(self) -> bool:
@@ -134,6 +137,8 @@ class Sources:
             _bare(fold_text(inner.group)) if inner and inner.group else "",
             report.outlet or report.key,
             dates(self.times.get(report.id, ()), witness),
+            bool(attribution and attribution.kind in ("direct", "mixed")),
+            tuple(link.name for link in links if link.role in _PRESS),
         )
 
     def key(self, link: Link, report: str) -> str:
@@ -181,6 +186,14 @@ def authority(links: Sequence[Link]) -> Link | None:
 def same_outlet(a: str, b: str) -> bool:
     """Whether two folded names mean one publisher ("the north post", "north post")."""
     return bool(a) and _bare(a) == _bare(b)
+
+
+def same_source(a: Carrier, b: Carrier) -> bool:
+    """Whether two named sources are one: the same actor, or a name that holds all of the other."""
+    if a.key == b.key:
+        return True
+    one, other = (set(_bare(fold_text(c.name)).split()) for c in (a, b))
+    return a.role == b.role == "person" and len(one & other) > 1 and (one <= other or other <= one)
 
 
 def _bare(name: str) -> str:

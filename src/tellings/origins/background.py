@@ -29,10 +29,18 @@ def by_background(
         if earlier:
             origin = min(earlier, key=lambda c: (_far(c, first, tree), place[c.number]))
             route = PUBLISHER if origin.owner == first.owner else COPIED
-            note = "no source is named; an earlier report has it"
+            note = f"no source is named; {_when(origin, first)} has it"
             evidence = words("own-voice", first, note), words("earlier", origin, note)
             found.append(joined(origin, first, route, False, *evidence))
     return found
+
+
+def _when(origin: Carrier, later: Carrier) -> str:
+    if origin.witness.report == later.witness.report:
+        return "another sentence of the report"
+    if origin.day is None or later.day is None:
+        return "another report, one of them undated,"
+    return "an earlier report" if origin.day < later.day else "a report of the same day"
 
 
 def _far(earlier: Carrier, later: Carrier, tree: Set[tuple[str, str]]) -> int:

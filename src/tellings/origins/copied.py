@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.model import Alignment, Evidence, Passage, Report, Witness
-from tellings.origins.authority import Carrier
+from tellings.origins.authority import Carrier, same_source
 from tellings.origins.link import AUTHORITY, COPIED, PUBLISHER, Joined, joined
 from tellings.origins.thresholds import Settings
 
@@ -88,11 +88,11 @@ def by_copying(
 def _joined(
     a: Carrier, b: Carrier, al: Alignment, kind: str, alike: float, settings: Settings
 ) -> Joined | None:
-    if a.named and b.named and a.key != b.key:
+    one = a.named and b.named and same_source(a, b)
+    if a.named and b.named and not one:
         return None  # the same phrase in two mouths
-    if kind == "statement":
-        sure = a.role == b.role == "anonymous" or (a.named and a.key == b.key)
-        sure = sure and alike >= settings.similar
+    if kind == "statement" or (a.quoted and b.quoted and one):
+        sure = (one or a.role == b.role == "anonymous") and alike >= settings.similar
         return joined(a, b, AUTHORITY, sure, *_evidence(a, b, al, "the same quoted words"))
     kept = not a.disagrees(b)
     sure = bool(kept and alike >= settings.similar)

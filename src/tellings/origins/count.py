@@ -94,7 +94,7 @@ def _origin(members: Sequence[Carrier]) -> Origin:
     named = [c for c in members if not c.own_voice] or list(members)
     names = Counter((c.role, c.name) for c in named if c.role != "outlet" or c.own_voice)
     if not names:
-        names = Counter(("outlet", via) for c in named for via, _ in c.via)
+        names = Counter(("outlet", via) for c in named for via in c.via_names)
     kind, name = min(names, key=lambda k: (k[0] == "outlet", -names[k], -len(k[1]), k))
     return Origin(kind, name, tuple(sorted({c.witness.report for c in members})))
 

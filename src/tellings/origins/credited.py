@@ -61,11 +61,15 @@ def _alike(carriers: Sequence[Carrier], settings: Settings) -> list[Joined]:
                     continue
                 close = days is not None and days <= settings.occasion
                 sure = close and c.role == other.role == "outlet"
-                note = f"both name {name} as where this comes from"
+                note = f"both name {_written(c, name)} as where this comes from"
                 evidence = _named(other, at, note), _named(c, span, note)
                 found.append(joined(other, c, CREDITED, sure, *evidence))
                 break
     return found
+
+
+def _written(c: Carrier, name: str) -> str:
+    return next(w for (folded, _), w in zip(c.via, c.via_names, strict=True) if folded == name)
 
 
 def _compatible(a: Carrier, b: Carrier) -> bool:

@@ -13,8 +13,8 @@ Range = tuple[float, float]
 def ranges(counts: Iterable[Count], witness: Witness) -> tuple[Range, ...]:
     """The ranges of the counted quantities within a witness (`counts`: those of its report).
 
-    Of a part and its whole ("seven of the 20") only the part is what is said; vague ones are left
-    out.
+    Of a part and its whole ("seven of the 20") only the part is what is said. Vague ones are left
+    out, and so is one, which is hardly ever a figure ("one official").
     """
     inside = [c for c in counts if witness.start <= c.start and c.end <= witness.end]
     wholes = {c.part_of for c in inside}
@@ -24,7 +24,7 @@ def ranges(counts: Iterable[Count], witness: Witness) -> tuple[Range, ...]:
             math.inf if c.high is None else float(c.high),
         )
         for c in inside
-        if c.bound != "vague" and c.id not in wholes
+        if c.bound != "vague" and c.value != 1 and c.id not in wholes
     }
     return tuple(sorted(found))
 

@@ -1,9 +1,8 @@
 """The third route: the same named speaker on the same occasion, or the same document."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
-from tellings.origins.authority import Carrier, apart, order
+from tellings.origins.authority import Carrier, apart, order, same_source
 from tellings.origins.link import AUTHORITY, Joined, joined, source_words
 from tellings.origins.occasion import Occasions, two_occasions
 from tellings.origins.thresholds import Settings
@@ -18,17 +17,17 @@ def by_authority(
     at other times only possible, and with other numbers not even that. Two unnamed sources may be
     one.
     """
-    by_key: dict[str, list[Carrier]] = defaultdict(list)
-    unnamed: list[Carrier] = []
-    for c in order(carriers):
-        if c.named:
-            by_key[c.key].append(c)
-        elif c.role == "anonymous":
-            unnamed.append(c)
+    by_source: list[list[Carrier]] = []
+    for c in order([c for c in carriers if c.named]):
+        home = next((group for group in by_source if same_source(group[0], c)), None)
+        if home is None:
+            by_source.append([c])
+        else:
+            home.append(c)
     found: list[Joined] = []
-    for key in sorted(by_key):
-        found += _one_speaker(by_key[key], occasions, settings)
-    return found + _unnamed(unnamed)
+    for group in by_source:
+        found += _one_speaker(group, occasions, settings)
+    return found + _unnamed(order([c for c in carriers if c.role == "anonymous"]))
 
 
 def _one_speaker(
