@@ -23,13 +23,16 @@ KINDS = {
     "Port Hale": "place",
     "Lake Torrin": "place",
     "Quarry Bay": "place",
+    "Gull Rock": "place",
+    "Grey Heron": "other",
+    "Harbour League": "organisation",
     "Mira Dunant": "person",
 }
 MONTHS = {"March": 3, "April": 4, "May": 5, "June": 6}
 DATE = re.compile(r"(\d{1,2}) (March|April|May|June) (\d{4})|(March|April|May|June) (\d{4})")
 COUNT = re.compile(
     r"(at least |about |more than )?(\d[\d,]*)( of the (\d[\d,]*))? "
-    r"(members|dockers|people|rifles|sailors|crates)"
+    r"(members|dockers|people|lives|rifles|sailors|crates)"
 )
 
 

@@ -167,11 +167,16 @@ def _time(a: Facts, b: Facts, _: Knowledge) -> int:
 
 def _number(a: Facts, b: Facts, _: Knowledge) -> int:
     mine, theirs = plain_amounts(a), plain_amounts(b)
-    if any(x.value == y.value and x.noun == y.noun for x in mine for y in theirs):
+    if any(x.value == y.value and _comparable(x, y) for x in mine for y in theirs):
         return AGREES
     if not mine or not theirs or any(fits(x, y) for x in a.amounts for y in b.amounts):
         return SILENT
-    return DIFFERS if any(x.noun == y.noun for x in mine for y in theirs) else SILENT
+    return DIFFERS if any(_comparable(x, y) for x in mine for y in theirs) else SILENT
+
+
+def _comparable(x: Amount, y: Amount) -> bool:
+    """Whether two numbers count the same: not the dead of one and the saved of the other."""
+    return x.noun == y.noun and (not x.state or not y.state or x.state == y.state)
 
 
 def plain_amounts(f: Facts) -> list[Amount]:

@@ -1,5 +1,6 @@
 """What part the actors and places of a clause play in its act: by word order and prepositions."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def participants(
         if spot:
             role = "at"
         elif s.mention.kind in _PLACES:
-            role = _place_role(words, s) or _subject_role(words, verbs, triggers, s, seen)
+            role = _place_role(words, triggers, s) or _subject_role(words, verbs, triggers, s, seen)
         else:
             role = _actor_role(words, verbs, triggers, s, seen)
         found.append(Participant(role, s.mention.start, s.mention.end))
@@ -96,13 +97,17 @@ def _gerund(words: Sequence[str], trigger: Trigger) -> bool:
     )
 
 
-def _place_role(words: Sequence[str], s: Seen) -> str | None:
+def _place_role(words: Sequence[str], triggers: Sequence[Trigger], s: Seen) -> str | None:
     before = words[max(0, s.first - 3) : s.first]
+    if any(a == "out" and b == "of" for a, b in itertools.pairwise(before)):
+        return "from"
     for word in reversed(before):
         if word in _FROM:
             return "from"
         if word in _TO:
             return "to"
+        if word == "of" and not any(t.last in (s.first - 1, s.first - 2) for t in triggers):
+            return "other"  # "the mayor of X" has not done it there
         if word in _AT:
             return "at"
     return None

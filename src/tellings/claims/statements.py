@@ -338,7 +338,19 @@ def _light_forms() -> frozenset[str]:
 
 
 _HEADS = frozenset(
-    ["and", "but", "that", "when", "while", "whereas", "although", "though", "because", "until"]
+    [
+        "with",
+        "and",
+        "but",
+        "that",
+        "when",
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "because",
+        "until",
+    ]
 )
 _TAILS = _HEADS | frozenset(
     ["or", "nor", "who", "which", "whose", "as", "if", "the", "a", "an", "of", "after", "before"]
