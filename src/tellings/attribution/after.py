@@ -171,7 +171,7 @@ def _animate(words: Words, source: Range) -> bool:
 
 def _called(words: Words, at: int, end: int) -> bool:
     """Whether "as" is followed by what something is called before it: "as untrue the claim"."""
-    k = at
+    k = at + (at < end and words.tags[at] == "VERB")  # "as gossip": a noun all the same
     while k < min(end, at + 5) and words.tags[k] not in ("DET", "VERB", "AUX", "PUNCT"):
         k += 1
     return at < k < end and words.tags[k] == "DET"

@@ -30,6 +30,8 @@ def content_before(words: Words, draft: Draft, at: Site, first: int, after: int)
     if not closing and words.low[mark] not in (",", "—", "–", "?", "!"):
         return False
     follow = _past_topic(words, past_adjuncts(words, after, at.end), at.end)
+    if not closing and follow < at.end and words.low[follow] == ":":
+        return False  # "Asked about it, he snapped: ..."
     going_on = closing and (outside or words.said_last(mark) in _MIDDLE)
     if not going_on and not _ends_cue(words, follow, at.end):
         return False

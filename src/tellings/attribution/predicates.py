@@ -25,6 +25,7 @@ _NOBODY = frozenset({"you", "there"})
 _LIGHT = frozenset(
     {"make", "leave", "send", "pass", "carry", "bring", "express", "hold", "voice", "take", "put"}
 )
+_UNCHANGED = frozenset({"let", "put", "set", "read", "cast"})  # past and base form are one
 _LINKING = frozenset({"be", "seem", "feel", "sound", "remain", "stay", "grow", "become", "appear"})
 _BE = frozenset({"was", "were", "is", "are", "'s", "'re", "am", "be", "been", "being"})
 _DEGREE = frozenset({"so", "such", "too", "enough"})
@@ -117,6 +118,8 @@ def _governor(words: Words, that: int) -> int | None:
             return k
         if tag == "VERB" and words.forms[k] in _FINITE and not _qualifying(words, k):
             return k
+        if low in _UNCHANGED and words.tags[k - 1] in ("NOUN", "PROPN", "PRON", "PUNCT"):
+            return k  # "the clerk let slip that"
         if tag == "VERB" and words.forms[k] == "inf" and words.low[k + 1] == "it":
             return k if words.tags[k - 1] in ("AUX", "ADV") else None
     return None
@@ -314,6 +317,8 @@ def _with_phrases(words: Words, verb: int, that: int) -> tuple[int, str] | None:
     if words.tags[last] == "NOUN" and not is_time(words, last) and _gap(words, that):
         return None
     k = verb + 1
+    if words.low[verb] in _UNCHANGED and k < that and words.forms[k] == "inf":
+        k += 1
     if k < that and words.tags[k] in ("ADP", "ADV", "PART") and _only_phrases(words, k + 1, that):
         k += words.low[k] not in _PASSED or words.tags[k + 1] == "ADP"
     if not _only_phrases(words, k, that):

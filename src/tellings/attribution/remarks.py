@@ -4,8 +4,9 @@ Also a clause after a colon that "this" or an attitude announces, a clause with 
 of any meaning after it ("the mill had closed, the clerk ventured"), and two voices in a row.
 """
 
-from tellings.attribution.adjuncts import past_adjuncts
+from tellings.attribution.adjuncts import past_adjuncts, past_recipient
 from tellings.attribution.clauses import opens_clause, trimmed
+from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import base_end, phrase_end
 from tellings.attribution.quotation import claimed_quotes
@@ -111,7 +112,7 @@ def announced(words: Words, drafts: list[Draft]) -> list[Draft]:
         if words.low[colon] != ":" or words.opens(colon + 1):
             continue
         start, end = words.bounds(colon)
-        if colon - start > _BEFORE or not opens_clause(words, colon + 1, end):
+        if colon - start > _BEFORE or not _clause(words, colon + 1, end):
             continue
         verb = _verb_after(words, start - 1, colon)
         if verb is None or verb in cues or words.quote[verb] != words.quote[colon]:
@@ -121,6 +122,14 @@ def announced(words: Words, drafts: list[Draft]) -> list[Draft]:
             draft.content = [trimmed(words, (colon + 1, end))]
             found.append(draft)
     return found
+
+
+def _clause(words: Words, at: int, end: int) -> bool:
+    """Whether a clause stands there, also one with a verb that the tagger takes for another form."""
+    if opens_clause(words, at, end):
+        return True
+    verbs = sum(words.tags[k] in ("VERB", "AUX") for k in range(at, end))
+    return verbs > 0 and words.tags[at] in ("DET", "NOUN", "PROPN", "PRON", "VERB", "ADJ")
 
 
 _BEFORE = 25  # words of such a sentence before its colon
@@ -197,7 +206,11 @@ def _trailing(words: Words, start: int, comma: int, end: int, cues: set[int]) ->
         return None
     if words.tags[verb] != "VERB" or words.forms[verb] not in _FINITE:
         return None
+    if verb + 1 < end and words.forms[verb + 1] == "ger" and readings(words, verb + 1):
+        verb += 1  # "was heard telling the Lantern"
     after = past_adjuncts(words, verb + 1, end)
+    if after == verb + 1 and words.forms[verb] == "ger":
+        after = past_adjuncts(words, past_recipient(words, after, end)[0], end)
     if after < end and words.low[after] not in ".!?":
         return None
     content = trimmed(words, (start, comma))

@@ -11,6 +11,8 @@ PRONOUNS = {
     "they": "p", "them": "p", "it": "n", "who": "", "which": "n", "i": "", "we": "p",
     "his": "m", "hers": "f", "its": "n", "their": "p",
 }  # fmt: skip
+INDEFINITE = frozenset({"someone", "somebody", "anyone", "anybody", "others", "another"})
+"""Pronouns for people without a name."""
 _PERSON_ENDINGS = (
     "mistress",
     "master",
@@ -88,6 +90,8 @@ def head_noun(words: Words, source: Range) -> int:
     A word that the tagger takes for an adjective is the head where no noun stands ("the
     secretary").
     """
+    if words.low[source[0]] in INDEFINITE and words.tags[source[0]] == "PRON":
+        return source[0]
     head = None
     stop = source[1]
     for k in range(*source):
@@ -124,6 +128,8 @@ def _role_nouns() -> frozenset[str]:
 
 def person_noun(noun: str) -> str:
     """yes, office or always for a (singular) noun for a person, else an empty string."""
+    if noun in INDEFINITE:
+        return "always"
     lifeless = noun in lexicon("en", "lifeless_nouns")
     return source_nouns().get(
         noun,

@@ -249,7 +249,8 @@ class Speakers:
                 return named
         if kind in ("yes", "office") and definite and one:
             known = self._last_with(noun, head + 1 == source[1], kind == "office")
-            if known is not None or kind == "office":
+            known = known or self._titled_by(noun)
+            if known is not None or kind == "office" or noun not in self._introduced():
                 return known or Speaker("person", text)
         if kind or (not definite and words.tags[head] == "NUM"):
             many = not one or words.tags[head] == "NUM"
@@ -335,6 +336,20 @@ class Speakers:
         if last is not None or noun in self._introduced():
             return last
         return next((s for s, _ in people), None)
+
+    def _titled_by(self, noun: str) -> Speaker | None:
+        """The one name that follows the noun as a title in this report: "Inspector Ada Quill"."""
+        words = self._words
+        found: set[str] = set()
+        for k in range(len(words) - 1):
+            if words.low[k] != noun or words.tags[k + 1] != "PROPN" or not words.capital(k + 1):
+                continue
+            last = k + 1
+            while last < len(words) and words.capital(last) and words.tags[last] == "PROPN":
+                last += 1
+            name = words.words_of((k + 1, last))
+            found.add(self._names.get(name.split()[-1], name))
+        return Speaker("person", found.pop(), sure=True) if len(found) == 1 else None
 
     def _introduced(self) -> frozenset[str]:
         """Words that come soon after "a" or "an": those who may be spoken of without a name."""

@@ -9,6 +9,7 @@ from tellings.attribution.phrases import (
     modifies,
     phrase_end,
 )
+from tellings.attribution.roles import INDEFINITE
 from tellings.attribution.words import Range, Words, is_time
 
 _BEFORE = frozenset({"after", "before", "since", "until", "because", "while", "when", "as"})
@@ -198,6 +199,8 @@ def _walk(words: Words, end: int, start: int) -> tuple[int, int | None]:
 
 def _inside(words: Words, t: int, end: int, start: int) -> bool:
     """Whether token `t` is plainly part of a noun phrase."""
+    if words.low[t] in INDEFINITE:
+        return True
     if words.tags[t] in _INSIDE or words.low[t] in POSSESSIVES or words.low[t] == "-":
         return True
     return words.low[t] == "." and t > start and abbreviation(words, t, end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tellings.model import Mention, Span
+from tellings.text.lexicons import rows
 from tellings.text.lexicons import words as lexicon
 from tellings.text.prose import Prose
 from tellings.text.quotes import Quote
@@ -19,6 +20,8 @@ _AFTER_PLACE = frozenset(
     {"–", "—", "-", "--", "/", "//", "|", "||", "•", "·", "~", ">", ">>", "::"}
 )
 _ARTICLED = re.compile(r"(?:[ae][lnrstdz]|ul)-[A-ZÀ-Þ]|[dl]['’][A-ZÀ-Þ]")
+_IRISH = re.compile(r"[A-Z]['’][A-ZÀ-Þ]")
+_LEADING = frozenset({"over", "under", "through", "inside", "outside", "across", "behind", "past"})
 _DOUBTFUL = frozenset({"ADJ", "VERB", "ADP", "ADV", "INTJ"})
 _SINGLES = frozenset("'’‘`")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -173,6 +176,9 @@ def _names_righted(prose: Prose) -> tuple[list[str], list[str]]:
     doubtful = _doubtful_words()
     for sentence in prose.sentences:
         tokens = prose.tokens[sentence.first : sentence.last]
+        if tags[sentence.first] == "ADV" and tokens[0].text.lower() in _LEADING and len(tokens) > 1:
+            if tags[sentence.first + 1] in ("NOUN", "DET", "ADJ", "PROPN", "PRON"):
+                tags[sentence.first] = "ADP"  # "Over tea with the Lantern, ..."
         letters = [t.text for t in tokens if t.text[0].isalpha()]
         if 2 * sum(w[0].isupper() for w in letters) > len(letters) + 2:
             continue
@@ -188,6 +194,8 @@ def _names_righted(prose: Prose) -> tuple[list[str], list[str]]:
             inside = before[-1:].isalnum() or before in ",&"
             if not word[0].isupper() or not inside:
                 continue
+            if tags[i] == "PRON" and _IRISH.match(word):
+                tags[i], forms[i] = "PROPN", ""
             amid = tags[i] == "ADJ" and tags[i - 1] == "PROPN" == tags[min(i + 1, len(tags) - 1)]
             alone = tags[i] == "ADJ" and not _qualifies(tags, i + 1, sentence.last)
             hyphened = "-" in word and tags[i] == "NOUN"
@@ -219,11 +227,18 @@ def _doubtful_words() -> frozenset[str]:
     return _speaking_nouns() | lexicon("en", "name_particles") | {"mine"}
 
 
+_ALSO_ADJECTIVES = frozenset(
+    {"local", "right", "major", "general", "public", "left", "key", "minor", "private", "principal",
+     "regular", "senior", "junior", "lead", "second", "premier", "prime", "elder"}
+)  # fmt: skip
+
+
 @functools.cache
 def _speaking_nouns() -> frozenset[str]:
     """Nouns for those who speak and for documents, save those that are mostly adjectives."""
     nouns = lexicon("en", "source_nouns") | lexicon("en", "document_nouns")
-    return nouns - {"local", "right", "major", "general", "public", "left", "key", "minor"}
+    nouns |= {row[0] for row in rows("en", "roles") if " " not in row[0]}
+    return nouns - _ALSO_ADJECTIVES
 
 
 def _articled(text: str) -> bool:
