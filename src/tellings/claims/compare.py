@@ -71,6 +71,8 @@ def log_odds(
     words = _words(f, event, rarity)
     if not _aligned(values) and words < _MANY_WORDS:
         return -math.inf
+    if words < _FEW_WORDS and not any(values[i] > 0 for i in _SETTLING):
+        total -= _THIN
     return total + weights[-1] * words
 
 
@@ -88,6 +90,12 @@ def _aligned(values: Sequence[float]) -> bool:
 
 _ACT, _KIN, _NUMBER = (FEATURES.index(n) for n in ("act_same", "act_kin", "number_same"))
 _BESIDE = [FEATURES.index(n) for n in ("day_same", "day_inside", "place_same", "actor_same")]
+_SETTLING = [
+    FEATURES.index(n)
+    for n in ("place_same", "route_same", "day_same", "day_inside", "day_near", "number_same")
+]
+_FEW_WORDS = 2.0  # nats of words below which an act and an actor in common are not one event
+_THIN = 1.0  # log-odds that such a likeness loses
 _TELLING = 3.0  # nats from which a number tells
 _MANY_WORDS = 5.0  # nats of words from which statements are compared whatever their acts
 _COMMON = 1.5  # nats below which a word is common
