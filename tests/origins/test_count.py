@@ -21,6 +21,7 @@ from tellings.model import (
     Witness,
 )
 from tellings.origins import count_origins
+from tellings.origins.authority import document_kind
 from tellings.origins.components import components
 
 TEXT = "The mill at Velm burned down on Monday, and nobody could say who had set the fire."
@@ -131,6 +132,30 @@ def test_one_document_is_one_origin_for_ever() -> None:
     study = ("document", "a study by the Velm Institute")
     found = Scene().add("A", speaker=study).add("B", "2024-01-01", speaker=study).count()
     assert span(found) == (1, 1)
+
+
+def test_a_document_without_issuer_or_title_is_known_in_its_own_report_only() -> None:
+    report = ("document", "the report")
+    found = Scene().add("A", speaker=report).add("B", "2024-01-01", speaker=report).count()
+    assert span(found) == (2, 2)
+
+
+def test_two_names_of_one_speaker_where_one_holds_the_other() -> None:
+    scene = Scene().add("A", speaker=("person", "Teo Varga"))
+    assert span(scene.add("B", speaker=("person", "Teo Varga Lund")).count()) == (1, 1)
+    scene = Scene().add("A", speaker=("person", "Varga"))
+    assert span(scene.add("B", speaker=("person", "Teo Varga")).count()) == (2, 2)
+
+
+def test_a_role_before_a_name_does_not_make_another_speaker() -> None:
+    scene = Scene().add("A", speaker=DUNANT)
+    assert span(scene.add("B", speaker=("person", "Mill Warden Mira Dunant")).count()) == (1, 1)
+
+
+def test_the_kind_of_a_document_is_its_head_noun() -> None:
+    assert document_kind("may 2005 report by the watch") == "report"
+    assert document_kind("watch's report") == "report"
+    assert document_kind("") == ""
 
 
 def test_two_unnamed_sources_may_be_one() -> None:

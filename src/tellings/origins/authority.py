@@ -4,6 +4,7 @@ import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tellings.model import (
     Attribution,
@@ -21,6 +22,7 @@ from tellings.origins.spoken import said_on
 from tellings.text.folding import fold_text
 
 _PRESS = frozenset({"outlet", "agency"})
+_PREPOSITIONS = frozenset(["about", "by", "for", "from", "in", "into", "of", "on", "to", "with"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,30 +148,59 @@ class Sources:
         name = fold_text(link.name)
         if link.role == "anonymous":
             return "anonymous:" + _bare(name)
-        entity = self._entity_at(report, _span(link), name)
-        return f"{entity}" if entity else f"{link.role}:{_bare(name)}"
-
-    def _entity_at(self, report: str, span: Span | None, name: str) -> str | None:
-        """The entity whose name this ends in, else the one mentioned in the source's words."""
+        if link.role == "document":
+            return self._document(report, link, _bare(name))
         words = _bare(name).split()
         for i in range(len(words)):  # "minister jan vos": the longest end that is a name
             found = self.by_name.get(" ".join(words[i:]))
             if found is not None:
                 return found
+        inside = self._mentioned(report, _span(link))
+        return max(inside)[1] if inside else f"{link.role}:{_bare(name)}"
+
+    def _document(self, report: str, link: Link, name: str) -> str:
+        """A document entity; else issuer and kind ("the ministry's letter"); else its own title.
+
+        "The report" with neither is known in its own report only.
+        """
+        known = self.by_name.get(name)
+        if known is not None and self.entities[known].kind == "document":
+            return known
+        inside = self._mentioned(report, _span(link))
+        titled = [x for x in inside if self.entities[x[1]].kind == "document"]
+        if titled:
+            return max(titled)[1]
+        if inside:
+            return f"document:{max(inside)[1]}:{document_kind(name)}"
+        title = any(c.isupper() or c.isdigit() for c in link.name[1:])
+        return f"document:{name}" if title else f"document:{name}@{report}"
+
+    def _mentioned(self, report: str, span: Span | None) -> list[tuple[int, str]]:
+        """(length, entity) of the actors mentioned within the source's words."""
         if span is None:
-            return None
+            return []
         places = self.mentions.get(report, [])
         low = bisect.bisect_left(places, (span[0], 0, ""))
-        inside = [
+        return [
             (e - s, entity)
             for s, e, entity in places[max(0, low - 2) : low + 8]
             if s < span[1] and span[0] < e and self._is_actor(entity)
         ]
-        return max(inside)[1] if inside else None
 
     def _is_actor(self, entity: str) -> bool:
         known = self.entities.get(entity)
         return known is not None and known.kind in ("person", "organisation", "document")
+
+
+def document_kind(name: str) -> str:
+    """The noun of a folded description: "may 2005 report by the watch" and "watch's report" are
+    reports."""
+    head: list[str] = []
+    for word in name.split():
+        if head and word in _PREPOSITIONS:
+            break
+        head.append(word)
+    return head[-1] if head else ""
 
 
 def authority(links: Sequence[Link]) -> Link | None:
@@ -196,6 +227,7 @@ def same_source(a: Carrier, b: Carrier) -> bool:
     return a.role == b.role == "person" and len(one & other) > 1 and (one <= other or other <= one)
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(name: str) -> str:
     words = [w.strip(".,'\"()") for w in name.split()]
     return " ".join(w for w in words if w and w not in {"the", "a", "an", "mr", "mrs", "ms", "dr"})

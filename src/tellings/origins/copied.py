@@ -23,6 +23,7 @@ class SharedWords:
     ) -> None:
         kinds = {p.id: p.kind for p in passages}
         self.reports = reports
+        self.words: dict[Witness, Counter[str]] = {}
         self.pairs: dict[tuple[str, str], list[tuple[Alignment, str]]] = defaultdict(list)
         self.partners: dict[str, set[str]] = defaultdict(set)
         for al in alignments:
@@ -54,11 +55,14 @@ class SharedWords:
 
     def _alike(self, a: Witness, b: Witness) -> float:
         """Share of the shorter witness's words that the other has too."""
-        one, other = (
-            Counter(_WORD.findall(self.reports[w.report].text[w.start : w.end].lower()))
-            for w in (a, b)
-        )
+        one, other = self._words_of(a), self._words_of(b)
         return (one & other).total() / max(1, min(one.total(), other.total()))
+
+    def _words_of(self, w: Witness) -> Counter[str]:
+        if w not in self.words:
+            text = self.reports[w.report].text[w.start : w.end]
+            self.words[w] = Counter(_WORD.findall(text.lower()))
+        return self.words[w]
 
 
 def by_copying(

@@ -8,6 +8,7 @@ from tellings.origins.authority import Carrier, Sources, apart, authority
 from tellings.origins.copied import SharedWords
 from tellings.origins.link import source_words
 from tellings.origins.thresholds import Settings
+from tellings.text.folding import fold_text
 
 Proof = tuple[Evidence, Evidence]
 
@@ -38,7 +39,8 @@ class Occasions:
     def same(self, a: Carrier, b: Carrier) -> Proof | None:
         """The words that prove one occasion, None where nothing does."""
         if a.role == b.role == "document":
-            return _both(a, b, "the same document")
+            known = not a.key.startswith("document:") or fold_text(a.name) == fold_text(b.name)
+            return _both(a, b, "the same document") if known else None
         if two_occasions(a, b):
             return None
         if a.witness.report == b.witness.report:
