@@ -21,6 +21,7 @@ from tellings.text.lexicons import words as lexicon
 
 _REACH = 30  # words between a verb and its that-clause
 _FINITE = ("fin", "past", "part")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _NOBODY = frozenset({"you", "there"})
 _LIGHT = frozenset(
     {"make", "leave", "send", "pass", "carry", "bring", "express", "hold", "voice", "take", "put"}
@@ -60,9 +61,20 @@ def _opens_content(words: Words, that: int) -> bool:
     first = that + 1
     while first < end - 1 and words.tags[first] == "ADV":
         first += 1
-    if words.tags[first] in ("AUX", "VERB", "ADP", "PUNCT") or words.low[that - 1] in _PASSED:
+    if words.tags[first] in ("AUX", "VERB", "PUNCT") or words.low[that - 1] in _PASSED:
         return False
-    return words.low[that - 1] != "so" and has_finite_verb(words, that + 1, end)
+    clause = has_finite_verb(words, that + 1, end) or (
+        words.tags[that] == "SCONJ" and _past_tagged_participle(words, that + 2, end)
+    )
+    return words.low[that - 1] != "so" and clause
+
+
+def _past_tagged_participle(words: Words, first: int, end: int) -> bool:
+    """Whether a past form taken for a participle has a subject: "the carts needed dry air"."""
+    return any(
+        words.tags[k] == "VERB" and words.forms[k] == "part" and words.tags[k - 1] in _NOMINAL
+        for k in range(first, end)
+    )
 
 
 def _gap(words: Words, that: int) -> bool:

@@ -20,7 +20,7 @@ def present_verbs(words: Words) -> None:
     """
     for i in range(1, len(words) - 1):
         tag = words.tags[i]
-        shape = "s" if tag == "NOUN" else "past"
+        shape = "s" if tag == "NOUN" and words.low[i].endswith("s") else "past"
         if tag == "NOUN" and words.low[i - 1] in _SUBJECTS and not _verb_near(words, i):
             words.tags[i], words.forms[i] = "VERB", "past"  # "he shot back"
             continue
@@ -53,9 +53,10 @@ def _may_say(words: Words, i: int, shape: str) -> bool:
 def _alone(words: Words, i: int) -> bool:
     """Whether no finite verb but that of the clause after "that" stands in the sentence."""
     start, end = words.bounds(i)
+    stop = next((k for k in range(i + 2, end) if words.low[k] in (",", "and", ";")), end)
     finite = [
         k
-        for k in range(start, end)
+        for k in range(start, stop)
         if words.tags[k] in ("VERB", "AUX")
         and words.forms[k] in ("fin", "past")
         and words.tags[k - 1] != "AUX"

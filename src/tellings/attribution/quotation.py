@@ -3,6 +3,7 @@
 import bisect
 
 from tellings.attribution.draft import Draft
+from tellings.attribution.phrases import phrase_end
 from tellings.attribution.roles import can_speak
 from tellings.attribution.site import verb_group
 from tellings.attribution.subjects import subject
@@ -92,6 +93,9 @@ def colon_quotes(words: Words, drafts: list[Draft], shortest: int) -> list[Draft
 
 def _before_colon(words: Words, start: int, quoted: Range) -> Draft | None:
     """ "Quill shook her head: "No."": source and verb of the sentence before the colon."""
+    spoken = _words_of(words, start, quoted)
+    if spoken is not None:
+        return spoken
     for k in range(start + 1, quoted[0] - 1):
         if words.tags[k] == "VERB" and words.forms[k] in ("fin", "past"):
             who = subject(words, verb_group(words, k, start), start)
@@ -100,3 +104,30 @@ def _before_colon(words: Words, start: int, quoted: Range) -> Draft | None:
             cue = (verb_group(words, k, start), k + 1)
             return Draft([who[0]], [cue], [quoted], rule="colon", speaker=who[1])
     return None
+
+
+def _words_of(words: Words, start: int, quoted: Range) -> Draft | None:
+    """ "The Lantern carries these words of Quill: "..."": whose words they are, and who has them."""
+    colon = quoted[0] - 1
+    by = next((k for k in range(colon - 1, start + 1, -1) if words.low[k] in _FROM), None)
+    if by is None or words.low[by - 1].removesuffix("s") not in _TEXTS:
+        return None
+    stop = phrase_end(words, by + 1, colon)
+    head = (by + 1, phrase_end(words, by + 1, colon, appositive=False))
+    if stop < colon or head[0] == head[1] or not can_speak(words, head):
+        return None
+    verb = next((k for k in range(start + 1, by) if words.tags[k] in ("VERB", "NOUN")), by)
+    draft = Draft([(by + 1, stop)], [(min(verb, by - 1), by)], [quoted], rule="colon")
+    draft.speaker = head
+    who = subject(words, verb, start) if verb < by - 1 else None
+    if who is not None and words.capital(who[1][1] - 1):
+        draft.press, draft.cue = who[1], [(verb, by)]
+    return draft
+
+
+_FROM = frozenset({"of", "from", "by"})
+_TEXTS = frozenset(
+    {"word", "remark", "statement", "comment", "line", "message", "sentence", "answer", "reply",
+     "response", "observation", "outburst", "plea", "appeal", "warning", "reaction", "verdict",
+     "quote", "phrase", "lament", "complaint", "admission", "confession", "denial", "claim"}
+)  # fmt: skip

@@ -194,7 +194,7 @@ def _names_righted(prose: Prose) -> tuple[list[str], list[str]]:
             inside = before[-1:].isalnum() or before in ",&"
             if not word[0].isupper() or not inside:
                 continue
-            if tags[i] == "PRON" and _IRISH.match(word):
+            if tags[i] != "PROPN" and _IRISH.match(word):
                 tags[i], forms[i] = "PROPN", ""
             amid = tags[i] == "ADJ" and tags[i - 1] == "PROPN" == tags[min(i + 1, len(tags) - 1)]
             alone = tags[i] == "ADJ" and not _qualifies(tags, i + 1, sentence.last)
