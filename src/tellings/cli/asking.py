@@ -50,7 +50,7 @@ def print_claims(told: Story, at_least: int, form: str | None, most: int | None)
         Column("claim, in the words of one outlet", _wording, ratio=1, below=True),
     ]
     rows = told.claims(at_least).plain()
-    emit(rows, columns, form, most, nothing=f"no claims told by {number(at_least, 'report')}")
+    emit(rows, columns, form, most, nothing=_fewer("no claim told", at_least))
 
 
 @click.command(short_help="Claims, most disputed and most repeated first; or one.")
@@ -92,7 +92,7 @@ def origins(story: Path, at_least: int, limit: int | None, form: str | None) -> 
         Column("wording", lambda r: r["wording"]["words"], ratio=1),
     ]
     rows = asked(story).origins(at_least).plain()
-    emit(rows, columns, form, limit, nothing=f"no claims told by {number(at_least, 'report')}")
+    emit(rows, columns, form, limit, nothing=_fewer("no claim told", at_least))
 
 
 @click.command(short_help="Who copied whom, and what the direction rests on.")
@@ -181,7 +181,7 @@ def disagreements(
         Column("about", lambda r: r["facet"]),
         Column("relation", lambda r: r["relation"]),
         Column("why", lambda r: r["explanation"], ratio=1),
-        Column("sides", lambda r: " ⟷ ".join(_side(s) for s in r["sides"]), ratio=2),
+        Column("sides", _sides, ratio=2),
     ]
     emit(rows, columns, form, limit, nothing="no disagreements found")
 
@@ -201,7 +201,7 @@ def names(story: Path, at_least: int, limit: int | None, form: str | None) -> No
         Column("labels", lambda r: ", ".join(_label(c) for c in r["labels"][:6]), ratio=2),
     ]
     rows = asked(story).names(at_least).plain()
-    emit(rows, columns, form, limit, nothing="no actors found")
+    emit(rows, columns, form, limit, nothing=_fewer("no actor named", at_least))
 
 
 @click.command(short_help="When things are said to have happened.")
@@ -218,7 +218,7 @@ def timeline(story: Path, at_least: int, limit: int | None, form: str | None) ->
         Column("for example", lambda r: r["sentences"][0]["words"], ratio=1, below=True),
     ]
     rows = asked(story).timeline(at_least).plain()
-    emit(rows, columns, form, limit, in_tables=40, nothing="no dates found")
+    emit(rows, columns, form, limit, in_tables=40, nothing=_fewer("no date named", at_least))
 
 
 @click.command(short_help="The reports, by date.")
@@ -307,11 +307,24 @@ def _changes(row: dict[str, Any]) -> str:
     return "; ".join(found)
 
 
-def _side(side: dict[str, Any]) -> str:
+def _sides(row: dict[str, Any]) -> str:
+    values = {side["value"] for side in row["sides"]}
+    if len(values) > 1:
+        return " ⟷ ".join(f"{side['value']} ({_who(side)})" for side in row["sides"])
+    return f"{values.pop()} ({' ⟷ '.join(_who(side) for side in row['sides'])})"
+
+
+def _who(side: dict[str, Any]) -> str:
     outlets = sorted({w["outlet"] or w["key"] for w in side["witnesses"]})
     days = sorted({w["published"] for w in side["witnesses"] if w["published"]})
     when = f" {days[0]}" if len(days) == 1 and len(outlets) == 1 else ""
-    return f"{side['value']} ({', '.join(outlets)}{when})"
+    return f"{', '.join(outlets)}{when}"
+
+
+def _fewer(what: str, at_least: int) -> str:
+    """Nothing found, and how to look for what fewer reports have."""
+    more = "" if at_least <= 1 else "; see what fewer have with --at-least 1"
+    return f"{what} by {number(at_least, 'report')}{'' if at_least == 1 else ' or more'}{more}"
 
 
 def _printers(row: dict[str, Any]) -> str:

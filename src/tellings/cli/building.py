@@ -89,16 +89,23 @@ def demo(story: Path, workers: int | None) -> None:
 
     click.echo("The claims that deserve a second look first:\n")
     print_claims(told, at_least=2, form=None, most=6)
-    name, first = str(story), told.claims(at_least=2)[0].id[:8]
-    click.echo(
-        "\nGo on with:\n"
-        f"  tellings claims {name} {first}        one claim, its witnesses and its origins\n"
-        f"  tellings disagreements {name}          where they cannot all be right\n"
-        f"  tellings copies {name}                 who copied whom\n"
-        f"  tellings names {name}                  what each outlet calls the same actor\n"
-        f'  tellings check {name} "a sentence"     who says this?\n'
-        f"  tellings report {name} -o demo.html    everything as one HTML file"
-    )
+    _go_on(str(story), told.claims(at_least=2)[0].id[:8])
+
+
+def _go_on(name: str, claim: str) -> None:
+    """What to try next, as commands that can be pasted."""
+    ways = {
+        f"claims {name} {claim}": "one claim, its witnesses and its origins",
+        f"disagreements {name}": "where they cannot all be right",
+        f"copies {name}": "who copied whom",
+        f"names {name}": "what each outlet calls the same actor",
+        f'check {name} "a sentence"': "who says this?",
+        f"report {name} -o demo.html": "everything as one HTML file",
+    }
+    width = max(map(len, ways))
+    click.echo("\nGo on with:")
+    for command, what in ways.items():
+        click.echo(f"  tellings {command.ljust(width)}  {what}")
 
 
 def _analyze(told: Story) -> None:

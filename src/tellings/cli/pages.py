@@ -21,25 +21,30 @@ _WITNESS = [
     Column("end", lambda w: w["end"]),
     Column("words", lambda w: w["words"]),
 ]
+_VOICED = [
+    *_WITNESS,
+    Column("voice", lambda w: w["voice"]),
+    Column("stance", lambda w: w["stance"]),
+]
+_MATCHED = [*_WITNESS, Column("share", lambda w: w["share"]), Column("claim", lambda w: w["claim"])]
 
 
 def claim(page: ClaimPage, form: str | None) -> None:
     """One claim: its wording, its witnesses, its origins and why, its disagreements."""
     plain = to_plain(page)
-    if _printed(plain, plain["witnesses"], form):
+    each = zip(plain["witnesses"], plain["voices"], plain["stances"], strict=True)
+    rows = [{**witness, "voice": voice, "stance": stance} for witness, voice, stance in each]
+    if _printed(plain, rows, _VOICED, form):
         return
     _head(plain["row"])
     _line("")
     _line("Witnesses", "bold")
-    for witness, voice, stance in zip(
-        plain["witnesses"], plain["voices"], plain["stances"], strict=True
-    ):
-        not_asserted = f"   ({stance})" if stance not in ("", "asserted") else ""
-        _witness(witness, (voice or "in its own voice") + not_asserted)
+    for row in rows:
+        not_asserted = f"   ({row['stance']})" if row["stance"] not in ("", "asserted") else ""
+        _witness(row, (row["voice"] or "in its own voice") + not_asserted)
     _line("\nOrigins, after the merges that the words prove", "bold")
     for origin in plain["origins"]:
-        told = number(len(origin["reports"]), "report")
-        _line(f"  {origin['name']} ({origin['kind']}): {told}")
+        _line(f"  {origin['name']} ({origin['kind']}): {number(len(origin['reports']), 'report')}")
     _merges(plain)
     if plain["disagreements"]:
         _line("\nDisagreements", "bold")
@@ -91,7 +96,8 @@ def _evidence(note: str, quoted: dict[str, Any] | None) -> str:
 
 def answer(plain: dict[str, Any], story: str, form: str | None, most: int | None) -> None:
     """Who says a sentence: the claims it comes near, and every sentence that says it."""
-    if _printed(plain, [m["quoted"] for m in plain["matches"]], form):
+    rows = [{**m["quoted"], "share": m["share"], "claim": m["claim"]} for m in plain["matches"]]
+    if _printed(plain, rows, _MATCHED, form):
         return
     if not plain["asked"]:
         _line("there is no word to look up in that")
@@ -121,7 +127,12 @@ def _nobody(nearest: float) -> None:
         )
 
 
-def _printed(plain: dict[str, Any], witnesses: list[dict[str, Any]], form: str | None) -> bool:
+def _printed(
+    plain: dict[str, Any],
+    witnesses: list[dict[str, Any]],
+    columns: Sequence[Column],
+    form: str | None,
+) -> bool:
     """Print in a machine's format if one was asked for."""
     if form == "json":
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
@@ -129,7 +140,7 @@ def _printed(plain: dict[str, Any], witnesses: list[dict[str, Any]], form: str |
         for witness in witnesses:
             click.echo(json.dumps(witness, ensure_ascii=False, separators=(",", ":")))
     elif form == "csv":
-        click.echo(as_csv(witnesses, _WITNESS), nl=False)
+        click.echo(as_csv(witnesses, columns), nl=False)
     return form is not None
 
 
