@@ -65,6 +65,7 @@ def claims(
     """Claims, those most disputed and most repeated first; or one CLAIM with all its witnesses.
 
     "origins 1–3" means: at least 1 and at most 3 independent origins, however many reports.
+    "only denied" after a wording: nobody who tells it asserts it; "also denied": some do not.
     """
     if claim is None:
         print_claims(asked(story), at_least, form, limit)
