@@ -22,6 +22,7 @@ def by_credit(carriers: Sequence[Carrier], settings: Settings) -> list[Joined]:
     for c in order(carriers):
         by_outlet[c.outlet].append(c)
     found = []
+    absent = []
     for c in carriers:
         for name, span in c.via:
             meant, alone = _meant(c, name, by_outlet, settings, strict=False)
@@ -30,6 +31,8 @@ def by_credit(carriers: Sequence[Carrier], settings: Settings) -> list[Joined]:
                 note = f"names {meant.publisher} as where this comes from"
                 where = _named(c, span, note)
                 found.append(joined(c, meant, CREDITED, sure, where, _credited(meant)))
+            else:
+                absent.append((name, span, c))
         for name, span in c.credits:
             meant, _ = _meant(c, name, by_outlet, settings, strict=True)
             if meant is not None:
@@ -38,18 +41,18 @@ def by_credit(carriers: Sequence[Carrier], settings: Settings) -> list[Joined]:
                 note = f"the report credits {meant.publisher}"
                 line = Evidence("credit-line", c.witness.report, *span, note)
                 found.append(joined(c, meant, CREDITED, sure, line, _credited(meant)))
-    return found + _alike(carriers, settings)
+    return found + _alike(absent, settings)
 
 
-def _alike(carriers: Sequence[Carrier], settings: Settings) -> list[Joined]:
-    """Merges of witnesses that credit one outlet, whose own report need not be among them.
+def _alike(absent: Sequence[tuple[str, Span | None, Carrier]], settings: Settings) -> list[Joined]:
+    """Merges of witnesses that credit one outlet whose own report is not among them (`absent`).
 
     Certain where both rest on nobody else and were printed within days of each other.
     """
     groups: dict[str, list[tuple[Carrier, Span | None]]] = defaultdict(list)
-    for c in order(carriers):
-        for name, span in c.via:
-            groups[name].append((c, span))
+    place = {c.number: i for i, c in enumerate(order([c for _, _, c in absent]))}
+    for name, span, c in sorted(absent, key=lambda x: place[x[2].number]):
+        groups[name].append((c, span))
     found = []
     for name in sorted(groups):
         members = groups[name]
@@ -73,6 +76,8 @@ def _written(c: Carrier, name: str) -> str:
 
 
 def _compatible(a: Carrier, b: Carrier) -> bool:
+    if a.witness.report == b.witness.report:
+        return a.key == b.key
     return a.key == b.key or "outlet" in (a.role, b.role)
 
 
