@@ -98,8 +98,8 @@ def _joined(
     if kind == "statement" or (a.quoted and b.quoted and one):
         sure = (one or a.role == b.role == "anonymous") and alike >= settings.similar
         return joined(a, b, AUTHORITY, sure, *_evidence(a, b, al, "the same quoted words"))
-    kept = not a.disagrees(b)
-    sure = bool(kept and alike >= settings.similar)
+    kept = one or a.role == b.role or "outlet" in (a.role, b.role)  # a copy keeps the source
+    sure = bool(kept and alike >= settings.similar and not a.disagrees(b))
     how = "the same words" if alike == 1 else f"{round(100 * alike)}% of the words are the same"
     if kind == "stock" and a.owner == b.owner:
         return joined(a, b, PUBLISHER, sure, *_evidence(a, b, al, f"{how}, printed again"))
