@@ -141,6 +141,8 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
         return here
     if low[here] in _QUESTION and not asks:
         return -1
+    if low[here] in ("it", "them", "him") and here + 1 < end and tags[here + 1] == "ADP":
+        return -1  # "wrote it into the log": an object and no clause
     bare = low[here] not in _NO_CLAUSE or tags[min(here + 1, end - 1)] == "NUM"
     if bare and at.may("cr") and opens_clause(words, here, max(here, clause_end(words, here, end))):
         return here

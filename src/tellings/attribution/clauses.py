@@ -136,3 +136,19 @@ def opens_clause(words: Words, at: int, end: int) -> bool:
 _SUBORDINATORS = frozenset(
     {"who", "which", "that", "where", "whose", "whom", "because", "if", "when"}
 )
+
+
+def lacks_object(words: Words, that: int) -> bool:
+    """Whether the verb after "that" lacks an object, as in a relative clause.
+
+    It is a plain active verb with nothing, a preposition or "to" after it: "the verdict that the
+    court delivered in May".
+    """
+    end = words.bounds(that)[1]
+    for k in range(that + 1, end):
+        if words.tags[k] == "AUX":
+            return False
+        if words.tags[k] == "VERB" and words.forms[k] in ("fin", "past", "part"):
+            after = words.tags[k + 1] if k + 1 < end else "PUNCT"
+            return after in ("ADP", "PART", "PUNCT", "ADV", "VERB", "AUX")
+    return False

@@ -1,6 +1,6 @@
 """Attributions by a noun: "the claim that", "X's statement that", "a warning by X that"."""
 
-from tellings.attribution.clauses import clause_end, has_finite_verb, trimmed
+from tellings.attribution.clauses import clause_end, has_finite_verb, lacks_object, trimmed
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import base_end, phrase_end
 from tellings.attribution.words import Range, Words
@@ -35,7 +35,7 @@ def _at_noun(words: Words, i: int, stance: str, alone: bool) -> Draft | None:
         source, that = (that + 1, stop), stop
     if that + 1 >= end or words.low[that] != "that" or words.tags[that + 1] in ("AUX", "VERB"):
         return None
-    if not has_finite_verb(words, that + 1, end):
+    if not has_finite_verb(words, that + 1, end) or (source is None and lacks_object(words, that)):
         return None
     if source is None or source[0] == source[1]:
         source = _owner(words, i, start)

@@ -7,7 +7,7 @@ a cue ("thought it fit to add that"); and a noun of saying with "is that".
 """
 
 from tellings.attribution.adjuncts import past_adjuncts
-from tellings.attribution.clauses import clause_end, has_finite_verb, trimmed
+from tellings.attribution.clauses import clause_end, has_finite_verb, lacks_object, trimmed
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import base_end, phrase_end
@@ -75,22 +75,6 @@ def _past_tagged_participle(words: Words, first: int, end: int) -> bool:
         words.tags[k] == "VERB" and words.forms[k] == "part" and words.tags[k - 1] in _NOMINAL
         for k in range(first, end)
     )
-
-
-def _gap(words: Words, that: int) -> bool:
-    """Whether the verb after "that" lacks an object, as in a relative clause.
-
-    It is a plain active verb with nothing, a preposition or "to" after it: "the verdict that the
-    court delivered in May".
-    """
-    end = words.bounds(that)[1]
-    for k in range(that + 1, end):
-        if words.tags[k] == "AUX":
-            return False
-        if words.tags[k] == "VERB" and words.forms[k] in _FINITE:
-            after = words.tags[k + 1] if k + 1 < end else "PUNCT"
-            return after in ("ADP", "PART", "PUNCT", "ADV", "VERB", "AUX")
-    return False
 
 
 def _at(words: Words, that: int, cues: set[int]) -> Draft | None:
@@ -216,8 +200,9 @@ def _governed(
 ) -> Draft | None:
     """What the predicate from `verb` to `that` is, None where it does not report."""
     it = words.low[who[1][0]] == "it"
-    made = None if it else _adjective(words, verb, that)
-    made = made or _with_it(words, verb, that)
+    if it and (words.low[verb] in _BE or lemma(words.low[verb], "VERB") in _LINKING):
+        return None  # "it was beyond doubt that": nobody's
+    made = _adjective(words, verb, that) or _with_it(words, verb, that)
     made = made or _infinitive(words, verb, that) or _with_noun(words, verb, that)
     made = made or _with_phrases(words, verb, that)
     if made is None:
@@ -297,7 +282,7 @@ def _with_noun(words: Words, verb: int, that: int) -> tuple[int, str] | None:
         if not _only_phrases(words, k + 1, that) or not _object(words, verb + 1, k):
             continue
         plain = lemma(words.low[verb], "VERB") not in _LIGHT and words.low[verb] not in _BE
-        if k == that - 1 and plain and _gap(words, that):
+        if k == that - 1 and plain and lacks_object(words, that):
             continue
         stance = _stance(nouns[words.low[k]])
         if {"any", "scorn", "lie"}.intersection(words.low[verb:k]):
@@ -326,7 +311,7 @@ def _with_phrases(words: Words, verb: int, that: int) -> tuple[int, str] | None:
     if verb > 0 and words.low[verb - 1] in _BE:
         return None
     last = that - 1
-    if words.tags[last] == "NOUN" and not is_time(words, last) and _gap(words, that):
+    if words.tags[last] == "NOUN" and not is_time(words, last) and lacks_object(words, that):
         return None
     k = verb + 1
     if words.low[verb] in _UNCHANGED and k < that and words.forms[k] == "inf":
