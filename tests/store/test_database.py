@@ -71,6 +71,26 @@ def test_files_of_schema_1_lose_the_trigger_that_filled_the_search(tmp_path: Pat
         assert store.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
 
 
+def test_an_upgraded_file_has_the_views_of_a_new_one(tmp_path: Path) -> None:
+    views = "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name"
+    with Database(tmp_path / "new.db", create=True) as store:
+        new = store.connection.execute(views).fetchall()
+    with Database(tmp_path / "old.db", create=True) as store:
+        store.connection.execute("DROP VIEW read_attributions")
+        store.connection.execute("PRAGMA user_version = 2")
+    with Database(tmp_path / "old.db") as store:
+        assert store.connection.execute(views).fetchall() == new
+
+
+def test_views_for_people_say_what_was_denied(analysed_sample: Path) -> None:
+    with Database(analysed_sample, read_only=True) as store:
+        said = store.connection.execute("SELECT * FROM read_attributions").fetchall()
+        total = store.connection.execute("SELECT count(*) FROM attributions").fetchone()[0]
+        assert len(said) == total
+        stances = store.connection.execute("SELECT DISTINCT stance FROM read_witnesses").fetchall()
+        assert ("asserted",) in stances and len(stances) > 1
+
+
 def test_a_failed_upgrade_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "0002.sql").write_text("CREATE TABLE extra (x);\nSELECT nothing FROM nowhere;\n")
     connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
