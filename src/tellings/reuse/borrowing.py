@@ -139,8 +139,9 @@ def _tree(
                 odds[a, b], reasons[a, b] = lean(one, other, counts)
         return rooted(edges, odds)
 
+    near = neighbours(weights)
     for nearest_edges in nearest(weights):
-        edges = nearer_the_root(judged(nearest_edges), weights, settings.equally_near)
+        edges = nearer_the_root(judged(nearest_edges), weights, near, settings.equally_near)
         steps = judged(edges)
         lost = _lost(edges, known, read)
         made: list[Borrowing] = []

@@ -1,5 +1,6 @@
 """Places: the stretches of each report that alignments mark, and which are one passage."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -106,14 +107,14 @@ def _settled(
 def _apart(places: Sequence[Place]) -> tuple[Place, ...]:
     """Places in order, without those mostly covered by a longer one of the same report."""
     kept: list[Place] = []
-    for place in sorted(places, key=lambda p: (p.report, p.start - p.end, p.start)):
-        size = place.end - place.start
-        if not any(
-            k.report == place.report
-            and min(k.end, place.end) - max(k.start, place.start) > 0.5 * size
-            for k in reversed(kept)
-        ):
-            kept.append(place)
+    ordered = sorted(places, key=lambda p: (p.report, p.start - p.end, p.start))
+    for _, group in itertools.groupby(ordered, key=lambda p: p.report):
+        own: list[Place] = []
+        for place in group:
+            size = place.end - place.start
+            if not any(min(k.end, place.end) - max(k.start, place.start) > 0.5 * size for k in own):
+                own.append(place)
+        kept += own
     return tuple(sorted(kept))
 
 

@@ -76,29 +76,53 @@ def rooted(edges: Sequence[Edge], odds: Mapping[Edge, float]) -> list[Step]:
 
 
 def nearer_the_root(
-    steps: Sequence[Step], weights: Mapping[Edge, float], equally: float
+    steps: Sequence[Step],
+    weights: Mapping[Edge, float],
+    near: Mapping[str, Sequence[str]],
+    equally: float,
 ) -> list[Edge]:
     """The tree with each report hung on the topmost of the reports above it that are about as near.
 
     About as near is a weight of at least `equally` times that of the nearest: two copies of one
-    text are as near to each other as to the text, and most copies are made of the first.
+    text are as near to each other as to the text, and most copies are made of the first. `steps`
+    go from the root outwards; `near` are the names that have a weight with each name.
     """
 
     def weight(x: str, y: str) -> float | None:
         return weights.get((min(x, y), max(x, y)))
 
-    above = {s.child: s.parent for s in steps}
+    reach = _reach(steps)
     edges: list[Edge] = []
     for step in steps:
-        least = weight(step.parent, step.child)
-        best, name = step.parent, above.get(step.parent)
-        while name is not None:
+        best, least = step.parent, weight(step.parent, step.child)
+        top, end = reach[step.parent]
+        for name in near[step.child]:
+            first, last = reach.get(name, (1, 0))
             w = weight(name, step.child)
-            if w is not None and least is not None and w >= least - (1 - equally) * abs(least):
-                best = name
-            name = above.get(name)
+            if least is None or w is None or not (first < top and end <= last):
+                continue
+            if w >= least - (1 - equally) * abs(least):
+                best, top = name, first
         edges.append((min(best, step.child), max(best, step.child)))
     return sorted(edges)
+
+
+def _reach(steps: Sequence[Step]) -> dict[str, tuple[int, int]]:
+    """Where each name stands in a walk down the tree, and the last one below it: a name is above
+    another if its stretch holds the other's."""
+    below: dict[str, list[str]] = {}
+    for step in steps:
+        below.setdefault(step.parent, []).append(step.child)
+    order = [step.parent for step in steps[:1]]
+    opened: dict[str, int] = {}
+    size = dict.fromkeys([*order, *(step.child for step in steps)], 1)
+    while order:
+        name = order.pop()
+        opened[name] = len(opened)
+        order += below.get(name, ())
+    for step in reversed(steps):
+        size[step.parent] += size[step.child]
+    return {name: (at, at + size[name] - 1) for name, at in opened.items()}
 
 
 def _steps(near: Mapping[str, Sequence[str]], merit: Mapping[str, float], root: str) -> list[Step]:
