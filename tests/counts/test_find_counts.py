@@ -36,6 +36,8 @@ def shown(text: str) -> list[tuple[str, object, str, str]]:
         ("At least 34 people died.", ("At least 34", 34, ">=", "people")),
         ("More than forty miners fled.", ("More than forty", 40, ">", "miners")),
         ("Some 200 soldiers came.", ("Some 200", 200, "~", "soldiers")),
+        ("She went to court in Arle over 38 icons.", ("38", 38, "=", "icons")),
+        ("The protests drew over 300 people.", ("over 300", 300, ">", "people")),
         ("Up to a dozen cars burned.", ("Up to a dozen", 12, "<=", "cars")),
         ("Fewer than 50 votes were cast.", ("Fewer than 50", 50, "<", "votes")),
         ("Between 20 and 30 trucks left.", ("Between 20 and 30", (20, 30), "=", "trucks")),
@@ -150,3 +152,15 @@ def test_no_count_is_too_large_to_be_stored(number: str) -> None:
 def test_a_minus_needs_a_token_of_its_own() -> None:
     text = "-5 men left. -7 came."
     assert all(0 <= c.start < c.end <= len(text) for c in counts(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lawyers sat two floors up.",
+        "They answered with one voice.",
+        "One of the envoys, who was tired, said that it was over.",
+    ],
+)
+def test_manners_of_speaking_count_nothing(text: str) -> None:
+    assert shown(text) == []

@@ -175,3 +175,32 @@ def test_every_span_is_in_range_and_not_empty(text: str) -> None:
     for link in found.links:
         assert isinstance(link, NameLink)
         assert 0 <= link.start < link.end <= len(text)
+
+
+def test_a_noun_that_only_a_name_of_the_report_has_means_that_body() -> None:
+    text = "The Syssla of the Upper Weavers met on Sunday. Guards watched the syssla in Orvik."
+    assert "the syssla" in actors(text)["Syssla of the Upper Weavers"]
+
+
+def test_words_of_a_name_tell_which_body_is_meant() -> None:
+    text = (
+        "The Union of Orvik Miners met on Sunday. The Tarvik Shipping Company paid. The Tarvik "
+        "Shipping Company left. The miners' collective refused."
+    )
+    found = actors(text)["Union of Orvik Miners"]
+    assert any("collective" in words for words in found)
+
+
+def test_a_place_with_a_word_between_its_name_and_noun() -> None:
+    found = find("Crates were opened at the Orvik bonded store on Monday.").mentions
+    assert [m.kind for m in found if m.form == "nominal"] == ["place"]
+
+
+def test_people_of_a_body_by_their_form() -> None:
+    text = "The Orvik Weavers League met. Dyers of the Orvik Weavers League marched."
+    found = find(text).mentions
+    assert "members" in {m.kind for m in found}
+
+
+def test_nobody_in_particular_is_no_actor() -> None:
+    assert not find("Any honest judge would agree.").mentions

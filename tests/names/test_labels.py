@@ -29,6 +29,9 @@ def labels(found: Resolution, texts: dict[str, str]) -> dict[str, str]:
         ("Members of the band of thieves marched home.", "band of thieves"),
         ("The people's beacon had won the vote.", "people's beacon"),
         ("The trusted partner had paid the fine.", "trusted partner"),
+        ("The wolf in evening dress had bought the quay.", "wolf in evening dress"),
+        ("The rabble with banners had marched to the quay.", "rabble with banners"),
+        ("The conscience of the trade had won the vote.", "conscience of the trade"),
     ],
 )
 def test_figures_are_labels(text: str, label: str) -> None:

@@ -193,3 +193,8 @@ def test_the_honest_interval_holds_every_reading(day: date, width: int) -> None:
     for number in range(day.toordinal(), last.toordinal() + 1):
         told = times(text, date.fromordinal(number).isoformat())["Tuesday"]
         assert told.from_ and wide.from_ <= told.from_ <= wide.to
+
+
+def test_what_is_usual_in_a_season_is_no_time() -> None:
+    assert times("Songs are sung on winter nights.") == {}
+    assert "that winter" in times("They left that winter.")

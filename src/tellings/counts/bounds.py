@@ -4,7 +4,9 @@ import functools
 from collections.abc import Sequence
 
 from tellings.counts.cues import is_cue
+from tellings.counts.quantity import Quantity
 from tellings.text.lexicons import table
+from tellings.text.prose import Prose, Sentence
 from tellings.text.tokens import Token
 
 _AFTER = {
@@ -54,6 +56,31 @@ def bound_after(tokens: Sequence[Token], at: int, stop: int) -> tuple[str, int]:
             if words in _AFTER:
                 return _AFTER[words], at + size
     return "=", at
+
+
+_BACK = 14  # tokens before "over" in which a dispute is looked for
+
+
+def is_topic(prose: Prose, sentence: Sentence, at: int, quantity: Quantity) -> bool:
+    """Whether "over" or "about" at token `at` says what a suit or row is about.
+
+    In "went to court in Arle over 38 icons" a noun or a time stands right before it, and before
+    that a word for a dispute or suit; in "the protests drew over 300 people" it is a bound.
+    """
+    tokens = prose.tokens
+    if tokens[at].text.lower() not in ("over", "about") or at + 1 != quantity.first:
+        return False
+    if at <= sentence.first:
+        return False
+    last = tokens[at - 1].text
+    noun = prose.tags[at - 1] in ("NOUN", "PROPN", "NUM") or last == ")"
+    if not noun and not is_cue(last.lower(), "dispute"):
+        return False
+    before = tokens[max(sentence.first, at - _BACK) : at]
+    if not any(is_cue(t.text.lower(), "dispute") for t in before):
+        return False
+    # "and over 300 people marched": a clause of its own
+    return not any(t.text in (";", ":", "and", "but", "while", "as") for t in before[-4:])
 
 
 def _is_place(tokens: Sequence[Token], at: int) -> bool:

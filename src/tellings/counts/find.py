@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tellings.counts.bounds import bound_after, bound_before
+from tellings.counts.bounds import bound_after, bound_before, is_topic
 from tellings.counts.cues import is_cue
 from tellings.counts.nouns import noun_phrase
 from tellings.counts.parts import link_parts
@@ -127,6 +127,8 @@ def _count(
     after = quantity.last
     bound, first = bound_before(tokens, sentence.first, quantity.first)
     later, stop = bound_after(tokens, after, sentence.last)
+    if bound in (">", "~") and of is None and is_topic(prose, sentence, first, quantity):
+        bound, first = "=", quantity.first
     bound = quantity.inner if bound == "=" else bound
     if of is None:
         phrase = noun_phrase(prose, stop, sentence.last)

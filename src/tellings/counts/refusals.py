@@ -1,9 +1,12 @@
 """Numbers that count nothing: codes, ranks, addresses, scores, ages, years, list marks."""
 
+import functools
+
 from tellings.counts.cues import is_cue
 from tellings.counts.named import is_in_name
 from tellings.counts.quantity import Quantity
 from tellings.model import Span
+from tellings.text.lexicons import words
 from tellings.text.prose import Prose, Sentence
 from tellings.text.tokens import Token
 
@@ -33,9 +36,28 @@ def is_no_count(
         return not _of_people(prose, quantity, sentence, of)
     if of is None:
         return _bare_refused(prose, quantity, sentence, bound)
+    if quantity.spelled and _way_off(prose, quantity, sentence):
+        return True
     if _address(prose, quantity, sentence) or (quantity.low != quantity.high and after is None):
         return True
     return quantity.spelled and quantity.low == 1 and _pronoun_one(prose, quantity, sentence)
+
+
+def _way_off(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
+    """ "Two floors up", "three doors down": how far off something is."""
+    near = [t.text.lower() for t in prose.tokens[quantity.last : quantity.last + 2]]
+    return (
+        quantity.last + 1 < sentence.last
+        and near[0] in _STEPS
+        and near[1] in ("up", "down", "away", "off", "above", "below", "along", "over", "back")
+    )
+
+
+_STEPS = frozenset(
+    ["floor", "floors", "storey", "storeys", "stories", "flight", "flights", "door", "doors",
+     "street", "streets", "block", "blocks", "house", "houses", "row", "rows", "step", "steps",
+     "desk", "desks", "stop", "stops", "village", "villages", "valley", "valleys"]
+)  # fmt: skip
 
 
 def _beside_digits(before: Token | None, after: Token | None, of: Span | None) -> bool:
@@ -58,9 +80,9 @@ def _glued(text: str, quantity: Quantity) -> bool:
 def _age(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
     """ "aged 34", "34 years old", "Orla Venn, 34,"."""
     tokens = prose.tokens
-    words = [t.text.lower() for t in tokens[quantity.last : min(sentence.last, quantity.last + 2)]]
-    if any(w in _AGES or w.startswith("year-old") for w in words):
-        return words[0] in _AGES or words[0].startswith("year")
+    near = [t.text.lower() for t in tokens[quantity.last : min(sentence.last, quantity.last + 2)]]
+    if any(w in _AGES or w.startswith("year-old") for w in near):
+        return near[0] in _AGES or near[0].startswith("year")
     at = quantity.first
     if at > sentence.first and tokens[at - 1].text.lower() in ("aged", "age"):
         return True
@@ -108,7 +130,9 @@ def _pronoun_one(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
         following = (
             tokens[quantity.last + 1].text.lower() if quantity.last + 1 < sentence.last else ""
         )
-        return following not in _OF_ONE
+        return following not in _OF_ONE or _speaks(prose, quantity, sentence)
+    if before in ("with", "in", "at") and prose.tags[quantity.last] == "NOUN":
+        return True  # "with one voice", "in one leap"
     if after.endswith("s") and after.isalpha() and not after.endswith(_SINGULAR_S):
         return True  # "one hears": one is never followed by a plural
     return before in ("no", "any", "every", "some", "each", "this", "that", "the") or after in (
@@ -116,6 +140,24 @@ def _pronoun_one(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
         "stage", "side", "end", "way", "evening", "night", "morning", "afternoon", "can", "must",
         "should", "such",
     )  # fmt: skip
+
+
+def _speaks(prose: Prose, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether "one of the envoys" is only who tells something: its verb is one of saying."""
+    depth = 0
+    for i in range(quantity.last + 2, min(sentence.last, quantity.last + 20)):
+        word = prose.tokens[i].text.lower()
+        if word in (",", "(", ")"):
+            depth += 1  # an apposition may stand between commas
+        elif depth % 2 == 0 and prose.tags[i] in ("VERB", "AUX"):
+            return word in _saying()
+    return False
+
+
+@functools.cache
+def _saying() -> frozenset[str]:
+    """Past and present forms that open somebody's words."""
+    return frozenset(words("en", "speech_subjects"))
 
 
 _SINGULAR_S = ("ss", "us", "is", "series", "species", "'s", "’s", "previous", "gas", "lens")

@@ -168,9 +168,11 @@ def _by_words(cast: Cast, c: Candidate) -> Actor | None:
     """
     if c.nation or c.owner is not None or c.of is not None or c.sort == "state":
         return None
-    if not c.modifiers or c.notes[:1] not in (["the"], ["this"], ["that"], ["'s"]):
+    if c.notes[:1] not in (["the"], ["this"], ["that"], ["'s"]):
         return None
     wanted = {_stem(m) for m in c.modifiers if len(m) > 3}
+    if not c.modifiers and c.head not in vocabulary().group_nouns and c.sort == "group":
+        wanted = {_stem(c.head)}  # "the artel" is the Artel of Orvik
     found = []
     for a in cast.bodies():
         named = {_stem(w.lower()) for m in a.mentions if m.form == "name" for w in m.words}

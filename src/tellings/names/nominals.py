@@ -74,9 +74,10 @@ def _own_nouns(c: Candidate) -> Iterator[str]:
 
     Names of media are built on any noun ("The Lantern").
     """
-    if c.kind != "organisation" or c.sort in {"media", "place"} or len(c.words) < 2:
-        return
     first = [w.lower() for w in c.words]
+    body = c.kind == "organisation" or (c.kind == "other" and "of" in first[1:])
+    if not body or c.sort in {"media", "place", "event", "document"} or len(first) < 2:
+        return
     end = first.index("of") if "of" in first[1:] else len(first)
     noun = first[end - 1]
     if len(noun) > 3 and not noun.endswith("s") and not c.text.isupper():

@@ -61,6 +61,7 @@ def _resolve(
     _assign(locals_, ledger.resolve())
     _surnames(locals_, settings)
     _described(locals_, reports)
+    _shortened(locals_, reports)
     chosen, supported = vote(locals_, reports, settings)
     _belonging(locals_, reports)
     _shortened(locals_, reports)

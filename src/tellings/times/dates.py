@@ -147,6 +147,8 @@ def season(items: list[Item], context: Context) -> Draft | None:
     word = context.text[name.start : name.end].lower()
     if word in ("fall", "spring") and not _season_sure(word, items, context):
         return None
+    if len(items) == 1 and context.word(0) in _USUAL and context.word(-1) not in _SINGLED:
+        return None
     draft = calendar_draft(items, year=year_of(items), part=str(name.value))
     if len(items) == 1 and context.word(-1) in _LASTING:
         draft.kind, draft.value, draft.holds = "fixed", f"XXXX-{name.value}", False
@@ -162,6 +164,9 @@ def season(items: list[Item], context: Context) -> Draft | None:
     return draft
 
 
+# "on winter nights": what is usual in a season, not one
+_USUAL = frozenset(["nights", "days", "evenings", "mornings", "afternoons", "seas", "storms"])
+_SINGLED = frozenset(["the", "this", "that", "these", "those", "last", "next", "past", "previous"])
 _LASTING = frozenset(["whole", "entire", "single", "long", "one", "every", "each", "any"])
 
 
