@@ -20,10 +20,13 @@ _LEAST = -4.0  # what a member that cannot be compared counts when claims are me
 
 
 def cluster(
-    facts: Sequence[Facts], copies: Iterable[tuple[int, int]], settings: Settings
+    facts: Sequence[Facts],
+    copies: Iterable[tuple[int, int]],
+    rarity: Rarity,
+    settings: Settings,
 ) -> list[list[int]]:
     """Groups of statements (indices into `facts`) that tell of one event."""
-    return _Clustering(facts, copies, settings).run()
+    return _Clustering(facts, copies, rarity, settings).run()
 
 
 def _same_wording(facts: Sequence[Facts]) -> list[tuple[int, int]]:
@@ -50,10 +53,14 @@ def _shared(keys: Sequence[Sequence[str]]) -> tuple[list[list[str]], dict[str, f
 
 class _Clustering:
     def __init__(
-        self, facts: Sequence[Facts], copies: Iterable[tuple[int, int]], settings: Settings
+        self,
+        facts: Sequence[Facts],
+        copies: Iterable[tuple[int, int]],
+        rarity: Rarity,
+        settings: Settings,
     ) -> None:
         self.settings = settings
-        self.rarity = Rarity(facts)
+        self.rarity = rarity
         self.weights = [getattr(settings.weights, name) for name in FEATURES]
         self.facts = facts
         self.reach = [reach(f, self.rarity, self.weights) for f in facts]

@@ -10,7 +10,7 @@ from tellings.claims.between import between_claims, clashing_pairs
 from tellings.claims.cluster import cluster
 from tellings.claims.copies import copied_statements
 from tellings.claims.disagree import disagreements_of
-from tellings.claims.facts import Facts, compile_facts
+from tellings.claims.facts import Facts, Rarity, compile_facts
 from tellings.claims.figures import merge_same_figures
 from tellings.claims.knowledge import knowledge_of
 from tellings.claims.occasions import find_occasions, merge_claims
@@ -64,9 +64,10 @@ def group(
     copies = copied_statements(facts, _sorted(alignments), settings)
     steps = {(b.from_, b.to) for b in borrowings if b.from_ and b.direction == "decided"}
     facts = undate_copies(facts, copies, steps)
-    known = knowledge_of(facts, entities)
+    rarity = Rarity(facts)
+    known = knowledge_of(facts, entities, rarity)
     occasions = find_occasions(facts, known)
-    groups = merge_claims(cluster(facts, copies, settings), occasions)
+    groups = merge_claims(cluster(facts, copies, rarity, settings), occasions)
     groups = merge_same_figures(facts, groups)
     tallies = find_tallies(facts, occasions, settings.apart)
     needed = {f.index for t in tallies for _, told in t.totals for f in told}

@@ -12,7 +12,7 @@ from tellings.text.lexicons import words
 _SMALL = frozenset(["the", "of", "and", "for", "in", "a", "an"])
 
 
-def knowledge_of(facts: Sequence[Facts], entities: Sequence[Entity]) -> Knowledge:
+def knowledge_of(facts: Sequence[Facts], entities: Sequence[Entity], rarity: Rarity) -> Knowledge:
     """What the names of the actors of these statements say about one another."""
     names: dict[str, str] = {e.id: e.name for e in entities}
     kinds = {e.id: e.kind for e in entities}
@@ -62,7 +62,7 @@ def knowledge_of(facts: Sequence[Facts], entities: Sequence[Entity]) -> Knowledg
         told = names.get(actor, "").removeprefix("The ").split()
         return bool(told) and all(w[:1].isupper() or w in _SMALL for w in told)
 
-    return Knowledge(inside, wide, named, kinds.get, single, Rarity(facts))
+    return Knowledge(inside, wide, named, kinds.get, single, rarity)
 
 
 _COUNTRIES = frozenset(

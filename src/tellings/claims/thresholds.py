@@ -73,7 +73,7 @@ class Settings:
     """Share of the odds against that shared keys alone must make up before slots are compared."""
     common: int = 100
     """A key shared by more claims than this points nowhere and is not followed."""
-    sample: int = 12
+    sample: int = 8
     """So many members of one claim are compared when claims are merged."""
     agreeing: Agreeing = Agreeing()
     """Other slots that must agree for a conflict."""
