@@ -36,11 +36,11 @@ wait = click.option(
 def add(story: Path, paths: tuple[str, ...], workers: int | None, wait: float) -> None:
     """Read files and folders into STORY (made if missing).
 
-    PATHS are files or folders: .txt .md .html .pdf .jsonl .csv and .zip of these; "-" reads a
-    list of paths from standard input, one a line. Safe to run again: a file that has not changed
-    is not read again, a changed one replaces what it gave before. What a deleted file gave stays;
-    to leave it out, begin a new story. A file that cannot be read is listed with the reason, the
-    rest goes on; the exit code is then 1.
+    PATHS are files or folders: .txt .md .html .pdf .jsonl .csv, and .zip or .tar of these; "-"
+    reads a list of paths from standard input, one a line. Safe to run again: a file that has not
+    changed is not read again, a changed one replaces what it gave before. What a deleted file gave
+    stays; to leave it out, begin a new story. A file that cannot be read is listed with the
+    reason, the rest goes on; the exit code is then 1.
 
     \b
     Examples:
@@ -115,8 +115,9 @@ def _analyze(told: Story) -> None:
         click.echo(f"{told.path} is up to date: {done.reports} reports", err=True)
         return
     seen = told.overview()
+    by = number(seen.outlets, "outlet") if seen.outlets else "outlets not known"
     click.echo(
-        f"{number(seen.reports, 'report')} by {number(seen.outlets, 'outlet')}: "
+        f"{number(seen.reports, 'report')} by {by}: "
         f"{number(seen.claims, 'claim')}, {number(seen.attributions, 'attribution')}, "
         f"{number(seen.disagreements, 'conflict')}, {seen.stale} stale",
         err=True,
