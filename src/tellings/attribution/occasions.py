@@ -14,8 +14,9 @@ _BY_PRESS = frozenset(
      "printed", "broadcast", "aired", "distributed", "relayed", "sent", "recorded", "transmitted"}
 )  # fmt: skip
 _PLACES = frozenset(
-    {"columns", "pages", "page", "airwaves", "studio", "studios", "microphones", "cameras", "website",
-     "offices", "newsroom", "newsrooms", "edition", "programme", "broadcast", "podcast", "supplement"}
+    {"columns", "pages", "page", "airwaves", "studio", "studios", "microphones", "cameras",
+     "website", "offices", "newsroom", "newsrooms", "edition", "programme", "broadcast", "podcast",
+     "supplement"}
 )  # fmt: skip
 _MEALS = frozenset(
     {"tea", "coffee", "lunch", "dinner", "breakfast", "supper", "drinks", "beer", "phone",

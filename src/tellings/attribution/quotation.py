@@ -107,7 +107,7 @@ def _before_colon(words: Words, start: int, quoted: Range) -> Draft | None:
 
 
 def _words_of(words: Words, start: int, quoted: Range) -> Draft | None:
-    """ "The Lantern carries these words of Quill: "..."": whose words they are, and who has them."""
+    """ "The Lantern carries these words of Quill: "..."": whose they are, who has them."""
     colon = quoted[0] - 1
     by = next((k for k in range(colon - 1, start + 1, -1) if words.low[k] in _FROM), None)
     if by is None or words.low[by - 1].removesuffix("s") not in _TEXTS:

@@ -125,7 +125,7 @@ def announced(words: Words, drafts: list[Draft]) -> list[Draft]:
 
 
 def _clause(words: Words, at: int, end: int) -> bool:
-    """Whether a clause stands there, also one with a verb that the tagger takes for another form."""
+    """Whether a clause stands there, also with a verb tagged as another form."""
     if opens_clause(words, at, end):
         return True
     verbs = sum(words.tags[k] in ("VERB", "AUX") for k in range(at, end))

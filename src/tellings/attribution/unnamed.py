@@ -15,7 +15,11 @@ _WITHHELD = re.compile(
     r"|not (?:be )?(?:used|published|printed|appear\w*)|protected|concealed|known to)\b"
     r"|\b(?:withh[eo]ld\w*|leav\w+ out|omit\w*|conceal\w*|keep\w* (?:back|secret)|without giving)"
     r" (?:the |\w+ )?(?:\w+['’]s )?names?\b"
-    r"|\bno names?\b|\b(?:his|her|their) identit(?:y|ies)\b",
+    r"|\bno names?\b|\b(?:his|her|their|whose) identit(?:y|ies)\b"
+    r"|\b(?:if|lest|were) (?:\w+ ){0,3}(?:named|identified|quoted|recognised|recognized)\b"
+    r"|\b(?:nothing|not|never|nobody)\b[^,.;“”\"]{0,30}?\battribut(?:ed|able|ion)\b"
+    r"|\b(?:unwilling|reluctant|afraid|refus\w+|declin\w+|without)\b[^,.;“”\"]{0,30}?\bnames?\b"
+    r"|\b(?:keep|leav)\w* (?:\w+ ){0,3}names? out\b|\bnames?\b[^,.;“”\"]{0,25}?\bleaving out\b",
     re.IGNORECASE,
 )
 

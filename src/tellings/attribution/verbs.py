@@ -6,12 +6,14 @@ from tellings.attribution.before import content_before
 from tellings.attribution.clauses import clause_end, has_finite_verb, trimmed
 from tellings.attribution.cues import GENERAL, any_verb, readings
 from tellings.attribution.draft import Draft
-from tellings.attribution.phrases import phrase_end
-from tellings.attribution.roles import can_speak
+from tellings.attribution.phrases import base_end, phrase_end
+from tellings.attribution.roles import can_speak, head_noun
 from tellings.attribution.site import Site, site, stance
 from tellings.attribution.subjects import subject
 from tellings.attribution.unnamed import withholds
 from tellings.attribution.words import Range, Words, is_time
+from tellings.text.lexicons import table
+from tellings.text.lexicons import words as lexicon
 
 _SELF = frozenset({"i", "we", "you"})
 _OBJECTS = frozenset({"it", "him", "her", "them", "me", "us"})
@@ -100,13 +102,15 @@ def _plain(words: Words, at: Site, previous: Draft | None, doubtful: bool) -> Dr
     relative = words.low[source[0]] in ("who", "that", "which") and source != head
     if draft.rule == "colon" and relative and words.low[source[0] - 1] != ",":
         return None  # "for readers who have asked: ..."
+    if relative and withholds(words, (draft.cue[0][0], draft.content[-1][1])):
+        return None  # "who asked not to be named"
     if words.quote[at.verb] >= 0 and not _said_inside(words, draft, at):
         return None
     return None if doubtful and not _proves_finite(words, draft, at) else draft
 
 
 def _said_inside(words: Words, draft: Draft, at: Site) -> bool:
-    """Whether a quotation tells what another said; what it says of thoughts and wishes is its own."""
+    """Whether a quotation tells what another said; its own thoughts are its own."""
     if not at.may("q") or draft.stance == "intended":
         return False
     first = draft.content[0][0]
@@ -216,7 +220,7 @@ def _participle(words: Words, at: Site, previous: Draft | None) -> Draft | None:
     draft = Draft([who[0]], [(i, at.after)], [], at.cue.stance, "participle", speaker=who[1])
     if not content_after(words, draft, at, _inserted_end(words, at)):
         return None
-    return None if withholds(words, draft.content[0]) else draft
+    return None if withholds(words, (i, draft.content[0][1])) else draft
 
 
 def _inserted_end(words: Words, at: Site) -> int:
@@ -261,5 +265,8 @@ def _inverted(words: Words, at: Site) -> Draft | None:
     if bare and (words.tags[stop] in ("CCONJ", "SCONJ", "VERB") or words.low[stop] == "that"):
         return None
     head = at.after, max(at.after + 1, phrase_end(words, at.after, at.end, appositive=False))
+    noun = words.low[head_noun(words, (at.after, base_end(words, at.after, at.end)))]
+    if noun in table("en", "clause_nouns") and noun not in lexicon("en", "document_nouns"):
+        return None  # "reads the answer that Quill sent"
     draft = Draft([(at.after, stop)], [(i, at.after)], [], stance(words, at), speaker=head)
     return draft if content_before(words, draft, at, i, stop) else None

@@ -22,6 +22,7 @@ _AFTER_PLACE = frozenset(
 _ARTICLED = re.compile(r"(?:[ae][lnrstdz]|ul)-[A-ZÀ-Þ]|[dl]['’][A-ZÀ-Þ]")
 _IRISH = re.compile(r"[A-Z]['’][A-ZÀ-Þ]")
 _LEADING = frozenset({"over", "under", "through", "inside", "outside", "across", "behind", "past"})
+_AFTER_LEADING = ("NOUN", "DET", "ADJ", "PROPN", "PRON")
 _DOUBTFUL = frozenset({"ADJ", "VERB", "ADP", "ADV", "INTJ"})
 _SINGLES = frozenset("'’‘`")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -176,9 +177,9 @@ def _names_righted(prose: Prose) -> tuple[list[str], list[str]]:
     doubtful = _doubtful_words()
     for sentence in prose.sentences:
         tokens = prose.tokens[sentence.first : sentence.last]
-        if tags[sentence.first] == "ADV" and tokens[0].text.lower() in _LEADING and len(tokens) > 1:
-            if tags[sentence.first + 1] in ("NOUN", "DET", "ADJ", "PROPN", "PRON"):
-                tags[sentence.first] = "ADP"  # "Over tea with the Lantern, ..."
+        leads = len(tokens) > 1 and tokens[0].text.lower() in _LEADING
+        if leads and tags[sentence.first + 1] in _AFTER_LEADING:
+            tags[sentence.first] = "ADP"  # "Over tea with the Lantern, ..."
         letters = [t.text for t in tokens if t.text[0].isalpha()]
         if 2 * sum(w[0].isupper() for w in letters) > len(letters) + 2:
             continue
