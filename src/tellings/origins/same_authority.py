@@ -52,9 +52,11 @@ def _one_speaker(
             found.append(_tied(only, c, True, note))
             mine, rest = [*rest[0], c], []
         groups = [*rest, mine]
-        possible = [e for e in members[:i] if e not in mine and _possible(e, c, settings)]
-        if possible:
-            found.append(_tied(possible[-1], c, False, _doubt(possible[-1], c)))
+        near = {e.number for e in mine}
+        others = (e for e in reversed(members[:i]) if e.number not in near)
+        last = next((e for e in others if _possible(e, c, settings)), None)
+        if last is not None:
+            found.append(_tied(last, c, False, _doubt(last, c)))
     return found
 
 
@@ -97,8 +99,7 @@ def _tied(a: Carrier, b: Carrier, certain: bool, note: str, kind: str = "same-so
 def _unnamed(members: Sequence[Carrier]) -> list[Joined]:
     found = []
     for i, c in enumerate(members):
-        possible = [e for e in members[:i] if not e.disagrees(c)]
-        if possible:
-            note = "unnamed sources may be one"
-            found.append(_tied(possible[-1], c, False, note, "unnamed"))
+        last = next((e for e in reversed(members[:i]) if not e.disagrees(c)), None)
+        if last is not None:
+            found.append(_tied(last, c, False, "unnamed sources may be one", "unnamed"))
     return found
