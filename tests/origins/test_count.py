@@ -182,6 +182,23 @@ def test_one_phrase_in_two_mouths_is_no_copy() -> None:
     assert span(scene.share("A", "B").count()) == (2, 2)
 
 
+def test_a_copy_keeps_its_source() -> None:
+    scene = Scene().add("A", speaker=DUNANT).add("B", speaker=("anonymous", "a driver"))
+    assert span(scene.share("A", "B").count()) == (1, 2)
+
+
+def test_words_that_are_alike_in_part_are_only_suggested() -> None:
+    text = (
+        "Somebody set a mill at Velm on fire on Monday, and nobody has yet found out who that was"
+    )
+    scene = Scene().add("A").add("B").share("A", "B")
+    scene.reports[1] = dataclasses.replace(scene.reports[1], text=text)
+    scene.witnesses = [Witness("A", 0, 38), Witness("B", 0, 45)]
+    found = scene.count()
+    assert span(found) == (1, 2)
+    assert routes(found) == {("copied", False)}
+
+
 def test_boilerplate_joins_nothing() -> None:
     scene = Scene().add("A", speaker=DUNANT).add("B", speaker=("anonymous", "a driver"))
     assert span(scene.share("A", "B", "boilerplate").count()) == (2, 2)
@@ -355,3 +372,8 @@ def test_low_is_never_above_high(rows: list[tuple[tuple[str, str] | None, str | 
         f"R{i}" for i in range(len(rows))
     )
     assert all(m.evidence for m in found.merges)
+    assert len(found.merges) == len(rows) - found.low
+    assert sum(m.certain for m in found.merges) == len(rows) - found.high
+    for e in (e for m in found.merges for e in m.evidence):
+        assert e.report is not None and e.start is not None and e.end is not None
+        assert 0 <= e.start < e.end <= len(TEXT)
