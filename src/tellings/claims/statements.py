@@ -204,7 +204,9 @@ def _statement(
         mood_ = _UNASSERTED.get(attribution.stance, mood_)
     named = [False] * len(tokens)
     for s in seen:
-        named[s.first : s.last] = [True] * (s.last - s.first)
+        spot = s.mention.kind == "place"  # "market" of "the Velm fish market" is a word of its own
+        for i in range(s.first, min(s.last, len(tokens))):
+            named[i] = not (spot and tokens[i].text.islower())
     content = [
         t.text
         for t, n in zip(tokens, named, strict=True)
