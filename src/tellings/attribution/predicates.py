@@ -3,7 +3,7 @@
 Whatever its words, a predicate between somebody who can speak and a that-clause reports: a verb
 with phrases after it ("deposed under oath that"), a verb with a noun that has a content ("sent
 word that"), "be" with an adjective, a verb with "it" ("has it that"), a verb with the infinitive of
-a cue ("thought it fit to add that"); and a noun of saying with "is that".
+a cue ("thought it wise to add that"); and a noun of saying with "is that".
 """
 
 from tellings.attribution.adjuncts import past_adjuncts
@@ -243,7 +243,7 @@ def _with_it(words: Words, verb: int, that: int) -> tuple[int, str] | None:
 
 
 def _infinitive(words: Words, verb: int, that: int) -> tuple[int, str] | None:
-    """ "saw fit to mention that", "was at pains to stress that"."""
+    """ "thought it wise to add that", "was at pains to stress that"."""
     to = next((k for k in range(that - 2, verb, -1) if words.low[k] == "to"), None)
     if to is None or words.tags[to + 1] not in ("VERB", "ADV"):
         return None
@@ -274,7 +274,7 @@ _UNREADY = frozenset(
 
 
 def _with_noun(words: Words, verb: int, that: int) -> tuple[int, str] | None:
-    """ "makes the case that", "leaves no room for doubt that", "passed word to Y that"."""
+    """ "made the case that", "leaves no room for doubt that", "passed word to Y that"."""
     nouns = table("en", "clause_nouns")
     for k in range(that - 1, verb, -1):
         if words.low[k] not in nouns or words.tags[k] not in ("NOUN", "PROPN", "VERB", "ADJ"):

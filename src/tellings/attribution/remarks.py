@@ -1,4 +1,4 @@
-"""Quotations and clauses tied to a speaker by place: "ran the reply of X", "with that, X left".
+"""Quotations and clauses tied to a speaker by place: "went the retort of X", "with that, X left".
 
 Also a clause after a colon that "this" or an attitude announces, a clause with a subject and verb
 of any meaning after it ("the mill had closed, the clerk ventured"), and two voices in a row.
@@ -27,7 +27,7 @@ _NO_MAIN = frozenset(
 
 
 def replies(words: Words, drafts: list[Draft]) -> list[Draft]:
-    """ "...", ran the reply of X; "...", reads the answer that X gave Y; "..." With those words X
+    """ "...", went the retort of X; "...", reads the answer that X gave Y; "..." With those words X
     fell silent: one draft for each free quotation that such words follow."""
     claimed = claimed_quotes(words, drafts)
     found = []
@@ -105,7 +105,7 @@ def _verb_after(words: Words, first: int, end: int) -> int | None:
 
 
 def announced(words: Words, drafts: list[Draft]) -> list[Draft]:
-    """ "She left it at this: the mill had closed", "He was in no doubt: the mill had closed"."""
+    """ "She stopped at this: the mill had closed", "He was in no doubt: the mill had closed"."""
     cues = {k for d in drafts for r in d.cue for k in range(*r)}
     found = []
     for colon in range(3, len(words) - 2):

@@ -53,7 +53,7 @@ def _past_time(words: Words, verb: int, start: int) -> int:
 
 
 def _past_relative(words: Words, found: Range, start: int) -> Range:
-    """ "a driver who was on the road said": from the end of the relative clause to its head."""
+    """ "a baker who was out early said": from the end of the relative clause to its head."""
     at = found[0] - 1
     if at < start or words.tags[at] not in _IN_CLAUSE:
         return found

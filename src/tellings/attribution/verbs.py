@@ -148,7 +148,7 @@ def _limit(words: Words, at: Site, source: Range) -> int:
 
 
 def _restrictive(words: Words, at: Site, pronoun: int) -> bool:
-    """Whether a wish stands in "those who wished to leave", which tells whom is meant."""
+    """Whether a wish stands in "those who wished for rain", which tells whom is meant."""
     wish = at.cue.stance == "intended" or not at.may("ctq")
     return wish and words.low[pronoun] in ("who", "that") and words.low[pronoun - 1] != ","
 

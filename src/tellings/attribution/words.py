@@ -243,7 +243,7 @@ def _speaking_nouns() -> frozenset[str]:
 
 
 def _articled(text: str) -> bool:
-    """Whether a name stands there with an article in lower case before it: "al-Mizan"."""
+    """Whether a name stands there with an article in lower case before it: "al-Qandil"."""
     return text[0].islower() and not text.islower() and _ARTICLED.match(text) is not None
 
 
