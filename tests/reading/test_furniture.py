@@ -36,7 +36,7 @@ def test_anywhere(line: str, kind: str) -> None:
         ("Create a free account to continue", "notice"),
         ("Spotted a mistake? Let us know", "notice"),
         ("Tarnvik Idag, 2018. Set in our own type.", "footer"),
-        ("Bound by the code. Sauti wa Kvelden 2021. No copies.", "footer"),
+        ("Bound by the code. Dagens Kvelden 2021. No copies.", "footer"),
         ("Late edition | No. 4,211", "metadata"),
     ],
 )
