@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tellings.claims.facts import Amount, Facts
+from tellings.claims.facts import Amount, Facts, days
 from tellings.model import Report
 
 _LONG = 160  # characters of a clause that an explanation quotes
@@ -22,7 +22,8 @@ def words_of(facet: str, members: Sequence[Facts], reports: Mapping[str, Report]
     text = reports[f.statement.report].text
     spans: list[tuple[int, int]] = []
     if facet == "time":
-        spans = [(t.start, t.end) for t in f.statement.times if t.from_ and t.to]
+        told = [t for t in f.statement.times if days(t.from_, t.to) == f.when]
+        spans = [(t.start, t.end) for t in told if t.from_ and t.to]
     elif facet == "number":
         spans = [(c.start, c.of[1] if c.of else c.end) for c in f.statement.counts]
         spans = [s for s in spans if s[0] < s[1] <= f.statement.end + 40]
