@@ -22,7 +22,7 @@ from tellings.origins.spoken import said_on
 from tellings.text.folding import fold_text
 
 _PRESS = frozenset({"outlet", "agency"})
-_PREPOSITIONS = frozenset(["about", "by", "for", "from", "in", "into", "of", "on", "to", "with"])
+_AFTER_HEAD = frozenset(["about", "by", "for", "from", "in", "into", "of", "on", "to", "with"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Sources:
         if titled:
             return max(titled)[1]
         if inside:
-            return f"document:{max(inside)[1]}:{document_kind(name)}"
+            return f"document:{max(inside)[1]}:{head_noun(name)}"
         title = any(c.isupper() or c.isdigit() for c in link.name[1:])
         return f"document:{name}" if title else f"document:{name}@{report}"
 
@@ -192,12 +192,12 @@ class Sources:
         return known is not None and known.kind in ("person", "organisation", "document")
 
 
-def document_kind(name: str) -> str:
-    """The noun of a folded description: "may 2005 report by the watch" and "watch's report" are
-    reports."""
+def head_noun(name: str) -> str:
+    """The head of a folded description: "report" of "may 2005 report by the watch" and of
+    "watch's report", "nurse" of "nurse at the clinic"."""
     head: list[str] = []
     for word in name.split():
-        if head and word in _PREPOSITIONS:
+        if head and word in _AFTER_HEAD:
             break
         head.append(word)
     return head[-1] if head else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tellings.origins.authority import Carrier, apart, order, same_source
+from tellings.origins.authority import Carrier, apart, head_noun, order, same_source
 from tellings.origins.link import AUTHORITY, Joined, joined, source_words
 from tellings.origins.occasion import Occasions, two_occasions
 from tellings.origins.thresholds import Settings
@@ -103,3 +103,12 @@ def _unnamed(members: Sequence[Carrier]) -> list[Joined]:
         if last is not None:
             found.append(_tied(last, c, False, "unnamed sources may be one", "unnamed"))
     return found
+
+
+def _alike(a: Carrier, b: Carrier) -> bool:
+    """Whether one person may be described so twice: not "a nurse at the clinic" and "an aide in
+    the ministry", where both kind and place are other ones."""
+    if not a.place or not b.place or set(a.place.split()) & set(b.place.split()):
+        return True
+    kinds = (head_noun(c.key.removeprefix("anonymous:")) for c in (a, b))
+    return next(kinds) == next(kinds)
