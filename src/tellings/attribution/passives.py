@@ -7,7 +7,7 @@ from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import phrase_end
 from tellings.attribution.site import Site, site, stance
 from tellings.attribution.subjects import subject
-from tellings.attribution.words import Range, Words
+from tellings.attribution.words import Range, Words, is_time
 
 _BEFORE_ASKED = frozenset({"when", "if", "being"})
 _SELF = frozenset({"i", "we", "you"})
@@ -47,8 +47,10 @@ def _asked(words: Words, i: int) -> Draft | None:
     if words.low[i + 1 : i + 2] == ["for"]:
         return None  # "asked for a comment" asks nothing that is told
     content = trimmed(words, (i + 1, clause_end(words, i, stop)))
-    if content[0] >= content[1]:
-        return None
+    if content[0] >= content[1] or all(
+        is_time(words, k) or words.tags[k] in ("ADP", "ADV") for k in range(*content)
+    ):
+        return None  # "Asked on Friday" tells no question
     return Draft([], [(i, i + 1)], [content], "asked", "asked")
 
 

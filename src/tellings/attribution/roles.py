@@ -13,6 +13,9 @@ PRONOUNS = {
 }  # fmt: skip
 INDEFINITE = frozenset({"someone", "somebody", "anyone", "anybody", "others", "another"})
 """Pronouns for people without a name."""
+_SON_OF = frozenset(
+    {"uulu", "kyzy", "oglu", "oğlu", "ogly", "qizi", "kizi", "gyzy", "zade", "khan"}
+)
 _PERSON_ENDINGS = (
     "mistress",
     "master",
@@ -96,7 +99,8 @@ def head_noun(words: Words, source: Range) -> int:
     stop = source[1]
     for k in range(*source):
         if words.tags[k] in ("NOUN", "PROPN", "NUM", "X"):
-            head = k
+            if not (head is not None and words.low[k] in _SON_OF and words.capital(head)):
+                head = k
         elif k > source[0] and (words.tags[k] == "ADP" or words.low[k] in (",", "(", "who")):
             if head is not None and words.tags[head] != "NUM":
                 break
