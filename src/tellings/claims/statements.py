@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from tellings.claims.acts import Acts, Trigger, acts_of, inflections, relations
 from tellings.claims.clauses import Unit, divide, units
-from tellings.claims.polarity import denial, mood
-from tellings.claims.roles import Seen, participants, passive
-from tellings.claims.states import state_of
+from tellings.claims.denying import act_places, polarity_of
+from tellings.claims.polarity import mood
+from tellings.claims.roles import Seen, participants
+from tellings.claims.states import states_of
 from tellings.claims.stems import content_stems, stem
 from tellings.claims.thresholds import Settings
 from tellings.model import Attribution, Count, Mention, Report, Statement, TimeExpression
@@ -189,7 +190,7 @@ def _statement(
     acts = _acts(words, tags, triggers, seen, lexicon, telling)
     if not acts:
         return None
-    polarity = _polarity(words, triggers, acts, unit.attribution)
+    polarity = polarity_of(words, triggers, acts, unit.attribution)
     if not (polarity.denied or seen or times or counts):
         return None
     attribution = unit.attribution
@@ -198,7 +199,7 @@ def _statement(
         if words[0] == "to"
         else "open"
         if unit.question
-        else mood(words, _places(words, triggers))
+        else mood(words, act_places(words, triggers))
     )
     if attribution is not None and mood_ == "actual":
         mood_ = _UNASSERTED.get(attribution.stance, mood_)
@@ -228,77 +229,8 @@ def _statement(
         whole,
         attribution.chain[-1].name if attribution and len(attribution.chain) > 1 else None,
         polarity.denies,
-        _states(words, tokens, triggers, counts),
+        states_of(words, tokens, triggers, counts),
     )
-
-
-def _states(
-    words: Sequence[str],
-    tokens: Sequence[Token],
-    triggers: Sequence[Trigger],
-    counts: Sequence[Count],
-) -> tuple[str, ...]:
-    """The state that each number of a clause counts people in, "" for none."""
-    starts = [t.start for t in tokens]
-    spans = [
-        (max(0, bisect.bisect_right(starts, c.start) - 1), bisect.bisect_left(starts, c.end))
-        for c in counts
-    ]
-    return tuple(state_of(words, triggers, span, spans) for span in spans)
-
-
-_REJECTING = frozenset({"reject"})
-_CHARGES = frozenset(
-    word + ending
-    for word in ("accusation", "allegation", "charge", "claim", "rumour", "rumor", "suggestion")
-    for ending in ("", "s")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Polarity:
-    """Acts of a clause, the denied ones first, and whether and which it denies."""
-
-    acts: tuple[str, ...]
-    denied: bool
-    denies: tuple[str, ...] = ()
-
-
-def _polarity(
-    words: Sequence[str],
-    triggers: Sequence[Trigger],
-    acts: tuple[str, ...],
-    attribution: Attribution | None,
-) -> _Polarity:
-    idiom = frozenset(i for t in triggers if t.form == "phrase" for i in range(t.first, t.last))
-    said = denial(words, _places(words, triggers), idiom)
-    negative = said.denies
-    denying = {"deny"} if _denier(words, triggers) else _REJECTING.intersection(acts)
-    if denying and ("deny" in denying or _CHARGES.intersection(words)) and len(acts) > 1:
-        # "X denied arming Y" tells of an arming that did not happen
-        others = tuple(a for a in acts if a not in denying and a != "accuse")
-        undenied = [t for t in triggers if denying.intersection(t.acts) and t.first in said.acts_at]
-        acts, negative = others or acts, not undenied
-    if attribution is not None and attribution.stance == "denied":
-        negative = not said.near  # "denied that nobody was hurt"; "denied the fairy tale that ..."
-    if not negative:
-        return _Polarity(acts, False)
-    near = [a for t in triggers if t.first in said.acts_at for a in t.acts if a in acts]
-    denies = tuple(dict.fromkeys(near)) or acts
-    return _Polarity(tuple(dict.fromkeys([*denies, *acts])), True, denies)
-
-
-def _denier(words: Sequence[str], triggers: Sequence[Trigger]) -> bool:
-    """Whether somebody denies something, and is not denied ("was repudiated by the voters")."""
-    return any(
-        "deny" in t.acts and (t.form == "noun" or not passive(words, t) or "that" in words)
-        for t in triggers
-    )
-
-
-def _places(words: Sequence[str], triggers: Sequence[Trigger]) -> list[int]:
-    """Where the acts of a clause stand; anywhere if the lexicon knows none of them."""
-    return [t.first for t in triggers] or list(range(len(words)))
 
 
 _NO_ACT = frozenset({"ADJ", "ADV", "ADP", "PROPN", "SCONJ"})
@@ -398,13 +330,13 @@ def _seen(findings: _Findings, tokens: Sequence[Token]) -> list[Seen]:
         first = max(0, bisect.bisect_right(starts, mention.start) - 1)
         last = max(first + 1, bisect.bisect_left(starts, mention.end))
         found.append(Seen(mention, first, last))
-    return found + _unnamed_places(findings, tokens, found)
+    return found + _unnamedact_places(findings, tokens, found)
 
 
 _LOCATIVE = frozenset(["in", "at", "near", "outside", "inside", "from", "off"])
 
 
-def _unnamed_places(
+def _unnamedact_places(
     findings: _Findings, tokens: Sequence[Token], seen: Sequence[Seen]
 ) -> list[Seen]:
     """Places that nobody listed as a mention: a capital after a preposition ("in Hale county")."""

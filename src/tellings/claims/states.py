@@ -1,14 +1,32 @@
 """What state a number counts people in: dead, hurt, missing, saved, aboard."""
 
+import bisect
 from collections.abc import Sequence
 
 from tellings.claims.acts import Trigger
 from tellings.claims.once import outcomes
+from tellings.model import Count
+from tellings.text.tokens import Token
 
 _NEAR = 6  # words between a number and a state named before it
 _PARTITIVE = 3  # words of "the dead" in "31 of the dead"
 _PRESENT = "carry"  # the state of all who were there
 _SAME = {"kill": "die"}
+
+
+def states_of(
+    words: Sequence[str],
+    tokens: Sequence[Token],
+    triggers: Sequence[Trigger],
+    counts: Sequence[Count],
+) -> tuple[str, ...]:
+    """The state that each number of a clause counts people in, "" for none."""
+    starts = [t.start for t in tokens]
+    spans = [
+        (max(0, bisect.bisect_right(starts, c.start) - 1), bisect.bisect_left(starts, c.end))
+        for c in counts
+    ]
+    return tuple(state_of(words, triggers, span, spans) for span in spans)
 
 
 def state_of(
