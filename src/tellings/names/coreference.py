@@ -176,6 +176,8 @@ def _by_words(cast: Cast, c: Candidate) -> Actor | None:
     found = []
     for a in cast.bodies():
         named = {_stem(w.lower()) for m in a.mentions if m.form == "name" for w in m.words}
+        if a.sort and a.sort != c.sort and c.head not in named:
+            continue  # the harbour board is not the Harbour Front
         shared = len(wanted & named)
         if shared:
             last = a.last.start if a.last is not None else -1
@@ -184,7 +186,7 @@ def _by_words(cast: Cast, c: Candidate) -> Actor | None:
 
 
 def _stem(word: str) -> str:
-    return word.replace("’", "'").removesuffix("'s").removesuffix("'").removesuffix("s")
+    return word.replace("’", "'").removesuffix("'s").removesuffix("'")
 
 
 _SELF = frozenset({"movement", "group", "organisation", "organization", "party", "militia",
