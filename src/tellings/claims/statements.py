@@ -194,13 +194,9 @@ def _statement(
     if not (polarity.denied or seen or times or counts):
         return None
     attribution = unit.attribution
-    mood_ = (
-        _INFINITIVE
-        if words[0] == "to"
-        else "open"
-        if unit.question
-        else mood(words, act_places(words, triggers))
-    )
+    mood_ = "open" if unit.question else mood(words, act_places(words, triggers))
+    if words[0] == "to":
+        mood_ = _INFINITIVE
     if attribution is not None and mood_ == "actual":
         mood_ = _UNASSERTED.get(attribution.stance, mood_)
     named = [False] * len(tokens)
