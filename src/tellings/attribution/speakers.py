@@ -250,7 +250,7 @@ class Speakers:
         if kind in ("yes", "office") and definite and one:
             known = self._last_with(noun, head + 1 == source[1], kind == "office")
             known = known or self._titled_by(noun)
-            if known is not None or kind == "office" or noun not in self._introduced():
+            if known is not None or kind == "office":
                 return known or Speaker("person", text)
         if kind or (not definite and words.tags[head] == "NUM"):
             many = not one or words.tags[head] == "NUM"
