@@ -202,6 +202,8 @@ def _governed(
     it = words.low[who[1][0]] == "it"
     if it and (words.low[verb] in _BE or lemma(words.low[verb], "VERB") in _LINKING):
         return None  # "it was beyond doubt that": nobody's
+    if words.tags[verb] == "VERB" and words.low[verb - 1] in _BE:
+        return None  # passive: "the ferry was sunk by a charge that the rebels had laid"
     made = _adjective(words, verb, that) or _with_it(words, verb, that)
     made = made or _infinitive(words, verb, that) or _with_noun(words, verb, that)
     made = made or _with_phrases(words, verb, that)
