@@ -22,7 +22,10 @@ from tellings.origins.spoken import said_on
 from tellings.text.folding import fold_text
 
 _PRESS = frozenset({"outlet", "agency"})
-_AFTER_HEAD = frozenset(["about", "by", "for", "from", "in", "into", "of", "on", "to", "with"])
+_AFTER_HEAD = frozenset(
+    "about at by close familiar for from in inside into near of on to who with".split()  # noqa: SIM905
+)
+"""Words before which the head noun of a description stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,8 @@ def _tied(a: Carrier, b: Carrier, certain: bool, note: str, kind: str = "same-so
 def _unnamed(members: Sequence[Carrier]) -> list[Joined]:
     found = []
     for i, c in enumerate(members):
-        last = next((e for e in reversed(members[:i]) if not e.disagrees(c)), None)
+        possible = (e for e in reversed(members[:i]) if not e.disagrees(c) and _alike(e, c))
+        last = next(possible, None)
         if last is not None:
             found.append(_tied(last, c, False, "unnamed sources may be one", "unnamed"))
     return found
