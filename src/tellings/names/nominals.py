@@ -177,8 +177,6 @@ def _is_actor(
     """Whether a phrase of this shape names an actor: bare nouns mostly do not."""
     (kind, sort), (last, of) = kind_of, after
     alone = not before.determiner and not before.nation and before.owner is None
-    if kind == "person" and before.determiner in {"any", "no", "every", "each"}:
-        return False
     if kind == "document":
         return of is not None or before.determiner in {"the", "this", "that"}
     if sort == "vessel":
