@@ -58,8 +58,10 @@ def clashes(a: Facts, b: Facts, facet: str, known: Knowledge, settings: Settings
         return False  # an outlet that writes otherwise later has corrected itself
     if not _one_act(a, b) or _too_far(a, b, settings):
         return False
+    if facet == "who" and (a.by_pronoun or b.by_pronoun):
+        return False  # whom a pronoun means is too unsure to set one actor against another
     if facet == "whether":
-        differs = _contradict(a, b, known)
+        differs = _contradict(a, b, known) and _one_matter(a, b, known)
     elif a.statement.denied != b.statement.denied or (facet != "time" and a.statement.denied):
         return False
     else:
@@ -95,6 +97,8 @@ def clashes_once(a: Facts, b: Facts, facet: str, patient: str, known: Knowledge)
         area = any(known.wide(p) for p in a.places | b.places)
         return not area and _where(a, b, known) == DIFFERS
     mine, theirs = a.agents - {patient}, b.agents - {patient}
+    if a.by_pronoun or b.by_pronoun:
+        return False
     if not mine or not theirs or _meet(mine, theirs, known):
         return False
     if _meet(mine, b.actors, known) or _meet(theirs, a.actors, known):
@@ -106,6 +110,22 @@ def clashes_once(a: Facts, b: Facts, facet: str, patient: str, known: Knowledge)
 def shared_words(a: Facts, b: Facts, known: Knowledge) -> int:
     """How many telling words both have."""
     return sum(known.telling(w) >= _TELLING for w in a.anchors & b.anchors)
+
+
+def _one_matter(a: Facts, b: Facts, known: Knowledge) -> bool:
+    """Whether much of what a denial is about, beside the act, is in the assertion too.
+
+    "Did not work for the ministry" denies nothing of "worked as a baker": they share the act alone.
+    """
+    if said_again(a, b, known):
+        return True
+    denial, assertion = (a, b) if a.statement.denied else (b, a)
+    about = denial.anchors - act_words()
+    weight = sum(map(known.telling, sorted(about)))
+    return sum(map(known.telling, sorted(about & assertion.anchors))) >= _MUCH * weight
+
+
+_MUCH = 0.3  # share of the weight of the denial's words; one without any denies the act itself
 
 
 def said_again(a: Facts, b: Facts, known: Knowledge) -> bool:

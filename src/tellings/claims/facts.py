@@ -67,6 +67,7 @@ class Facts:
     scene: frozenset[str]
     outlet: str | None
     patients: frozenset[str] = frozenset()
+    by_pronoun: bool = False
 
     @property
     def exact(self) -> bool:
@@ -138,6 +139,8 @@ _PLURAL = frozenset(
     ["they", "them", "their", "theirs", "we", "us", "our", "ours", "you", "your", "it", "its"]
 )
 
+_PRONOUNS = _PLURAL | {"i", "me", "my", "he", "him", "his", "she", "her", "hers", "who", "whose"}
+
 
 def _nobody(m: Mention, text: str) -> bool:
     """Whether words name nobody: "any station", a pronoun tied to no name or a plural one."""
@@ -185,6 +188,10 @@ def _facts(
         context.union(involved, roles.get("at", ())),
         outlet,
         frozenset(roles.get("patient", ())),
+        any(
+            p.role == "agent" and _folded(text[p.start : p.end]) in _PRONOUNS
+            for p in s.participants
+        ),
     )
 
 
