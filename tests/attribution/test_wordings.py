@@ -5,6 +5,10 @@ from typing import Any
 
 import pytest
 
+from tellings.attribution import attribute
+from tellings.model import Report
+from tellings.text.prose import Prose
+
 Read = Callable[..., list[Any]]
 
 ANY_VERB = [
@@ -118,3 +122,18 @@ def test_source_is_not_named(read: Read, text: str) -> None:
 def test_named_source_stays_named(read: Read) -> None:
     (found,) = read("Addressing supporters in Seabridge, Ada Quill vowed to return.")
     assert found.source == "Ada Quill" and not found.record.anonymous
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The ferry sank on Saturday, the governor said.", "The ferry sank on Saturday"),
+        ("The dam collapsed on Saturday, the governor said.", "The dam collapsed on Saturday"),
+        ("An inquiry opened on Monday, the ministry said.", "An inquiry opened on Monday"),
+    ],
+)
+def test_a_past_that_looks_like_something_else_is_said_too(text: str, content: str) -> None:
+    prose = Prose(text, [(0, len(text))], "en")
+    report = Report("r", "k", "p", 0, 0, text, "s", outlet="Harbour Post", body=((0, len(text)),))
+    (found,) = attribute(report, prose, [])
+    assert [text[s:e] for s, e in found.content] == [content]

@@ -1,5 +1,7 @@
 """Content that stands before its cue: "..., X said", "...", said X, and what is left after it."""
 
+import functools
+
 from tellings.attribution.adjuncts import past_adjuncts
 from tellings.attribution.clauses import clause_end, has_finite_verb, trimmed
 from tellings.attribution.draft import Draft
@@ -7,6 +9,7 @@ from tellings.attribution.occasions import occasion_press
 from tellings.attribution.phrases import phrase_end
 from tellings.attribution.site import Site
 from tellings.attribution.words import Range, Words
+from tellings.text.lexicons import rows
 
 _CLOSERS = frozenset(".!?,;:)—–")
 _BREAKS = frozenset({",", "—", "–", "-"})
@@ -105,10 +108,33 @@ def _said(words: Words, content: Range) -> bool:
     """Whether a clause stands there, rather than an introductory phrase or subordinate clause."""
     if words.quote[content[1] - 1] >= 0:
         return True
-    if not has_finite_verb(words, *content):
+    if not has_finite_verb(words, *content) and not _past_in_doubt(words, *content):
         return False
     subordinate = words.tags[content[0]] == "SCONJ"
     return not subordinate or any(words.low[k] == "," for k in range(*content))
+
+
+def _past_in_doubt(words: Words, at: int, end: int) -> bool:
+    """Whether a subject and a past form stand there that the tagger took for something else.
+
+    "The dam collapsed on Saturday" reads as a participle, "The ferry sank" as a noun.
+    """
+    if words.tags[at] not in _SUBJECTS:
+        return False
+    return any(
+        (words.tags[j] == "VERB" and words.forms[j] == "part")
+        or (words.tags[j] == "NOUN" and words.low[j] in _irregular_pasts())
+        for j in range(at + 1, end)
+    )
+
+
+_SUBJECTS = {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+
+
+@functools.cache
+def _irregular_pasts() -> frozenset[str]:
+    pasts = [row[1].split() for row in rows("en", "irregular_verbs") if len(row) > 2]
+    return frozenset(form for forms in pasts for form in forms)
 
 
 def _fronted(words: Words, content: Range) -> bool:
