@@ -84,7 +84,9 @@ def group(
     found = wider + not_yet_told(found, wider)
     found += not_yet_told(between_claims(clashing, facts, homes, by_id), found)
     found += outdated(facts, copies, homes, by_id, settings)
-    return ClaimSet(tuple(claims), tuple(sorted(found, key=lambda d: (d.facet, d.id))))
+    # several looks can find one disagreement; the same sides of the same claims are told once
+    once = {d.id: d for d in sorted(found, key=lambda d: (d.explanation, d.claims), reverse=True)}
+    return ClaimSet(tuple(claims), tuple(sorted(once.values(), key=lambda d: (d.facet, d.id))))
 
 
 def _boilerplate(passages: Sequence[Passage]) -> dict[str, list[Place]]:

@@ -104,9 +104,12 @@ class Table(Generic[R]):
 
     @property
     def insert(self) -> str:
-        """The INSERT statement with a place for each column."""
+        """The INSERT statement with a place for each column.
+
+        An id is a hash of its record, so a second one is the same record and changes nothing.
+        """
         marks = ", ".join("?" * len(self.columns))
-        return f"INSERT INTO {self.name} ({self._quoted}) VALUES ({marks})"
+        return f"INSERT INTO {self.name} ({self._quoted}) VALUES ({marks}) ON CONFLICT DO NOTHING"
 
     def select(self, where: str = "") -> str:
         """The SELECT statement, in this table's order."""

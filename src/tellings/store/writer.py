@@ -139,12 +139,12 @@ def _disagreements(connection: sqlite3.Connection, found: Iterable[Disagreement]
     kept = list(found)
     connection.executemany(
         "INSERT INTO disagreements (id, facet, relation, explanation, claims)"
-        " VALUES (?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         ((d.id, d.facet, d.relation, d.explanation, to_json(d.claims)) for d in kept),
     )
     connection.executemany(
         'INSERT INTO sides (disagreement, side, value, report, start, "end")'
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (
             (d.id, number, side.value, w.report, w.start, w.end)
             for d in kept
