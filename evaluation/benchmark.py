@@ -50,22 +50,27 @@ def measured(figures: dict[str, Any], name: str, job: Callable[[], object]) -> N
     with clock() as spent:
         job()
     figures[name] = spent
-    print(f"{name:20} {spent['wall']:6.1f} s wall {spent['cpu']:6.1f} s CPU  {spent['peak']} MB")
+    print(
+        f"{name:20} {spent['wall']:6.1f} s wall {spent['cpu']:6.1f} s CPU  "
+        f"{spent['peak']} MB here, {spent['worker']} MB in the largest worker"
+    )
 
 
 @contextmanager
 def clock() -> Iterator[dict[str, float]]:
-    """Wall seconds, CPU seconds of this process and its ended workers, peak memory in MB."""
+    """Wall and CPU seconds, ended workers included; peak MB of this process and of a worker."""
     spent: dict[str, float] = {}
     wall, cpu = time.monotonic(), _cpu()
     yield spent
-    # the peak of this process and of the largest worker, together an upper bound for one worker
-    peak = sum(
-        resource.getrusage(who).ru_maxrss
+    own, worker = (
+        resource.getrusage(who).ru_maxrss // 1024
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
     spent.update(
-        wall=round(time.monotonic() - wall, 1), cpu=round(_cpu() - cpu, 1), peak=peak // 1024
+        wall=round(time.monotonic() - wall, 1),
+        cpu=round(_cpu() - cpu, 1),
+        peak=own,
+        worker=worker,
     )
 
 
