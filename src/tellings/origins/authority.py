@@ -146,6 +146,11 @@ class Sources:
             tuple(link.name for link in links if link.role in _PRESS),
         )
 
+    def published_by(self, report: str) -> str | None:
+        """The folded name of a report's outlet, None where it is not known."""
+        outlet = self.reports[report].outlet
+        return fold_text(outlet) if outlet else None
+
     def key(self, link: Link, report: str) -> str:
         """The same for the same source wherever it is named."""
         name = fold_text(link.name)

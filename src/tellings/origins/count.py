@@ -69,7 +69,8 @@ def _count(
     return OriginCount(
         claim.id,
         len({c.witness.report for c in carriers}),
-        len({c.outlet for c in carriers}),
+        # reports whose outlet nobody knows count as one outlet, not as one each
+        len({sources.published_by(c.witness.report) for c in carriers}),
         len(merged),
         len(sure),
         tuple(sorted((_origin([carriers[n] for n in group]) for group in sure), key=_rank)),
