@@ -1,5 +1,6 @@
 """Groups of statements into Claims: witnesses in order, the clearest wording first to be shown."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from tellings.claims.facts import Facts
@@ -12,17 +13,18 @@ def claim_of(members: Sequence[Facts]) -> Claim:
         {Witness(s.report, s.start, s.end, s.attribution) for s in (f.statement for f in members)},
         key=lambda w: (w.report, w.start, w.end, w.attribution or ""),
     )
-    clearest = min(members, key=lambda f: clarity(f)).statement
+    told = Counter(words for _, words in {(f.statement.report, f.anchors) for f in members})
+    clearest = min(members, key=lambda f: clarity(f, told[f.anchors])).statement
     ident = stable_id("c", *((w.report, w.start, w.end) for w in witnesses))
     place = Place(clearest.report, clearest.start, clearest.end)
     return Claim(ident, tuple(witnesses), place)
 
 
-def clarity(f: Facts) -> tuple[object, ...]:
+def clarity(f: Facts, reports: int = 1) -> tuple[object, ...]:
     """Sort key: the clearest statement of a claim first.
 
-    Clear is a full clause of the body that begins with an actor and tells what happened, with a
-    day, a number and a place, neither cut short nor overlong.
+    Clear is a full clause of the body that begins with an actor and tells what happened, in the
+    words that most `reports` use, with a day, a number and a place, neither cut short nor overlong.
     """
     s = f.statement
     slots = (f.when is not None) + bool(f.amounts) + bool(f.agents) + bool(f.places)
@@ -34,6 +36,7 @@ def clarity(f: Facts) -> tuple[object, ...]:
         not opens,
         not s.whole,
         s.denied,
+        -reports,
         -slots,
         abs(length - 110) // 40,
         s.report,
