@@ -171,3 +171,9 @@ def test_every_witness_is_in_one_claim_at_most(texts: list[str]) -> None:
         assert len(d.sides) >= 2
         for one, other in itertools.combinations(d.sides, 2):
             assert not set(one.witnesses) & set(other.witnesses)
+
+
+def test_a_number_without_its_decimals_is_no_conflict() -> None:
+    one = "Ilse Tarn finished fourth in the Norwick primary on 3 May 2020 with 9.4 percent."
+    other = "Ilse Tarn finished fourth in the Norwick primary on 3 May 2020 with 9 percent."
+    assert ("number", "conflict") not in conflicts(one, other)

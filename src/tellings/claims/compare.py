@@ -225,9 +225,18 @@ def fits(a: Amount, b: Amount) -> bool:
     return True
 
 
+def _whole_of(whole: float, exact: float) -> bool:
+    """Whether one is the other without its decimals, rounded or cut (9 and 9.4)."""
+    return whole == int(whole) and exact != int(exact) and abs(exact - whole) < 1
+
+
 def _rounded(a: Amount, b: Amount) -> bool:
     """Whether one number is the other in round figures ("about 40", 38)."""
-    if a.value is None or b.value is None or "~" not in (a.bound, b.bound):
+    if a.value is None or b.value is None:
+        return False
+    if _whole_of(a.value, b.value) or _whole_of(b.value, a.value):
+        return True
+    if "~" not in (a.bound, b.bound):
         return False
     return abs(a.value - b.value) <= 0.15 * max(abs(a.value), abs(b.value))
 
