@@ -48,15 +48,6 @@ def time(placed: Placed, mark: Mark, copied: bool) -> Row:
     }
 
 
-def kind_of_time(raw: str, mod: str) -> str:
-    """The TIMEX3 type of a value."""
-    if mod == "SET":
-        return "SET"
-    if raw[0] == "P" and not raw.endswith("_REF"):
-        return "DURATION"
-    return "TIME" if "T" in raw and not raw.endswith("_REF") else "DATE"
-
-
 def span(raw: str, mod: str) -> tuple[str, str]:
     """First and last day of a calendar value; start, middle and end of a month are its thirds."""
     parts = [int(p) for p in raw.split("-")]

@@ -20,6 +20,7 @@ _NEWS = 12  # days in which an event is news
 _MONTH = 31
 _DISPUTED = 4  # days by which tellings of one event may differ
 
+# features of agreement are in nats (minus the log of how common the value is), the others 0..1
 FEATURES = (
     "act_same", "act_kin", "act_other", "act_opposed",
     "actor_same", "actor_other", "agent_same", "agent_other",
@@ -29,19 +30,6 @@ FEATURES = (
     "mood_other", "published_near", "published_before", "speaker_same", "speaker_other",
     "context_same", "words",
 )  # fmt: skip
-
-
-def features(f: Facts, event: Event, rarity: Rarity) -> list[float]:
-    """One number a feature, in the order of FEATURES; each 0 where the slot says nothing.
-
-    Features of agreement are in nats (minus the log of how common the value is), the others 0..1.
-    """
-    return [
-        *_acts(f, event, rarity),
-        *_actors(f, event, rarity),
-        *_rest(f, event, rarity),
-        _words(f, event, rarity),
-    ]
 
 
 def log_odds(

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from tellings.pipeline.progress import Progress, silent
 
-__all__ = ["Added", "Analysed", "Progress", "Settings", "add", "analyze", "is_current", "silent"]
+__all__ = ["Added", "Analysed", "Progress", "Settings", "add", "analyze", "silent"]
 
 if TYPE_CHECKING:
     from tellings.pipeline.adding import Added, add
-    from tellings.pipeline.analysis import Analysed, analyze, is_current
+    from tellings.pipeline.analysis import Analysed, analyze
     from tellings.pipeline.composition import Settings
 
 _WHERE = {
     "Added": "adding", "add": "adding",
-    "Analysed": "analysis", "analyze": "analysis", "is_current": "analysis",
+    "Analysed": "analysis", "analyze": "analysis",
     "Settings": "composition",
 }  # fmt: skip
 

@@ -94,14 +94,6 @@ def _join(
     return len(work.new)
 
 
-def is_current(store: Database, settings: Settings | None = None) -> bool:
-    """Whether what the tables show is the analysis of what the story now holds."""
-    chosen = settings or Settings()
-    code = analysis_fingerprint(chosen)
-    marks = {r.id: report_fingerprint(r, code) for r in reader.reports(store.connection)}
-    return store.facts().get("analysis") == _state(marks, chosen)
-
-
 def _state(marks: dict[str, str], settings: Settings) -> str:
     return stable_id("", settings.as_json(), *itertools.chain(*sorted(marks.items())))
 

@@ -39,7 +39,7 @@ def align(
     pile: Pile, kept: Mapping[Pair, tuple[str, bytes]], settings: Settings, engine: Engine
 ) -> PairWork:
     """Align every candidate pair, using what is kept where both reports are unchanged."""
-    pairs = reuse.candidates(pile.words, settings.reuse, engine)
+    pairs = reuse.candidates(pile.words, settings.reuse)
     marks = {pair: stable_id("", pile.marks[pair[0]], pile.marks[pair[1]]) for pair in pairs}
     missing = [p for p in pairs if p not in kept or kept[p][0] != marks[p]]
     new = dict(reuse.align_pairs(missing, pile.words, settings.reuse, engine))

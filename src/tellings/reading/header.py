@@ -52,7 +52,6 @@ class Header:
     byline: str | None = None
     byline_at: Span | None = None
     dated: Dated | None = None
-    dated_line: str = ""
     seen_on: Dated | None = None
     open_date: str = ""
     url: str | None = None
@@ -193,7 +192,6 @@ def _label(header: Header, line: Line) -> bool:
         if dated is None:
             return False
         header.dated = _moved(dated, place[0])
-        header.dated_line = line.text
     header.furniture.append((line, "metadata"))
     return True
 
@@ -217,7 +215,7 @@ def _date(header: Header, line: Line, found: tuple[Dated, str], names: frozenset
         re.match(r"(?i)\W*(?:last\s+)?(?:updated|modified|accessed|retrieved)", line.text)
     )
     if header.dated is None and not updated:
-        header.dated, header.dated_line = _moved(dated, line.start), line.text
+        header.dated = _moved(dated, line.start)
     bare = unlabelled(rest)
     if not bare:
         header.furniture.append((line, "metadata"))

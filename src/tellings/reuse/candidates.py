@@ -5,21 +5,19 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.engines.base import Engine
 from tellings.kernels.seeds import run_keys, tie_pairs, weigh_pairs
 from tellings.reuse.index import WordIndex
 from tellings.reuse.thresholds import Settings
 
 
 def candidates(
-    indexes: Mapping[str, WordIndex], settings: Settings | None = None, engine: Engine | None = None
+    indexes: Mapping[str, WordIndex], settings: Settings | None = None
 ) -> list[tuple[str, str]]:
     """Pairs (a < b) of report ids whose words may stand in a shared passage, ascending.
 
     All runs of `seed_words` words of the pile are inverted by one sort. A run in more than
     `seed_reports` reports ties neighbours in id order only. The answer depends on the pile alone.
     """
-    del engine  # one sort of one array: nothing to spread
     chosen = settings or Settings()
     names = sorted(indexes)
     if len(names) < 2:

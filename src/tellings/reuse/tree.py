@@ -60,13 +60,7 @@ def rooted(edges: Sequence[Edge], odds: Mapping[Edge, float]) -> list[Step]:
         return odds[x, y] if (x, y) in odds else -odds[y, x]
 
     start = next(iter(near))
-    order = [start]
-    above: dict[str, str] = {}
-    for name in order:
-        for other in near[name]:
-            if other != above.get(name):
-                above[other] = name
-                order.append(other)
+    order, above = _walked(near, start)
     score = {start: sum(leaning(above[n], n) for n in order[1:])}
     for name in order[1:]:
         score[name] = score[above[name]] - 2 * leaning(above[name], name)
@@ -125,7 +119,8 @@ def _reach(steps: Sequence[Step]) -> dict[str, tuple[int, int]]:
     return {name: (at, at + size[name] - 1) for name, at in opened.items()}
 
 
-def _steps(near: Mapping[str, Sequence[str]], merit: Mapping[str, float], root: str) -> list[Step]:
+def _walked(near: Mapping[str, Sequence[str]], root: str) -> tuple[list[str], dict[str, str]]:
+    """The names of a tree from its root outwards, and each one's neighbour towards the root."""
     order = [root]
     above: dict[str, str] = {}
     for name in order:
@@ -133,6 +128,11 @@ def _steps(near: Mapping[str, Sequence[str]], merit: Mapping[str, float], root: 
             if other != above.get(name):
                 above[other] = name
                 order.append(other)
+    return order, above
+
+
+def _steps(near: Mapping[str, Sequence[str]], merit: Mapping[str, float], root: str) -> list[Step]:
+    order, above = _walked(near, root)
     best_below = dict(merit)
     for name in reversed(order[1:]):
         best_below[above[name]] = max(best_below[above[name]], best_below[name])

@@ -58,11 +58,6 @@ FROM reports r JOIN texts t USING (sha256) JOIN (
 """
 
 
-def report_ids(connection: sqlite3.Connection) -> list[str]:
-    """Ids of all reports, ascending."""
-    return [row[0] for row in connection.execute("SELECT id FROM reports ORDER BY id")]
-
-
 def reports(connection: sqlite3.Connection, report: str | None = None) -> Iterator[Report]:
     """Reports with their text, each with its first place (by key, path, segment)."""
     narrowed = report is not None

@@ -74,10 +74,6 @@ class Prose:
         i = bisect.bisect_right(self._sentence_starts, offset) - 1
         return i if i >= 0 and offset < self.sentences[i].end else None
 
-    def tokens_of(self, sentence: Sentence) -> list[Token]:
-        """The tokens of one sentence."""
-        return self.tokens[sentence.first : sentence.last]
-
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """[first, last) indices of the tokens that begin inside [start, end)."""
         return (
