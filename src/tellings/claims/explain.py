@@ -70,7 +70,9 @@ def variant_text(
 
 
 def _side(facet: str, members: Sequence[Facts], reports: Mapping[str, Report]) -> str:
-    outlets = sorted({reports[f.statement.report].outlet or "unnamed outlet" for f in members})
+    forms = {reports[f.statement.report].outlet or "unnamed outlet" for f in members}
+    # one outlet in headline type and in ordinary type is named once, in ordinary type
+    outlets = sorted({f.casefold(): f for f in sorted(forms)}.values())
     named = ", ".join(outlets[:3]) + (f" and {len(outlets) - 3} more" if len(outlets) > 3 else "")
     said = words_of(facet, members, reports)
     if facet == "whether":
