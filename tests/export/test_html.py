@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tellings.export.html import export, render, verify
-from tellings.export.inert import inert
-from tellings.export.limits import Limits, read, written
+from tellings.pages.inert import inert
+from tellings.pages.limits import Limits, read, written
 from tellings.store import Database
 from tellings.story import Story
 from tests.pile import write_rows
@@ -238,7 +238,7 @@ def test_an_empty_story_is_a_page_too(tmp_path: Path) -> None:
 
 def test_colours_are_told_apart_by_weak_eyes() -> None:
     """WCAG 2.2, success criterion 1.4.3: contrast of at least 4.5 for text on every ground."""
-    css = (Path(__file__).parents[2] / "src/tellings/export/static/report.css").read_text("utf-8")
+    css = (Path(__file__).parents[2] / "src/tellings/pages/static/tellings.css").read_text("utf-8")
     for scheme in schemes(css):
         for ground in ("paper", "card", "wash"):
             for ink in ("ink", "soft", "link", "differ", "dropped", "added"):

@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 import tellings
-from tellings.cli import asking, building, handing
+from tellings.cli import asking, building, handing, serving
 from tellings.errors import (
     NotFound,
     StoreBusy,
@@ -60,7 +60,12 @@ def cli() -> None:
     """
 
 
-for command in (*building.COMMANDS, *asking.COMMANDS, *handing.COMMANDS):
+for command in (
+    *building.COMMANDS,
+    *asking.COMMANDS,
+    *handing.COMMANDS,
+    *serving.COMMANDS,
+):
     cli.add_command(command)
 
 

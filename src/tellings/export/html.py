@@ -4,25 +4,18 @@ It needs no script and loads nothing: its style is inside, its drawings are SVG,
 forbids the browser everything else. Whatever a report holds is shown as words and never as markup.
 """
 
-import functools
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tellings import views
-from tellings.export import tree, wording
-from tellings.export.inert import inert
-from tellings.export.limits import Limits, read, written
-from tellings.export.page import Page, flat, middle, shortened, together, units_of
+from tellings import pages
+from tellings.export.page import Page
+from tellings.pages import rendering
+from tellings.pages.limits import Limits, read, written
 from tellings.store import Database
-from tellings.views.quoted import interval
 
-_STYLE = Path(__file__).parent / "static" / "report.css"
+_STYLE = Path(pages.__file__).parent / "static" / "tellings.css"
 _LIMITS = re.compile(rb'<meta name="tellings-limits" content="([a-z0-9= ]{0,900})">')
 _ANCHOR = re.compile(r' id="((?:claim|report|disagreement|family|passage|actor)-[\w-]+|[a-z]+)"')
 
@@ -59,63 +52,14 @@ def verify(store: Database, path: str | Path) -> list[str]:
 def render(store: Database, limits: Limits) -> bytes:
     """The report as UTF-8."""
     style = Markup(_STYLE.read_text("utf-8").strip())
-    with _snapshot(store):
+    with store.snapshot():
         page = Page(store, limits)
         text = (
-            _environment()
-            .get_template("report.html")
-            .render(page=page, css=style, limits=written(limits))
+            rendering.environment("tellings.export")
+            .get_template("report/report.html")
+            .render(page=page, desk=page.desk, css=style, limits=written(limits))
         )
     return (text + "\n").encode("utf-8")
-
-
-@functools.cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("tellings.export", "templates/report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "changes": views.changes,
-        "day": wording.day,
-        "evidence": wording.evidence,
-        "language": wording.language,
-        "middle": middle,
-        "origin": wording.origin,
-        "percent": wording.percent,
-        "route": wording.route,
-        "shortened": shortened,
-        "together": together,
-        "units": units_of,
-    }
-    environment.globals |= {
-        "card_high": tree.HIGH,
-        "card_wide": tree.WIDE,
-        "line_high": tree.LINE,
-        "names_of": wording.MARKS,
-        "flat": flat,
-        "span": interval,
-    }
-    return environment
-
-
-def _shown(value: Any) -> Any:
-    """Everything that a template prints passes here: words of reports become inert."""
-    return inert(value) if type(value) is str else value
-
-
-@contextmanager
-def _snapshot(store: Database) -> Iterator[None]:
-    """One consistent state of the story while others may write."""
-    store.connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        store.connection.execute("ROLLBACK")
 
 
 def _difference(wanted: bytes, found: bytes) -> str:

@@ -9,17 +9,17 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from tellings import views
-from tellings.export.limits import Limits
-from tellings.export.marking import LAYERS, Run, runs
-from tellings.export.paths import around, within
-from tellings.export.strip import Strip, strip
-from tellings.export.tree import Family, families
-from tellings.export.units import Units, units
 from tellings.model import Report, Skipped
+from tellings.pages.desk import Desk
+from tellings.pages.drawing.strip import Strip, strip
+from tellings.pages.drawing.tree import Family, families
+from tellings.pages.limits import Limits
+from tellings.pages.links import Anchors
+from tellings.pages.marking import LAYERS, Run, runs
+from tellings.pages.paths import around, within
 from tellings.store import Database, reader
 
 T = TypeVar("T")
-Q = TypeVar("Q", views.Quoted, views.Told)
 _CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ID = re.compile(r"\br[0-9a-f]{16}\b")
 
@@ -58,6 +58,9 @@ class Page:
         self.numbers: dict[str, int] = {}
         """Claim -> its number in this report, for claims shown in full."""
         self._rank()
+        present = {f"report-{ident}" for ident in self.rows}
+        present |= {f"claim-{row.id}" for row in (*self.claims.shown, *self.single.shown)}
+        self.desk = Desk(store, Anchors(present), limits)
 
     def _rank(self) -> None:
         found = views.claims(self._store)
@@ -204,39 +207,3 @@ class Page:
     def note(self, words: str) -> str:
         """A note with reports by their outlets instead of their ids."""
         return _ID.sub(lambda m: self.outlet(m[0]) if m[0] in self.rows else m[0], words)
-
-
-def units_of(row: views.ClaimRow) -> Units:
-    """The rows of squares of a claim."""
-    return units(row.reports, row.outlets, row.low, row.high)
-
-
-def shortened(words: str, most: int) -> tuple[str, int]:
-    """`words` up to `most` characters, ended between words, and how many characters that leaves."""
-    if len(words) <= most * 5 // 4 + 20:
-        return words, 0
-    end = words.rfind(" ", most // 2, most)
-    end = most if end < 0 else end
-    return words[:end], len(words) - end
-
-
-def middle(words: str, most: int) -> str:
-    """`words` without their middle if they are long, the gap marked."""
-    if len(words) <= most + 40:
-        return words
-    head, tail = words[: most // 2], words[-most // 2 :]
-    return f"{head.rsplit(' ', 1)[0]} […] {tail.split(' ', 1)[-1]}"
-
-
-def together(items: Iterable[Q]) -> list[list[Q]]:
-    """Quotations (or witnesses) of the same words as one group; groups in order of their first."""
-    groups: dict[str, list[Q]] = {}
-    for item in items:
-        quoted = item.quoted if isinstance(item, views.Told) else item
-        groups.setdefault(" ".join(quoted.words.split()), []).append(item)
-    return list(groups.values())
-
-
-def flat(groups: Iterable[list[Q]]) -> list[Q]:
-    """What `together` grouped, as one list."""
-    return [item for group in groups for item in group]

@@ -60,6 +60,15 @@ class Database:
             raise
         self.connection.execute("COMMIT")
 
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """One consistent state of the story for all that is read inside, while others write."""
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
+
     def facts(self) -> dict[str, str]:
         """The `story` table: facts about this file."""
         return dict(self.connection.execute("SELECT name, value FROM story ORDER BY name"))

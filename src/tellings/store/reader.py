@@ -168,13 +168,19 @@ def claims(connection: sqlite3.Connection, claim: str | None = None) -> Iterator
         yield Claim(head[0], witnesses, Place(*head[1:]))
 
 
-def disagreements(connection: sqlite3.Connection) -> Iterator[Disagreement]:
-    """Disagreements with their sides."""
-    query = """SELECT d.id, d.facet, d.relation, d.explanation, d.claims,
+def disagreements(
+    connection: sqlite3.Connection, claim: str | None = None
+) -> Iterator[Disagreement]:
+    """Disagreements with their sides, of one claim if narrowed."""
+    where, values = "", tuple[str, ...]()
+    if claim is not None:
+        where = "WHERE EXISTS (SELECT 1 FROM json_each(d.claims) c WHERE c.value = ?)"
+        values = (claim,)
+    query = f"""SELECT d.id, d.facet, d.relation, d.explanation, d.claims,
         s.side, s.value, s.report, s.start, s."end"
-        FROM disagreements d JOIN sides s ON s.disagreement = d.id
+        FROM disagreements d JOIN sides s ON s.disagreement = d.id {where}
         ORDER BY d.id, s.side, s.report, s.start, s."end" """
-    for head, rows in groupby(connection.execute(query), key=lambda row: row[:5]):
+    for head, rows in groupby(connection.execute(query, values), key=lambda row: row[:5]):
         sides = tuple(
             Side(key[1], tuple(Place(*row[7:]) for row in side))
             for key, side in groupby(rows, key=lambda row: row[5:7])

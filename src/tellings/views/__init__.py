@@ -1,9 +1,12 @@
 """What a reader asks, answered from the store as plain records; nothing here knows a format."""
 
 from tellings.views.claims import ClaimPage, ClaimRow, claim, claims
+from tellings.views.claims import resolve as resolve_claim
 from tellings.views.copies import CopyRow, StockRow, StockUse, copies, stock
-from tellings.views.disagreements import DisagreementRow, disagreements
-from tellings.views.dossiers import Dossier, Joining, Reason, Told, Voice, dossiers
+from tellings.views.disagreements import DisagreementRow, disagreements, disagreements_of
+from tellings.views.dossiers import Dossier, Joining, Reason, Told, Voice, dossier, dossiers
+from tellings.views.facets import ClaimIndex, Facet, FacetValue, Narrowed, claim_index, narrow
+from tellings.views.headings import Called, headings, spelled, version
 from tellings.views.names import NameRow, names
 from tellings.views.origins import OriginRow, origins
 from tellings.views.overview import Overview, outlets, overview
@@ -17,16 +20,21 @@ from tellings.views.wording import Change, changes
 
 __all__ = [
     "Answer",
+    "Called",
     "Change",
+    "ClaimIndex",
     "ClaimPage",
     "ClaimRow",
     "CopyRow",
     "DisagreementRow",
     "Dossier",
+    "Facet",
+    "FacetValue",
     "Joining",
     "Mark",
     "Match",
     "NameRow",
+    "Narrowed",
     "OriginRow",
     "Overview",
     "Quoted",
@@ -43,19 +51,27 @@ __all__ = [
     "changes",
     "check",
     "claim",
+    "claim_index",
     "claims",
     "copies",
     "disagreements",
+    "disagreements_of",
+    "dossier",
     "dossiers",
+    "headings",
     "interval",
     "names",
+    "narrow",
     "origins",
     "outlets",
     "overview",
     "report",
     "reports",
+    "resolve_claim",
     "sources",
+    "spelled",
     "state",
     "stock",
     "timeline",
+    "version",
 ]

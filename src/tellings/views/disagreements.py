@@ -1,7 +1,9 @@
 """Where the reports disagree, and what only looks as if they did."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tellings.model import Disagreement
 from tellings.store import Database, reader
 from tellings.views.quoted import Quoted, Quoter
 
@@ -32,6 +34,16 @@ def disagreements(
     store: Database, relations: tuple[str, ...] = ("conflict", "stale", "variant")
 ) -> list[DisagreementRow]:
     """Disagreements of these relations: conflicts first, those with most witnesses first."""
+    found = (d for d in reader.disagreements(store.connection) if d.relation in relations)
+    return _rows(store, found)
+
+
+def disagreements_of(store: Database, claim: str) -> list[DisagreementRow]:
+    """The disagreements that one claim (its full id) has part in, in the same order."""
+    return _rows(store, reader.disagreements(store.connection, claim))
+
+
+def _rows(store: Database, found: Iterable[Disagreement]) -> list[DisagreementRow]:
     quoter = Quoter(store.connection)
     rows = [
         DisagreementRow(
@@ -42,8 +54,7 @@ def disagreements(
             tuple(ShownSide(s.value, quoter.all(s.witnesses)) for s in d.sides),
             d.claims,
         )
-        for d in reader.disagreements(store.connection)
-        if d.relation in relations
+        for d in found
     ]
     return sorted(rows, key=lambda r: (_ORDER[r.relation], -_weight(r), r.id))
 

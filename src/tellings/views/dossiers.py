@@ -78,15 +78,34 @@ def dossiers(store: Database, rows: Sequence[ClaimRow]) -> list[Dossier]:
             about[ident].append(disagreement.id)
     voices = _voices(store, found.values())
     return [
-        Dossier(
-            row,
-            _told(quoter, found[row.id], voices),
-            _branches(counted[row.id]),
-            _joinings(quoter, counted[row.id].merges),
-            tuple(about[row.id]),
-        )
-        for row in rows
+        _dossier(quoter, row, found[row.id], counted[row.id], voices, about[row.id]) for row in rows
     ]
+
+
+def dossier(store: Database, row: ClaimRow) -> Dossier:
+    """One claim in full; reads nothing but what belongs to it."""
+    connection = store.connection
+    found = next(iter(reader.claims(connection, row.id)))
+    counted = next(iter(reader.origins(connection, row.id)))
+    about = [d.id for d in reader.disagreements(connection, row.id)]
+    return _dossier(Quoter(connection), row, found, counted, _voices(store, [found]), about)
+
+
+def _dossier(
+    quoter: Quoter,
+    row: ClaimRow,
+    found: Claim,
+    counted: OriginCount,
+    voices: dict[str, Voice],
+    about: Sequence[str],
+) -> Dossier:
+    return Dossier(
+        row,
+        _told(quoter, found, voices),
+        _branches(counted),
+        _joinings(quoter, counted.merges),
+        tuple(about),
+    )
 
 
 def reasons(quoter: Quoter, evidence: Iterable[Evidence]) -> tuple[Reason, ...]:

@@ -1,6 +1,6 @@
 """Paths in the report: what was given relative stays, whole paths lose the folders around."""
 
-from tellings.export.paths import around, within
+from tellings.pages.paths import around, within
 
 
 def test_folders_around_the_pile_are_not_told() -> None:

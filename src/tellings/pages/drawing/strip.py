@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tellings.export.wording import MONTHS
+from tellings.pages.wording import MONTHS
 
 _WIDTH, _MARGIN, _STEP, _HIGHEST = 720, 24, 7, 12
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.export.strip import strip
-from tellings.export.tree import HIGH, SMALL, WIDE, families
-from tellings.export.units import units
+from tellings.pages.drawing.strip import strip
+from tellings.pages.drawing.tree import HIGH, SMALL, WIDE, families
+from tellings.pages.drawing.units import units
 from tellings.views import CopyRow
 
 NAMES = st.sampled_from([f"r{n}" for n in range(9)])

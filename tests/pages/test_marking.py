@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.export.inert import inert
-from tellings.export.marking import LAYERS, runs
+from tellings.pages.inert import inert
+from tellings.pages.marking import LAYERS, runs
 from tellings.views import Mark
 
 TEXTS = st.text(alphabet="ab \nצ", max_size=30)

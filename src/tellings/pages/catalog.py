@@ -1,0 +1,34 @@
+"""All pages of a story by name: where each stands and what makes it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tellings.pages import claim, story
+from tellings.pages.desk import Desk
+from tellings.pages.page import Page
+from tellings.pages.query import Query
+
+Maker = Callable[[Desk, Sequence[str], Query], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of page.
+
+    `pattern` is its path with {} for each id; `make` gives the page for a desk, these ids and a
+    query, and raises NotFound for ids that are not there. `menu` is its name in the navigation,
+    None for pages that others lead to.
+    """
+
+    name: str
+    pattern: str
+    make: Maker
+    menu: str | None = None
+
+
+PAGES = (
+    Kind("story", "", story.make, "Story"),
+    Kind("claim", "claims/{}", claim.make),
+)
+BY_NAME = {kind.name: kind for kind in PAGES}
+PATTERNS = {kind.name: kind.pattern for kind in PAGES}

@@ -1,0 +1,176 @@
+"""Claims narrowed by facets: who printed them, on whose word, about whom, when, how they stand.
+
+All facets of all claims are gathered once for each state of a story; narrowing is then a matter of
+sets. Within one facet the chosen values are alternatives, several facets must all hold. The count
+beside a value says how many claims would remain if that value alone were chosen in its facet.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.store import Database
+from tellings.views.claims import ClaimRow, claims
+from tellings.views.spellings import spellings
+
+FACETS = ("disputed", "outlet", "speaker", "actor", "date", "put", "judged")
+"""Names of facets in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet: `value` as chosen, `name` as shown, `claims` that have it."""
+
+    value: str
+    name: str
+    claims: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet: values with most claims first (dates in order), chosen ones always among them."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The claims that hold all that was chosen: the part asked for, how many there are in all."""
+
+    rows: tuple[ClaimRow, ...]
+    total: int
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimIndex:
+    """All claims in their order, and for every facet the values of each and how they are called."""
+
+    rows: tuple[ClaimRow, ...]
+    having: Mapping[str, Mapping[str, frozenset[int]]]
+    names: Mapping[str, Mapping[str, str]]
+
+
+def claim_index(store: Database) -> ClaimIndex:
+    """Everything that narrowing needs; made once for a state of the story."""
+    rows = tuple(claims(store))
+    place = {row.id: number for number, row in enumerate(rows)}
+    having: dict[str, defaultdict[str, set[int]]] = {name: defaultdict(set) for name in FACETS}
+    names: dict[str, dict[str, str]] = {name: {} for name in FACETS}
+    for number, row in enumerate(rows):
+        for facet in row.conflicts:
+            having["disputed"][facet].add(number)
+        for stance in row.stances:
+            having["put"][stance].add(number)
+    _outlets_and_dates(store, place, having)
+    _speakers(store, place, having, names)
+    _actors(store, place, having, names)
+    _judged(store, place, having)
+    frozen = {f: {v: frozenset(n) for v, n in held.items()} for f, held in having.items()}
+    return ClaimIndex(rows, frozen, names)
+
+
+def narrow(
+    index: ClaimIndex,
+    chosen: Mapping[str, Sequence[str]],
+    start: int = 0,
+    count: int = 50,
+    at_least: int = 1,
+    values: int = 12,
+) -> Narrowed:
+    """The claims from `start` on that hold all chosen values, and the facets that remain.
+
+    `chosen` maps facets to values (unknown facets are passed over); `at_least` is the number of
+    reports or, for a disputed claim, always enough. `values` is how many a facet lists.
+    """
+    everything = frozenset(
+        n for n, row in enumerate(index.rows) if row.reports >= at_least or row.conflicts
+    )
+    held = {f: _any(index.having[f], chosen.get(f, ())) for f in FACETS}
+    found = sorted(_all(everything, held.values()))
+    facets = []
+    for name in FACETS:
+        others = _all(everything, (h for f, h in held.items() if f != name))
+        facets.append(_facet(index, name, others, tuple(chosen.get(name, ())), values))
+    rows = tuple(index.rows[n] for n in found[start : start + count])
+    return Narrowed(rows, len(found), tuple(f for f in facets if f.values))
+
+
+def _any(values: Mapping[str, frozenset[int]], chosen: Sequence[str]) -> frozenset[int] | None:
+    """The claims that hold one of the chosen values; None where nothing is chosen."""
+    if not chosen:
+        return None
+    return frozenset().union(*(values.get(value, frozenset()) for value in chosen))
+
+
+def _all(everything: frozenset[int], held: Iterable[frozenset[int] | None]) -> frozenset[int]:
+    """What is in all of these; None stands for everything."""
+    return everything.intersection(*(some for some in held if some is not None))
+
+
+def _facet(
+    index: ClaimIndex, name: str, among: frozenset[int], chosen: tuple[str, ...], most: int
+) -> Facet:
+    counted = {v: len(numbers & among) for v, numbers in index.having[name].items()}
+    listed = [v for v, n in counted.items() if n or v in chosen]
+    called = index.names[name]
+    listed.sort(key=lambda v: (v not in chosen, -counted[v], called.get(v, v), v))
+    kept = listed[: max(most, len(chosen))]
+    if name == "date":
+        kept.sort()
+    values = tuple(FacetValue(v, called.get(v, v), counted[v], v in chosen) for v in kept)
+    return Facet(name, values, len(listed) - len(kept))
+
+
+Having = Mapping[str, defaultdict[str, set[int]]]
+
+
+def _outlets_and_dates(store: Database, place: Mapping[str, int], having: Having) -> None:
+    shown = spellings(store.connection)
+    query = """SELECT DISTINCT w.claim, r.outlet, substr(r.published_from, 1, 7)
+        FROM witnesses w JOIN reports r ON r.id = w.report"""
+    for claim, outlet, month in store.connection.execute(query):
+        if outlet is not None:
+            having["outlet"][shown[outlet]].add(place[claim])
+        if month is not None:
+            having["date"][month].add(place[claim])
+
+
+def _speakers(
+    store: Database, place: Mapping[str, int], having: Having, names: Mapping[str, dict[str, str]]
+) -> None:
+    """The innermost link of each witness's chain."""
+    query = """SELECT DISTINCT w.claim, json_extract(a.chain, '$[#-1].name')
+        FROM witnesses w JOIN attributions a ON a.id = w.attribution
+        WHERE a.kind != 'credit' AND json_array_length(a.chain) > 0"""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim, name in store.connection.execute(query):
+        if name:
+            having["speaker"][name.casefold()].add(place[claim])
+            forms[name.casefold()][name] += 1
+    for folded, used in forms.items():
+        names["speaker"][folded] = min(used, key=lambda form: (-used[form], form))
+
+
+def _actors(
+    store: Database, place: Mapping[str, int], having: Having, names: Mapping[str, dict[str, str]]
+) -> None:
+    query = """SELECT DISTINCT w.claim, m.entity FROM witnesses w
+        JOIN mentions m ON m.report = w.report AND m.start >= w.start AND m."end" <= w."end"
+        WHERE m.entity IS NOT NULL"""
+    for claim, entity in store.connection.execute(query):
+        having["actor"][entity].add(place[claim])
+    names["actor"].update(store.connection.execute("SELECT id, name FROM entities"))
+
+
+def _judged(store: Database, place: Mapping[str, int], having: Having) -> None:
+    """Claims whose own words somebody judged."""
+    query = """SELECT DISTINCT w.claim, j.verdict FROM judgements j, json_each(j.words) s
+        JOIN witnesses w ON w.report = json_extract(s.value, '$.report')
+        AND w.start < json_extract(s.value, '$.end') AND w."end" > json_extract(s.value, '$.start')
+        """
+    for claim, verdict in store.connection.execute(query):
+        having["judged"][verdict].add(place[claim])

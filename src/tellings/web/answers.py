@@ -1,0 +1,118 @@
+"""Pages as answers to a request: HTML in its frame, JSON, CSV, and what is said when it fails."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from shlex import quote
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tellings import __version__
+from tellings.model import to_plain
+from tellings.pages.catalog import PAGES
+from tellings.pages.desk import Desk
+from tellings.pages.page import Page
+from tellings.pages.rendering import body, environment
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_html(page: Page, desk: Desk, story: Path, request: Request) -> Response:
+    """The page in its frame."""
+    shown = (
+        environment("tellings.web")
+        .get_template("frame.html")
+        .render(
+            page=page,
+            desk=desk,
+            inside=body(page, desk, form_token=request.state.form_token),
+            menu=[(kind, desk.at.to(kind.name)) for kind in PAGES if kind.menu],
+            story=story.name,
+            command=page.recipe.command.replace("STORY", quote(story.name)),
+            code=f"story = tellings.Story({story.name!r})\n{page.recipe.code}",
+            others={form: _other(request, form) for form in ("json", "csv")},
+            permalink=f"{request.url.path}?{request.url.query}".rstrip("?"),
+            version=__version__,
+        )
+    )
+    return Response(shown, media_type="text/html; charset=utf-8")
+
+
+def as_json(page: Page, desk: Desk, story: Path, request: Request) -> Response:  # noqa: ARG001
+    """Exactly what the page shows, as records."""
+    text = json.dumps(_plain(page.records), ensure_ascii=False, indent=1)
+    return Response(text + "\n", media_type="application/json; charset=utf-8")
+
+
+def as_csv(page: Page, desk: Desk, story: Path, request: Request) -> Response:  # noqa: ARG001
+    """The rows of the page (RFC 4180); fields within fields have names with dots."""
+    rows = [_flat(_plain(row)) for row in page.rows]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+    head = {"Content-Disposition": f'attachment; filename="{page.name}.csv"'}
+    return Response(written.getvalue(), media_type="text/csv; charset=utf-8", headers=head)
+
+
+def refused(story: Path, request: Request, error: Exception) -> Response:
+    """A page that is not there, or a request that is not answered, in one sentence."""
+    assert isinstance(error, HTTPException)
+    return _problem(story, request, error.status_code, str(error.detail))
+
+
+def failed(story: Path, request: Request, error: Exception) -> Response:
+    """What the story itself does not allow: gone, of another version, being written."""
+    return _problem(story, request, 503, str(error))
+
+
+def _problem(story: Path, request: Request, status: int, said: str) -> Response:
+    if request.url.path.endswith((".json", ".csv")):
+        text = json.dumps({"error": said}, ensure_ascii=False) + "\n"
+        return Response(text, status, media_type="application/json; charset=utf-8")
+    template = environment("tellings.web").get_template("problem.html")
+    shown = template.render(status=status, said=said, story=story.name)
+    return Response(shown, status, media_type="text/html; charset=utf-8")
+
+
+def _other(request: Request, form: str) -> str:
+    """The address of the same page in another form, with the same query."""
+    path = request.url.path if request.url.path != "/" else "/story"
+    query = urlencode(request.query_params.multi_items())
+    return f"{path}.{form}" + (f"?{query}" if query else "")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return to_plain(value)
+
+
+def _flat(row: Any, prefix: str = "") -> dict[str, Any]:
+    if not isinstance(row, dict):
+        return {prefix.rstrip(".") or "value": row}
+    found: dict[str, Any] = {}
+    for name, value in row.items():
+        found |= (
+            _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {prefix + name: value}
+        )
+    return found
+
+
+def _cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    if isinstance(value, list):
+        value = "; ".join(
+            v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in value
+        )
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
