@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tellings import views
 from tellings.engines.base import Engine
+from tellings.errors import UsageError
 from tellings.export.jsonl import export as export_jsonl
 from tellings.export.verification import verify, verify_export
 from tellings.model import Skipped, to_plain
@@ -153,9 +154,22 @@ class Story:
         """One report with all its marks. Raises NotFound."""
         return self._ask(views.report, ident)
 
-    def claims(self, at_least: int = 1) -> Rows[views.ClaimRow]:
-        """Claims told by at least so many reports, most disputed first."""
-        return Rows(self._ask(views.claims, at_least))
+    def claims(self, at_least: int = 1, **facets: Sequence[str]) -> Rows[views.ClaimRow]:
+        """Claims told by at least so many reports, most disputed first.
+
+        `facets` narrow them, each to the values given: disputed, outlet, speaker, actor (ids), date
+        (months, 2014-05), put (asserted, denied, …), judged. Raises UsageError for other names.
+        """
+        if not facets:
+            return Rows(self._ask(views.claims, at_least))
+        unknown = sorted(facets.keys() - set(views.FACETS))
+        if unknown:
+            raise UsageError(f"no facet {unknown[0]!r}; there are {', '.join(views.FACETS)}")
+        return Rows(
+            self._ask(
+                lambda store: views.narrow(views.claim_index(store), facets, 0, None, at_least).rows
+            )
+        )
 
     def claim(self, ident: str) -> views.ClaimPage:
         """One claim with its witnesses, origins and disagreements. Raises NotFound."""

@@ -1,6 +1,7 @@
 """Commands that ask a story: claims, origins, copies, stock, sources, names and the rest."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,15 @@ from tellings.views import interval
 
 STORY = click.Path(path_type=Path, dir_okay=False)
 story_argument = click.argument("story", type=STORY)
+_NARROWING = {
+    "disputed": "On which reports differ: time, number, who, where or whether.",
+    "outlet": "Told by this outlet.",
+    "speaker": "On the word of this speaker or document.",
+    "actor": "That name this actor (its id, see: tellings names).",
+    "date": "Told in this month, such as 2014-05.",
+    "put": "Put so: asserted, denied, hedged, asked or intended.",
+    "judged": "About whose words somebody judged: confirmed, overturned or noted.",
+}
 
 
 def asked(story: Path, *, analysed: bool = True) -> Story:
@@ -38,8 +48,14 @@ def asked(story: Path, *, analysed: bool = True) -> Story:
     return told
 
 
-def print_claims(told: Story, at_least: int, form: str | None, most: int | None) -> None:
-    """The list of claims."""
+def print_claims(
+    told: Story,
+    at_least: int,
+    form: str | None,
+    most: int | None,
+    facets: dict[str, tuple[str, ...]] | None = None,
+) -> None:
+    """The list of claims, narrowed by facets if any are given."""
     columns = [
         Column("id", lambda r: r["id"][:8]),
         Column("reports", lambda r: r["reports"], right=True),
@@ -49,26 +65,41 @@ def print_claims(told: Story, at_least: int, form: str | None, most: int | None)
         Column("first", lambda r: r["first"]),
         Column("claim, in the words of one outlet", _wording, ratio=1, below=True),
     ]
-    rows = told.claims(at_least).plain()
+    rows = told.claims(at_least, **(facets or {})).plain()
     emit(rows, columns, form, most, nothing=_fewer("no claim told", at_least))
+
+
+def narrowing(command: Callable[..., None]) -> Callable[..., None]:
+    """Add an option for each facet of claims; each may be given several times."""
+    for name, text in reversed(_NARROWING.items()):
+        command = click.option(f"--{name}", multiple=True, metavar="VALUE", help=text)(command)
+    return command
 
 
 @click.command(short_help="Claims, most disputed and most repeated first; or one.")
 @story_argument
 @click.argument("claim", required=False)
 @click.option("--at-least", default=1, show_default=True, help="Told by at least so many reports.")
+@narrowing
 @limit(20)
 @formats
 def claims(
-    story: Path, claim: str | None, at_least: int, limit: int | None, form: str | None
+    story: Path,
+    claim: str | None,
+    at_least: int,
+    limit: int | None,
+    form: str | None,
+    **facets: tuple[str, ...],
 ) -> None:
     """Claims, those most disputed and most repeated first; or one CLAIM with all its witnesses.
 
     "origins 1–3" means: at least 1 and at most 3 independent origins, however many reports.
     "only denied" after a wording: nobody who tells it asserts it; "also denied": some do not.
+    An option given twice takes claims with either value; of different options all must hold.
     """
     if claim is None:
-        print_claims(asked(story), at_least, form, limit)
+        chosen = {name: values for name, values in facets.items() if values}
+        print_claims(asked(story), at_least, form, limit, chosen)
     else:
         pages.claim(asked(story).claim(claim), form)
 

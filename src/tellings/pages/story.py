@@ -27,7 +27,7 @@ class Choice:
 
     def address(self, facet: str, value: str) -> list[tuple[str, str]]:
         """The fields of the address with this value put in, or taken out where it was chosen."""
-        fields = [] if self.at_least == 2 else [("at_least", str(self.at_least))]
+        fields = [("at_least", str(self.at_least))] if self.at_least > 1 else []
         for name in FACETS:
             values = list(self.facets.get(name, ()))
             if name == facet:
@@ -39,12 +39,16 @@ class Choice:
         """The fields of the address of the part of the list that begins at `start`."""
         return [*self.address("", ""), *([("start", str(start))] if start else [])]
 
+    def least(self, reports: int) -> list[tuple[str, str]]:
+        """The fields of the address for claims that at least so many reports tell."""
+        return Choice(self.facets, 0, reports).address("", "")
+
 
 def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG001
     """The page for the facets chosen in `query`."""
     index = desk.once(claim_index)
     chosen = {name: query.all(name) for name in FACETS if query.all(name)}
-    start, at_least = query.number("start", 0, 10**6), query.number("at_least", 2, 10**6)
+    start, at_least = query.number("start", 0, 10**6), max(query.number("at_least", 1, 10**6), 1)
     found = narrow(index, chosen, start, EACH, at_least)
     choice = Choice(chosen, start, at_least)
     desk.meet(row.wording.report for row in found.rows)

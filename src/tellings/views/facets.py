@@ -77,25 +77,24 @@ def narrow(
     index: ClaimIndex,
     chosen: Mapping[str, Sequence[str]],
     start: int = 0,
-    count: int = 50,
+    count: int | None = 50,
     at_least: int = 1,
     values: int = 12,
 ) -> Narrowed:
     """The claims from `start` on that hold all chosen values, and the facets that remain.
 
-    `chosen` maps facets to values (unknown facets are passed over); `at_least` is the number of
-    reports or, for a disputed claim, always enough. `values` is how many a facet lists.
+    `chosen` maps facets to values (unknown facets are passed over); `at_least` is the least number
+    of reports. `count` None gives all from `start` on; `values` is how many a facet lists.
     """
-    everything = frozenset(
-        n for n, row in enumerate(index.rows) if row.reports >= at_least or row.conflicts
-    )
+    everything = frozenset(n for n, row in enumerate(index.rows) if row.reports >= at_least)
     held = {f: _any(index.having[f], chosen.get(f, ())) for f in FACETS}
     found = sorted(_all(everything, held.values()))
     facets = []
     for name in FACETS:
         others = _all(everything, (h for f, h in held.items() if f != name))
         facets.append(_facet(index, name, others, tuple(chosen.get(name, ())), values))
-    rows = tuple(index.rows[n] for n in found[start : start + count])
+    end = None if count is None else start + count
+    rows = tuple(index.rows[n] for n in found[start:end])
     return Narrowed(rows, len(found), tuple(f for f in facets if f.values))
 
 
