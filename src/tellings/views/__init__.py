@@ -5,7 +5,15 @@ from tellings.views.claims import resolve as resolve_claim
 from tellings.views.copies import CopyRow, StockRow, StockUse, copies, stock
 from tellings.views.disagreements import DisagreementRow, disagreements, disagreements_of
 from tellings.views.dossiers import Dossier, Joining, Reason, Told, Voice, dossier, dossiers
-from tellings.views.facets import FACETS, ClaimIndex, Facet, FacetValue, Narrowed, claim_index, narrow
+from tellings.views.facets import (
+    FACETS,
+    ClaimIndex,
+    Facet,
+    FacetValue,
+    Narrowed,
+    claim_index,
+    narrow,
+)
 from tellings.views.headings import Called, headings, spelled, version
 from tellings.views.names import NameRow, names
 from tellings.views.origins import OriginRow, origins

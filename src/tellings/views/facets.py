@@ -87,15 +87,27 @@ def narrow(
     of reports. `count` None gives all from `start` on; `values` is how many a facet lists.
     """
     everything = frozenset(n for n, row in enumerate(index.rows) if row.reports >= at_least)
-    held = {f: _any(index.having[f], chosen.get(f, ())) for f in FACETS}
+    meant = {f: _meant(index, f, chosen.get(f, ())) for f in FACETS}
+    held = {f: _any(index.having[f], meant[f]) for f in FACETS}
     found = sorted(_all(everything, held.values()))
     facets = []
     for name in FACETS:
         others = _all(everything, (h for f, h in held.items() if f != name))
-        facets.append(_facet(index, name, others, tuple(chosen.get(name, ())), values))
+        facets.append(_facet(index, name, others, meant[name], values))
     end = None if count is None else start + count
     rows = tuple(index.rows[n] for n in found[start:end])
     return Narrowed(rows, len(found), tuple(f for f in facets if f.values))
+
+
+def _meant(index: ClaimIndex, facet: str, chosen: Sequence[str]) -> tuple[str, ...]:
+    """The chosen values as the index knows them: a name in any case stands for its value."""
+    known, called = index.having[facet], index.names[facet]
+    if all(value in known for value in chosen):
+        return tuple(chosen)
+    named = {called.get(value, value).casefold(): value for value in sorted(known)}
+    return tuple(
+        value if value in known else named.get(value.casefold(), value) for value in chosen
+    )
 
 
 def _any(values: Mapping[str, frozenset[int]], chosen: Sequence[str]) -> frozenset[int] | None:
