@@ -1,0 +1,1 @@
+"""Short invented reports with everything marked that no corpus marks: chains, unnamed, credits."""
