@@ -3,10 +3,11 @@
 import csv
 import io
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,7 +20,18 @@ from tellings.pages.desk import Desk
 from tellings.pages.page import Page
 from tellings.pages.rendering import body, environment
 
+WHO = "tellings-who"
+"""The cookie with the reader's name, so that it need not be typed again."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the forms of a page need: our token, where to go back to, and the reader's name."""
+
+    form_token: str
+    back: str
+    who: str
 
 
 def as_html(page: Page, desk: Desk, story: Path, request: Request) -> Response:
@@ -30,7 +42,7 @@ def as_html(page: Page, desk: Desk, story: Path, request: Request) -> Response:
         .render(
             page=page,
             desk=desk,
-            inside=body(page, desk, form_token=request.state.form_token),
+            inside=body(page, desk, reader=_reader(request)),
             menu=[(kind, desk.at.to(kind.name)) for kind in PAGES if kind.menu],
             story=story.name,
             command=page.recipe.command.replace("STORY", quote(story.name)),
@@ -41,6 +53,11 @@ def as_html(page: Page, desk: Desk, story: Path, request: Request) -> Response:
         )
     )
     return Response(shown, media_type="text/html; charset=utf-8")
+
+
+def _reader(request: Request) -> Reader:
+    where = f"{request.url.path}?{request.url.query}".rstrip("?")
+    return Reader(request.state.form_token, where, unquote(request.cookies.get(WHO, "")))
 
 
 def as_json(page: Page, desk: Desk, story: Path, request: Request) -> Response:  # noqa: ARG001

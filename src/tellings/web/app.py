@@ -1,7 +1,7 @@
 """The web app: every page of the catalog at its address, as HTML, JSON or CSV."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from tellings.pages.desk import Kept
 from tellings.pages.links import Addresses
 from tellings.pages.opening import opened
 from tellings.pages.query import Query
-from tellings.web import answers
+from tellings.web import answers, forms
 from tellings.web.guard import Guard, Rules
 
 LINKS = Addresses(PATTERNS)
@@ -43,6 +43,8 @@ def build(path: str | Path, rules: Rules | None = None) -> Starlette:
     # ids may hold dots, so the forms that end in .json and .csv are tried first
     for form in ("json", "csv", "html"):
         routes += [_route(kind, form, served) for kind in PAGES]
+    for address, act in (("/judge", forms.judge), ("/judgements/{judgement}", forms.take_back)):
+        routes.append(Route(address, _posting(act, served.path), methods=["POST"]))
     return Starlette(
         routes=routes,
         middleware=[Middleware(Guard, rules=served.rules)],
@@ -51,6 +53,15 @@ def build(path: str | Path, rules: Rules | None = None) -> Starlette:
             TellingsError: functools.partial(answers.failed, served.path),
         },
     )
+
+
+def _posting(
+    act: Callable[[Path, Request], Awaitable[Response]], path: Path
+) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        return await act(path, request)
+
+    return endpoint
 
 
 def _route(kind: Kind, form: str, served: Served) -> Route:
