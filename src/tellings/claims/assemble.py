@@ -61,20 +61,29 @@ def _tells(f: Facts) -> bool:
     return s.mood != "open" and (known or slots)
 
 
+def _worth_listing(members: Sequence[Facts], needed: Set[int]) -> bool:
+    """Whether a group of statements is a claim that a reader can do something with."""
+    if len(members) == 1 and members[0].index not in needed and not checkable(members[0]):
+        return False
+    return any(_tells(f) for f in members)
+
+
 def claims_of(
-    facts: Sequence[Facts], groups: Sequence[Sequence[int]], needed: Set[int] = frozenset()
+    facts: Sequence[Facts],
+    groups: Sequence[Sequence[int]],
+    needed: Set[int] = frozenset(),
+    pinned: Set[int] = frozenset(),
 ) -> tuple[list[Claim], Mapping[str, list[Facts]]]:
     """All claims, most witnessed first, and the facts of each claim's witnesses by claim id.
 
-    A claim of one witness is kept where it can be checked or its statement is `needed` as a side.
+    A claim of one witness is kept where it can be checked or its statement is `needed` as a side;
+    a claim with a `pinned` statement is kept whatever it tells.
     """
     claims: list[Claim] = []
     members_of: dict[str, list[Facts]] = {}
     for group in groups:
         members = [facts[i] for i in group]
-        if len(members) == 1 and group[0] not in needed and not checkable(members[0]):
-            continue
-        if not any(_tells(f) for f in members):
+        if pinned.isdisjoint(group) and not _worth_listing(members, needed):
             continue
         claim = claim_of(members)
         claims.append(claim)

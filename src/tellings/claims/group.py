@@ -12,6 +12,7 @@ from tellings.claims.copies import copied_statements
 from tellings.claims.disagree import disagreements_of
 from tellings.claims.facts import Facts, Rarity, compile_facts
 from tellings.claims.figures import merge_same_figures
+from tellings.claims.judged import as_judged
 from tellings.claims.knowledge import knowledge_of
 from tellings.claims.occasions import find_occasions, merge_claims
 from tellings.claims.recency import outdated
@@ -27,6 +28,7 @@ from tellings.model import (
     Passage,
     Place,
     Report,
+    Ruling,
     Statement,
 )
 
@@ -48,10 +50,12 @@ def group(
     passages: Sequence[Passage] = (),
     borrowings: Sequence[Borrowing] = (),
     settings: Settings | None = None,
+    judged: Sequence[Ruling] = (),
 ) -> ClaimSet:
     """Claims with their witnesses, most witnessed first, and where the witnesses disagree.
 
     `mentions` carry their entity where it is resolved. The order of the input does not matter.
+    `judged` are the claims and witnesses that people confirmed or ruled out.
     """
     settings = settings or Settings()
     by_id = {r.id: r for r in reports}
@@ -68,12 +72,12 @@ def group(
     known = knowledge_of(facts, entities, rarity)
     occasions = find_occasions(facts, known)
     groups = merge_claims(cluster(facts, copies, rarity, settings), occasions)
-    groups = merge_same_figures(facts, groups)
+    groups, pinned = as_judged(facts, merge_same_figures(facts, groups), judged)
     tallies = find_tallies(facts, occasions, settings.apart)
     needed = {f.index for t in tallies for _, told in t.totals for f in told}
     clashing = clashing_pairs(facts, groups, known, settings)
     needed.update(i for _, *pair in clashing for i in pair)
-    claims, members = claims_of(facts, groups, needed)
+    claims, members = claims_of(facts, groups, needed, pinned)
     found: list[Disagreement] = []
     for claim in claims:
         if len(claim.witnesses) > 1:

@@ -9,7 +9,7 @@ from tellings.model.claim import Claim, Disagreement, Side, Witness
 from tellings.model.count import Count
 from tellings.model.evidence import Evidence, Place, Span
 from tellings.model.ids import stable_id
-from tellings.model.judgement import Judgement
+from tellings.model.judgement import Judgement, Ruling, Verdict, Words
 from tellings.model.name import Alias, Entity, Label, Mention, NameLink
 from tellings.model.origin import Merge, Origin, OriginCount
 from tellings.model.plain import from_plain, to_plain
@@ -44,12 +44,15 @@ __all__ = [
     "Place",
     "Published",
     "Report",
+    "Ruling",
     "Side",
     "Skipped",
     "Span",
     "Statement",
     "TimeExpression",
+    "Verdict",
     "Witness",
+    "Words",
     "from_plain",
     "stable_id",
     "to_plain",

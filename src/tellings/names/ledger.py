@@ -18,7 +18,7 @@ Node = tuple[str, str]
 
 STRENGTH = {
     "definition": 1.0, "acronym": 0.95, "apposition": 0.9, "title": 0.85, "spelling": 0.8,
-    "same": 0.75, "shorter": 0.6, "surname": 0.7, "label": 0.5,
+    "same": 0.75, "shorter": 0.6, "surname": 0.7, "label": 0.5, "judged": 2.0,
 }  # fmt: skip
 
 
@@ -47,6 +47,7 @@ class Ledger:
     def __init__(self) -> None:
         self.weight: dict[Node, int] = defaultdict(int)
         self.edges: dict[tuple[Node, Node, str], float] = {}
+        self.apart: set[frozenset[Node]] = set()
         self.refused: list[Edge] = []
         self.taken: list[Edge] = []
 
@@ -63,6 +64,10 @@ class Ledger:
         before = self.edges.get(key)
         self.edges[key] = base if before is None else before + 0.01
 
+    def part(self, a: Node, b: Node) -> None:
+        """Add a cannot-link."""
+        self.apart.add(frozenset((a, b)))
+
     def resolve(self) -> dict[Node, Node]:
         """Each wording's representative: the heaviest wording of its actor."""
         home = {n: n for n in self.weight}
@@ -72,7 +77,9 @@ class Ledger:
             x, y = home.get(a), home.get(b)
             if x is None or y is None or x == y:
                 continue
-            if not _agree(parts[x].nodes, parts[y].nodes):
+            if self._parted(home, x, y) or (
+                kind != "judged" and not _agree(parts[x].nodes, parts[y].nodes)
+            ):
                 self.refused.append(Edge(a, b, kind, strength))
                 continue
             self.taken.append(Edge(a, b, kind, strength))
@@ -83,6 +90,10 @@ class Ledger:
                 home[n] = x
         best = {x: min(p.nodes, key=lambda n: (-self.weight[n], n)) for x, p in parts.items()}
         return {n: best[x] for n, x in home.items()}
+
+    def _parted(self, home: dict[Node, Node], x: Node, y: Node) -> bool:
+        """Whether a cannot-link stands between the groups of two representatives."""
+        return any({home.get(n) for n in pair} == {x, y} for pair in self.apart)
 
 
 def _agree(xs: list[Node], ys: list[Node]) -> bool:

@@ -5,11 +5,12 @@ import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from tellings.model import Attribution, Mention, Report
+from tellings.model import Attribution, Mention, Report, Ruling
 from tellings.names.capitals import capitals, unknown_key
 from tellings.names.compare import alike, skeleton, skeletons
 from tellings.names.entities import make_entities
 from tellings.names.gathering import CLASSES, Local, gather
+from tellings.names.judged import constrain, said_of, settle, with_reasons
 from tellings.names.labels import find_labels, phrase
 from tellings.names.ledger import Ledger, Node, body_edges, spelling_edges
 from tellings.names.records import NameFindings, Resolution, Settings
@@ -27,14 +28,16 @@ def resolve(
     reports: Mapping[str, Report],
     attributions: Mapping[str, Sequence[Attribution]],
     settings: Settings = _DEFAULT,
+    judged: Sequence[Ruling] = (),
 ) -> Resolution:
     """All mentions with entities, the entities with aliases and evidence, the labels.
 
     `findings`, `reports` and `attributions` are keyed by report id; the answer does not depend on
-    their order. Attributions give labels their voice.
+    their order. Attributions give labels their voice. `judged` are the aliases that people
+    confirmed or ruled out.
     """
     with _no_collections():
-        return _resolve(findings, reports, attributions, settings)
+        return _resolve(findings, reports, attributions, settings, judged)
 
 
 @contextlib.contextmanager
@@ -54,11 +57,15 @@ def _resolve(
     reports: Mapping[str, Report],
     attributions: Mapping[str, Sequence[Attribution]],
     settings: Settings,
+    judged: Sequence[Ruling],
 ) -> Resolution:
     locals_ = gather(findings, reports)
     _nations(locals_, reports)
+    said = said_of(judged, locals_, reports)
     ledger = _ledger(locals_, findings, settings)
-    _assign(locals_, ledger.resolve())
+    constrain(ledger, said)
+    home = ledger.resolve()
+    _assign(locals_, home)
     _surnames(locals_, settings)
     _described(locals_, reports)
     _shortened(locals_, reports)
@@ -68,9 +75,11 @@ def _resolve(
     for local in locals_:
         if not local.key:
             local.key = ("local", local.report, str(local.number))
+    settle(said, locals_, chosen, home, reports)
     why = {e.b[1]: (e.kind, e.a[1]) for e in reversed(ledger.taken)}
     why |= {e.a[1]: (e.kind, e.b[1]) for e in reversed(ledger.taken) if e.a[1] not in why}
     entities, ids = make_entities(locals_, chosen, findings, reports, why)
+    entities = with_reasons(entities, said, ids, chosen)
     kinds = {e.id: e.kind for e in entities}
     mentions: list[Mention] = []
     for local in locals_:

@@ -20,10 +20,24 @@ def components(nodes: Sequence[Node], links: Iterable[tuple[Node, Node]]) -> lis
     return list(found.values())
 
 
-def spanning(nodes: Sequence[Node], links: Sequence[tuple[Node, Node]]) -> list[int]:
-    """Places of the links that join what was still apart, earlier links first (Kruskal 1956)."""
-    sets = _Sets(nodes)
-    return [i for i, (a, b) in enumerate(links) if sets.unite(a, b)]
+def spanning(
+    nodes: Sequence[Node],
+    links: Sequence[tuple[Node, Node]],
+    apart: Iterable[tuple[Node, Node]] = (),
+) -> list[int]:
+    """Places of the links that join what was still apart, earlier links first (Kruskal 1956).
+
+    Links that would bring together two nodes that must stay `apart` are left out.
+    """
+    sets, never = _Sets(nodes), list(apart)
+
+    def parted(a: Node, b: Node) -> bool:
+        ends = {sets.find(a), sets.find(b)}
+        return any({sets.find(x), sets.find(y)} == ends for x, y in never)
+
+    return [
+        i for i, (a, b) in enumerate(links) if not (never and parted(a, b)) and sets.unite(a, b)
+    ]
 
 
 class _Sets(Generic[Node]):

@@ -15,6 +15,7 @@ from tellings.model import (
     OriginCount,
     Passage,
     Report,
+    Ruling,
     TimeExpression,
 )
 from tellings.origins.authority import Carrier, Sources
@@ -22,6 +23,7 @@ from tellings.origins.background import by_background
 from tellings.origins.components import components, spanning
 from tellings.origins.copied import SharedWords, by_copying
 from tellings.origins.credited import by_credit
+from tellings.origins.judged import by_person
 from tellings.origins.link import ROUTES, Joined, written
 from tellings.origins.occasion import Occasions
 from tellings.origins.same_authority import by_authority
@@ -41,18 +43,20 @@ def count_origins(
     counts: Sequence[Count] = (),
     settings: Settings | None = None,
     times: Sequence[TimeExpression] = (),
+    judged: Sequence[Ruling] = (),
 ) -> list[OriginCount]:
     """For each claim, in the order given: its origins, at least `low` and at most `high`.
 
     `high` counts after the certain merges, `low` after all of them; `origins` are those after the
     certain ones. `mentions` carry their entity; `counts` keep two different numbers of one speaker
-    from passing for one occasion, `times` two days on which one speaker spoke.
+    from passing for one occasion, `times` two days on which one speaker spoke. `judged` are the
+    merges that people confirmed or ruled out.
     """
     settings = settings or Settings()
     sources = Sources(reports, attributions, mentions, entities, counts, times)
     shared = SharedWords(alignments, passages, sources.reports)
     occasions = Occasions(sources, shared, attributions, borrowings, settings)
-    return [_count(claim, sources, occasions, settings) for claim in claims]
+    return [_count(claim, sources, occasions, settings, judged) for claim in claims]
 
 
 def _count(
@@ -60,9 +64,10 @@ def _count(
     sources: Sources,
     occasions: Occasions,
     settings: Settings,
+    judged: Sequence[Ruling],
 ) -> OriginCount:
     carriers = [sources.carrier(i, w) for i, w in enumerate(claim.witnesses)]
-    joins = _joins(carriers, occasions, settings) if len(carriers) > 1 else []
+    joins = _joins(carriers, occasions, settings, judged) if len(carriers) > 1 else []
     numbers = [c.number for c in carriers]
     sure = components(numbers, [(j.a, j.b) for j in joins if j.certain])
     merged = components(numbers, [(j.a, j.b) for j in joins])
@@ -78,7 +83,9 @@ def _count(
     )
 
 
-def _joins(carriers: list[Carrier], occasions: Occasions, settings: Settings) -> list[Joined]:
+def _joins(
+    carriers: list[Carrier], occasions: Occasions, settings: Settings, judged: Sequence[Ruling]
+) -> list[Joined]:
     """The merges of one claim, in order: as many as join what they join, and no more."""
     found = by_copying(carriers, occasions.shared, settings)
     found += by_credit(carriers, settings)
@@ -86,7 +93,9 @@ def _joins(carriers: list[Carrier], occasions: Occasions, settings: Settings) ->
     found += by_publisher(carriers, found, occasions.tree, settings)
     found += by_background(carriers, found, occasions.tree)
     found.sort(key=lambda j: (not j.certain, ROUTES.index(j.route), j.a, j.b))
-    kept = spanning([c.number for c in carriers], [(j.a, j.b) for j in found])
+    said, apart = by_person(carriers, found, judged)
+    found = said + found
+    kept = spanning([c.number for c in carriers], [(j.a, j.b) for j in found], apart)
     return sorted((found[i] for i in kept), key=lambda j: (j.a, j.b))
 
 

@@ -7,7 +7,9 @@ from tellings.origins.authority import Carrier
 
 COPIED, CREDITED = "copied", "credited"
 AUTHORITY, PUBLISHER = "same-authority", "same-publisher"
-ROUTES = (COPIED, CREDITED, AUTHORITY, PUBLISHER)
+JUDGED = "judged"
+"""The route of a merge that only a person knows of."""
+ROUTES = (COPIED, CREDITED, AUTHORITY, PUBLISHER, JUDGED)
 """Routes, the one whose words a reader checks most easily first."""
 
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import tellings
@@ -10,14 +10,14 @@ from tellings import reuse
 from tellings.engines.base import Engine
 from tellings.engines.local import Inline
 from tellings.model import Report, stable_id
-from tellings.pipeline import collecting, joins, single
+from tellings.pipeline import collecting, joins, judging, single
 from tellings.pipeline.composition import (
     Settings,
     analysis_fingerprint,
     report_fingerprint,
 )
 from tellings.pipeline.progress import Progress, silent
-from tellings.store import Database, kept, reader, seal, writer
+from tellings.store import Database, inputs, judgements, kept, seal, writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +43,49 @@ def analyze(
     """
     chosen, runner = settings or Settings(), engine or Inline()
     code = analysis_fingerprint(chosen)
-    reports = {r.id: r for r in reader.reports(store.connection)}
-    marks = {key: report_fingerprint(report, code) for key, report in reports.items()}
-    state = _state(marks, chosen)
-    facts = store.facts()
-    if facts.get("analysis") == state:
-        if "seal" not in facts:
-            # files were read since, but gave no other reports: what is shown stands
-            with store.transaction() as connection:
-                writer.write_facts(connection, {"seal": seal.seal(connection)})
-        return Analysed(len(reports), 0, 0, True)
-    looked_at = _look(store, reports, marks, chosen, runner, progress)
-    with collecting.paused():
-        aligned = _join(store, reports, marks, state, code, chosen, runner, progress)
-    return Analysed(len(reports), looked_at, aligned, False)
+    looked_at = aligned = 0
+    fresh = True
+    while (
+        True
+    ):  # again if somebody judged meanwhile: what is shown must follow from all that is said
+        said = judging.hear(store, chosen)
+        marks = {key: report_fingerprint(report, code) for key, report in said.reports.items()}
+        state = _state(marks, said, chosen)
+        facts = store.facts()
+        if facts.get("analysis") == state and writer.shown(store.connection) == marks:
+            # read or said since, but nothing that changes an answer: what is shown stands
+            if "seal" in facts or _seal(store, said):
+                return Analysed(len(said.reports), looked_at, aligned, fresh)
+            continue
+        fresh = False
+        looked_at += _look(store, said.reports, marks, chosen, runner, progress)
+        with collecting.paused():
+            more, sealed = _join(store, said, marks, state, code, chosen, runner, progress)
+        aligned += more
+        if sealed:
+            return Analysed(len(said.reports), looked_at, aligned, False)
 
 
 def _join(
     store: Database,
-    reports: dict[str, Report],
+    said: judging.Said,
     marks: dict[str, str],
     state: str,
     code: str,
     chosen: Settings,
     runner: Engine,
     progress: Progress,
-) -> int:
-    """Join the kept findings of all reports and show the answers; how many pairs were aligned."""
-    pile = _load(store, reports, marks)
+) -> tuple[int, bool]:
+    """Join the kept findings of all reports and show the answers.
+
+    How many pairs were aligned, and whether the answers are sealed.
+    """
+    pile = _load(store, said.reports, marks)
     work = joins.align(pile, kept.pairs(store.connection), chosen, runner)
     with store.transaction() as connection:
         kept.drop_pairs(connection, work.gone)
         kept.keep_pairs(connection, work.new)
-    joined = joins.join(pile, work.alignments, chosen, progress)
+    joined = joins.join(pile, work.alignments, chosen, progress, said.rulings)
     facts = {
         "analysis": state,
         "version": tellings.__version__,
@@ -84,23 +94,45 @@ def _join(
     }
     progress("writing", 0, None)
     with store.transaction() as connection:
+        judging.show_reports(store, said)
         shown = writer.shown(connection)
         fresh = (
             single.to_show(key, marks[key], pile.alone[key]) for key in kept.stale(shown, marks)
         )
         writer.write_findings(connection, fresh)
         writer.write_joined(connection, dataclasses.replace(joined, facts=facts))
-        writer.write_facts(connection, {"seal": seal.seal(connection)})
-    return len(work.new)
+        inputs.sweep_kept(connection)
+        sealed = _sealed(store, said)
+    return len(work.new), sealed
 
 
-def _state(marks: dict[str, str], settings: Settings) -> str:
-    return stable_id("", settings.as_json(), *itertools.chain(*sorted(marks.items())))
+def _seal(store: Database, said: judging.Said) -> bool:
+    """Seal what is shown again; False if somebody judged meanwhile."""
+    with store.transaction():
+        judging.show_reports(store, said)
+        return _sealed(store, said)
+
+
+def _sealed(store: Database, said: judging.Said) -> bool:
+    """Show where the judgements stand and seal all of it, unless somebody judged meanwhile.
+
+    Inside the caller's transaction, so nobody can judge any more before it ends.
+    """
+    if tuple(judgements.standing(store.connection)) != said.judgements:
+        return False
+    judging.show_standing(store, said)
+    writer.write_facts(store.connection, {"seal": seal.seal(store.connection)})
+    return True
+
+
+def _state(marks: dict[str, str], said: judging.Said, settings: Settings) -> str:
+    parts = (*itertools.chain(*sorted(marks.items())), *said.mark)
+    return stable_id("", settings.as_json(), *parts)
 
 
 def _look(
     store: Database,
-    reports: dict[str, Report],
+    reports: Mapping[str, Report],
     marks: dict[str, str],
     settings: Settings,
     engine: Engine,
@@ -127,9 +159,11 @@ def _batches(
         yield batch
 
 
-def _load(store: Database, reports: dict[str, Report], marks: dict[str, str]) -> joins.Pile:
+def _load(store: Database, reports: Mapping[str, Report], marks: dict[str, str]) -> joins.Pile:
     alone, words = {}, {}
     for key, payload, index in kept.load_findings(store.connection):
+        if key not in reports:
+            continue
         alone[key] = single.unpack(payload)
         words[key] = reuse.WordIndex.from_bytes(index)
     return joins.Pile(reports, alone, words, marks)

@@ -18,7 +18,18 @@ from tellings.times import Settings as TimesSettings
 
 _PACKAGE = Path(__file__).parent.parent
 _ANALYSIS = (
-    *("model", "kernels", "text", "reuse", "attribution", "names", "times", "counts", "claims"),
+    *(
+        "model",
+        "judging",
+        "kernels",
+        "text",
+        "reuse",
+        "attribution",
+        "names",
+        "times",
+        "counts",
+        "claims",
+    ),
     *("origins", "pipeline"),
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tellings import attribution, claims, names, origins, reuse
 from tellings.engines.base import Engine
-from tellings.model import Alignment, Report, stable_id
+from tellings.model import Alignment, Report, Ruling, stable_id
 from tellings.model.plain import rows_decoder, to_rows
 from tellings.pipeline.composition import Settings
 from tellings.pipeline.progress import Progress
@@ -53,29 +53,46 @@ def align(
 
 
 def join(
-    pile: Pile, alignments: tuple[Alignment, ...], settings: Settings, progress: Progress
+    pile: Pile,
+    alignments: tuple[Alignment, ...],
+    settings: Settings,
+    progress: Progress,
+    judged: Mapping[str, tuple[Ruling, ...]],
 ) -> Joined:
-    """Passages, borrowings, actors, claims, disagreements and origins of the whole pile."""
+    """Passages, borrowings, actors, claims, disagreements and origins of the whole pile.
+
+    `judged` are people's rulings by kind; each join is handed those that are its own.
+    """
+
+    def said(*kinds: str) -> tuple[Ruling, ...]:
+        return tuple(ruling for kind in kinds for ruling in judged.get(kind, ()))
+
     step = _steps(progress, ("passages", "family tree", "names", "claims", "origins"))
     alone = pile.alone
     reports = [pile.reports[key] for key in sorted(pile.reports)]
-    said = attribution.settle({r.id: alone[r.id].attributions for r in reports}, reports)
-    attributions = [a for r in reports for a in said[r.id]]
-    passages, aligned = reuse.find_passages(reports, alignments, settings.reuse, pile.words)
+    chains = attribution.settle({r.id: alone[r.id].attributions for r in reports}, reports)
+    attributions = [a for r in reports for a in chains[r.id]]
+    passages, aligned = reuse.find_passages(
+        reports, alignments, settings.reuse, pile.words, said("passage")
+    )
     step()
-    borrowings = reuse.find_borrowings(reports, passages, aligned, settings.reuse, pile.words)
+    borrowings = reuse.find_borrowings(
+        reports, passages, aligned, settings.reuse, pile.words, said("borrowing")
+    )
     step()
     resolved = names.resolve(
         {key: names.NameFindings(found.mentions, found.links) for key, found in alone.items()},
         pile.reports,
-        said,
+        chains,
         settings.names,
+        said("alias"),
     )
     step()
     mentions, entities = resolved.mentions, resolved.entities
     statements = [s for r in reports for s in alone[r.id].statements]
     grouped = claims.group(
-        *(statements, reports, mentions, entities, aligned, passages, borrowings, settings.claims)
+        *(statements, reports, mentions, entities, aligned, passages, borrowings),
+        *(settings.claims, said("claim", "witness")),
     )
     step()
     counts = [c for r in reports for c in alone[r.id].counts]
@@ -84,6 +101,7 @@ def join(
         *(grouped.claims, reports, attributions, mentions, entities),
         *(aligned, passages, borrowings, counts, settings.origins),
         times=times,
+        judged=said("merge"),
     )
     step()
     return Joined(

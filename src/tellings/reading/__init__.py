@@ -2,6 +2,7 @@
 
 from tellings.reading.files import Reading, read, read_bytes, stream
 from tellings.reading.limits import Settings
+from tellings.reading.recut import recut
 from tellings.reading.source import Source, sources
 
-__all__ = ["Reading", "Settings", "Source", "read", "read_bytes", "sources", "stream"]
+__all__ = ["Reading", "Settings", "Source", "read", "read_bytes", "recut", "sources", "stream"]

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.model import Alignment, Borrowing, Evidence, Passage, Report
+from tellings.model import Alignment, Borrowing, Evidence, Passage, Report, Ruling
 from tellings.reuse.crediting import credited_steps
 from tellings.reuse.direction import CREDITED, Known, Side, lean, own_joins
 from tellings.reuse.index import WordIndex, index_report
+from tellings.reuse.judged import JudgedPairs, steps_as_judged
 from tellings.reuse.places import Joined
 from tellings.reuse.readings import Readings, readings
 from tellings.reuse.thresholds import Settings
@@ -26,6 +27,7 @@ def find_borrowings(
     alignments: Iterable[Alignment],
     settings: Settings | None = None,
     indexes: Mapping[str, WordIndex] | None = None,
+    judged: Sequence[Ruling] = (),
 ) -> list[Borrowing]:
     """Steps of the family tree over copied passages, by (to, from).
 
@@ -33,7 +35,8 @@ def find_borrowings(
     direction agree best, so there is no cycle. A step is `decided` when turning it round would
     cost at least `settings.decide` in log-odds. Where two branches share words that their common
     report has not, the source is lost: `from_` is None for each of them. Evidence kinds are those
-    of `direction`, and `shared-without` for a lost source.
+    of `direction`, and `shared-without` for a lost source. `judged` are the steps that people
+    confirmed, turned round or ruled out (evidence `judged`); only a circle of such steps is broken.
     """
     chosen = settings or Settings()
     known = {r.id: r for r in reports}
@@ -43,12 +46,13 @@ def find_borrowings(
     words_of = {i: ready[i] if i in ready else index_report(known[i]) for i in sorted(known)}
     if not words_of:
         return []
-    counts = Known.of(words_of)
+    counts, said = Known.of(words_of), JudgedPairs.of(judged, known)
     found: list[Borrowing] = []
     for group in _groups(ties):
-        found += _tree(group, known, words_of, counts, chosen)
+        found += _tree(group, known, words_of, counts, said, chosen)
     tied = [(b.from_, b.to) for b in found if b.from_ is not None]
     found += credited_steps(known, words_of, counts, chosen, tied)
+    found = steps_as_judged(found, said, ties, words_of)
     return sorted(without_cycles(found), key=lambda b: (b.to, b.from_ or ""))
 
 
@@ -118,6 +122,7 @@ def _tree(
     known: Mapping[str, Report],
     indexes: Mapping[str, WordIndex],
     counts: Known,
+    said: JudgedPairs,
     settings: Settings,
 ) -> list[Borrowing]:
     """The borrowings of one connected set of reports."""
@@ -128,6 +133,7 @@ def _tree(
         for (a, b), r in read.items()
         if a < b
     }
+    weights = said.weighed(weights)
     odds: dict[Edge, float] = {}
     reasons: dict[Edge, tuple[Evidence, ...]] = {}
     found: list[Borrowing] = []
@@ -137,6 +143,7 @@ def _tree(
             if (a, b) not in odds:
                 one, other = Side(known[a], read[a, b], kin), Side(known[b], read[b, a], kin)
                 odds[a, b], reasons[a, b] = lean(one, other, counts)
+                odds[a, b] = said.odds.get((a, b), odds[a, b])
         return rooted(edges, odds)
 
     near = neighbours(weights)

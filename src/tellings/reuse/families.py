@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.model import Alignment, Evidence, Passage, Place, Report, stable_id
+from tellings.model import Alignment, Evidence, Passage, Place, Report, Ruling, stable_id
 from tellings.reuse.index import WordIndex, index_report
+from tellings.reuse.judged import pinned_kinds
 from tellings.reuse.places import (
     Family,
     families,
@@ -40,13 +41,14 @@ def find_passages(
     alignments: Iterable[Alignment],
     settings: Settings | None = None,
     indexes: Mapping[str, WordIndex] | None = None,
+    judged: Sequence[Ruling] = (),
 ) -> tuple[list[Passage], list[Alignment]]:
     """Passage families by id, and the alignments (in order) with the id of their family.
 
     Evidence kinds: `quoted-words` (the shared words are quoted), `surroundings-differ` (the reports
     share nothing else), `same-outlet`, `recurs` (days between first and last use), `many-reports`,
     `page-edge`, `licence-words`, `shared-more` (the reports share other words too). `indexes` may
-    hold word indexes made before.
+    hold word indexes made before; `judged` are kinds that people pinned (evidence `judged`).
     """
     chosen = settings or Settings()
     known = {r.id: r for r in reports}
@@ -61,10 +63,18 @@ def find_passages(
     passages: list[Passage] = []
     marked: list[Alignment] = []
     guesses = [g for f in families(found, chosen.same_place) for g in _guesses(f, pile)]
-    plain = [x for f, kind, _ in guesses if kind == "copied" for x in f.alignments]
+    pins = pinned_kinds([f for f, _, _ in guesses], judged)
+    plain = [
+        x
+        for i, (f, guess, _) in enumerate(guesses)
+        if (pins[i][0] if i in pins else guess) == "copied"
+        for x in f.alignments
+    ]
     core = shared_words(plain, words_of)
-    for family, guess, reasons in guesses:
+    for i, (family, guess, reasons) in enumerate(guesses):
         kind, evidence = _kind(family, guess, reasons, core, pile)
+        if i in pins:
+            kind, evidence = pins[i][0], (*pins[i][1], *evidence)
         name = stable_id(
             "p-", *(part for p in family.places for part in (p.report, p.start, p.end))
         )

@@ -52,7 +52,7 @@ def add_reports(connection: sqlite3.Connection, path: str, reports: Iterable[Rep
             "INSERT OR IGNORE INTO texts (sha256, text) VALUES (?, ?)",
             (report.sha256, report.text),
         )
-        new += _add_report(connection, path, _row(report))
+        new += _add_report(connection, path, row_of(report))
         connection.execute(
             "INSERT OR IGNORE INTO places (report, input, path, key, segment, starts_at)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -104,11 +104,43 @@ def sweep(connection: sqlite3.Connection) -> int:
     gone = connection.execute(
         "DELETE FROM reports WHERE id NOT IN (SELECT report FROM places)"
     ).rowcount
-    connection.execute("DELETE FROM texts WHERE sha256 NOT IN (SELECT sha256 FROM reports)")
+    sweep_texts(connection)
+    sweep_kept(connection)
     return gone
 
 
-def _row(report: Report) -> dict[str, object]:
+def sweep_kept(connection: sqlite3.Connection) -> None:
+    """Forget work on reports that are there no more, neither as shown nor as read."""
+    for kept in ("kept_findings WHERE report", "kept_pairs WHERE a", "kept_pairs WHERE b"):
+        connection.execute(
+            f"DELETE FROM {kept} NOT IN (SELECT id FROM reports UNION SELECT report FROM as_read)"
+        )
+
+
+def put_report(connection: sqlite3.Connection, report: Report) -> None:
+    """Store a report and its text under its id, whatever was there."""
+    connection.execute(
+        "INSERT OR IGNORE INTO texts (sha256, text) VALUES (?, ?)", (report.sha256, report.text)
+    )
+    row = row_of(report)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in row)
+    connection.execute(
+        f"INSERT INTO reports ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+        f" ON CONFLICT (id) DO UPDATE SET {updates}",
+        tuple(row.values()),
+    )
+
+
+def sweep_texts(connection: sqlite3.Connection) -> None:
+    """Remove texts that no report has, neither as it is shown nor as it was read."""
+    connection.execute(
+        "DELETE FROM texts WHERE sha256 NOT IN (SELECT sha256 FROM reports) AND sha256 NOT IN"
+        " (SELECT json_extract(row, '$.sha256') FROM as_read WHERE row IS NOT NULL)"
+    )
+
+
+def row_of(report: Report) -> dict[str, object]:
+    """The row of a report in the table `reports`."""
     published = report.published
     return {
         "id": report.id,

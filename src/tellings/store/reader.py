@@ -40,6 +40,7 @@ from tellings.model import (
 )
 from tellings.model.plain import decoder
 from tellings.store import tables
+from tellings.store.judgements import standing
 
 R = TypeVar("R")
 _EVIDENCE = decoder(tuple[Evidence, ...])
@@ -67,7 +68,7 @@ def reports(connection: sqlite3.Connection, report: str | None = None) -> Iterat
     cursor = connection.execute(query, (report,) if narrowed else ())
     names = [d[0] for d in cursor.description]
     for row in cursor:
-        yield _report(dict(zip(names, row, strict=True)))
+        yield report_of(dict(zip(names, row, strict=True)))
 
 
 def places(connection: sqlite3.Connection) -> dict[str, list[tuple[str, str, int]]]:
@@ -206,12 +207,8 @@ def origins(connection: sqlite3.Connection, claim: str | None = None) -> Iterato
 
 
 def judgements(connection: sqlite3.Connection) -> Iterator[Judgement]:
-    """What people confirmed, overturned or noted."""
-    query = 'SELECT id, about, verdict, words, value, who, "when", why FROM judgements ORDER BY id'
-    for ident, about, verdict, words, value, *rest in connection.execute(query):
-        spans = decoder(tuple[Place, ...])(json.loads(words))
-        given = None if value is None else json.loads(value)
-        yield Judgement(ident, json.loads(about), verdict, spans, given, *rest)
+    """What people confirmed, overturned or noted, as far as it stands."""
+    yield from standing(connection)
 
 
 def _flat(
@@ -221,7 +218,8 @@ def _flat(
     return table.records(connection.execute(table.select(where), values))
 
 
-def _report(row: dict[str, Any]) -> Report:
+def report_of(row: dict[str, Any]) -> Report:
+    """The report of a row of `reports` with its text and its first place."""
     published = None
     if row["published_precision"] is not None:
         evidence = _EVIDENCE(json.loads(row["published_evidence"]))

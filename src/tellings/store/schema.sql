@@ -68,16 +68,31 @@ CREATE INDEX skipped_input ON skipped (input);
 
 -- What people said ---------------------------------------------------------------------------
 
-CREATE TABLE judgements (
-  id      TEXT PRIMARY KEY,
-  about   TEXT NOT NULL,          -- JSON {"kind", "ids"}
-  verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'overturned', 'noted')),
-  value   TEXT,                   -- JSON
-  who     TEXT,
-  "when"  TEXT,
-  why     TEXT,
-  words   TEXT NOT NULL           -- JSON [{report, start, end}]
+CREATE TABLE judgements (         -- those that stand
+  id       TEXT PRIMARY KEY,
+  about    TEXT NOT NULL,         -- JSON {"kind", "ids"}: as they were called when it was made
+  verdict  TEXT NOT NULL CHECK (verdict IN ('confirmed', 'overturned', 'noted')),
+  words    TEXT NOT NULL,         -- JSON [{report, start, end, side, sha256, key, quote}]
+  value    TEXT,                  -- JSON
+  who      TEXT,
+  "when"   TEXT,
+  why      TEXT,
+  replaces TEXT NOT NULL          -- JSON [judgement, ...]
 );
+
+CREATE TABLE taken_back (         -- history: judgements that stand no more
+  id       TEXT PRIMARY KEY,
+  judgement TEXT NOT NULL,        -- JSON: the whole judgement
+  who      TEXT,                  -- who took it back
+  "when"   TEXT,
+  why      TEXT
+);
+
+CREATE TABLE as_read (            -- reports that judgements made other than they were read
+  report TEXT PRIMARY KEY,
+  row    TEXT,                    -- JSON {column: value} as read; null: no file gave this report
+  places TEXT                     -- JSON [[path, key, segment, input, starts_at], ...] as read
+) WITHOUT ROWID;
 
 -- What the analysis found --------------------------------------------------------------------
 
@@ -123,6 +138,14 @@ CREATE TABLE counts (
   part_of TEXT
 );
 CREATE INDEX counts_report ON counts (report, start);
+
+CREATE TABLE judged (             -- where the judgements stand now, and whether they apply
+  judgement TEXT PRIMARY KEY,
+  state     TEXT NOT NULL,        -- in force, contested, replaced, not found
+  ids       TEXT NOT NULL,        -- JSON [record, ...]: what it is about, as called now
+  places    TEXT NOT NULL,        -- JSON [{report, start, end} or null, ...]: its words now
+  against   TEXT NOT NULL         -- JSON [judgement, ...]: those it is contested with
+) WITHOUT ROWID;
 
 CREATE TABLE entities (
   id   TEXT PRIMARY KEY,
@@ -274,7 +297,7 @@ CREATE INDEX merges_claim ON merges (claim);
 -- Work kept ----------------------------------------------------------------------------------
 
 CREATE TABLE kept_findings (      -- what the stages found in one report alone
-  report      TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+  report      TEXT PRIMARY KEY,   -- may be about to be shown; swept when nobody holds it
   fingerprint TEXT NOT NULL,      -- of the report, the settings and the code
   payload     BLOB NOT NULL,      -- zlib-compressed JSON
   words       BLOB NOT NULL       -- folded word index of the reuse stage
@@ -286,8 +309,8 @@ CREATE TABLE shown_findings (     -- which findings the tables above show
 ) WITHOUT ROWID;
 
 CREATE TABLE kept_pairs (         -- alignments of one pair of reports
-  a           TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
-  b           TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+  a           TEXT NOT NULL,
+  b           TEXT NOT NULL,
   fingerprint TEXT NOT NULL,      -- of both reports, the settings and the code
   payload     BLOB NOT NULL,      -- JSON
   PRIMARY KEY (a, b)

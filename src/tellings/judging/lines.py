@@ -1,0 +1,93 @@
+"""Judgements as JSON Lines, so that two readers can work apart and put their work together."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from tellings.errors import UsageError
+from tellings.judging.kinds import check, kind_of
+from tellings.model import Judgement, Verdict, Words, from_plain, stable_id, to_plain
+
+Entry = tuple[Judgement, Mapping[str, str | None] | None]
+"""A judgement, and who took it back, when and why (None where it stands)."""
+_WHEN = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?")
+
+
+def make(
+    about: Mapping[str, object],
+    verdict: str,
+    words: tuple[Words, ...],
+    value: object = None,
+    who: str | None = None,
+    when: str | None = None,
+    why: str | None = None,
+    replaces: Iterable[str] = (),
+) -> Judgement:
+    """A judgement with its id, a hash of all that was said. Raises UsageError for a bad `when`."""
+    if when is not None and not _WHEN.fullmatch(when):
+        raise UsageError(f"{when!r} is no time; write it as 2026-03-01T09:30:00Z")
+    plain = {"kind": str(about["kind"]), "ids": list(_strings(about["ids"]))}
+    named = tuple(sorted(set(replaces)))
+    places = [[w.sha256, w.start, w.end, w.side] for w in words]
+    said = [plain, str(verdict), value, who or None, when, why or None, list(named), places]
+    ident = stable_id("j", json.dumps(said, sort_keys=True, ensure_ascii=False))
+    return Judgement(
+        ident, plain, str(verdict), words, value, who or None, when, why or None, named
+    )
+
+
+def write(entries: Iterable[Entry]) -> Iterator[str]:
+    """One line each, by id."""
+    for judgement, taken in sorted(entries, key=lambda e: e[0].id):
+        plain = to_plain(judgement)
+        if taken is not None:
+            plain["taken_back"] = dict(taken)
+        yield json.dumps(plain, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def read(lines: Iterable[str]) -> Iterator[Entry]:
+    """The judgements of a file. Raises UsageError naming the line that is none."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _entry(json.loads(line))
+        except UsageError as error:
+            raise UsageError(f"line {number}: {error}") from None
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise UsageError(f"line {number} is no judgement ({error})") from None
+
+
+def _entry(data: dict[str, Any]) -> Entry:
+    made = from_plain(Judgement, {"id": "", **data})
+    kind_of(str(made.about["kind"]))
+    if not made.words:
+        raise UsageError("it names no words")
+    for w in made.words:
+        shaped = isinstance(w.start, int) and isinstance(w.end, int) and 0 <= w.start < w.end
+        if not (shaped and w.side in (0, 1) and all(isinstance(x, str) for x in _texts(w))):
+            raise UsageError("its words are not as they should be")
+    for said in (made.who, made.when, made.why):
+        if said is not None and not isinstance(said, str):
+            raise UsageError("who, when and why must be text")
+    if made.verdict != Verdict.CONFIRMED:
+        check(str(made.about["kind"]), made.verdict, made.value, None, made.why)
+    again = make(
+        made.about, made.verdict, made.words, made.value, made.who, made.when, made.why,
+        _strings(made.replaces),
+    )  # fmt: skip
+    if data.get("id", again.id) != again.id:
+        raise UsageError("it was changed since it was written: its id does not fit what it says")
+    taken = data.get("taken_back")
+    return again, None if taken is None else {k: taken.get(k) for k in ("who", "when", "why")}
+
+
+def _texts(words: Words) -> tuple[str, ...]:
+    return words.report, words.sha256, words.key, words.quote
+
+
+def _strings(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list | tuple) or not all(isinstance(v, str) for v in values):
+        raise UsageError("ids must be a list of text")
+    return tuple(values)
