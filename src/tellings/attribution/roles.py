@@ -3,7 +3,7 @@
 import functools
 
 from tellings.attribution.words import Range, Words
-from tellings.text.lexicons import rows
+from tellings.text.lexicons import rows, table
 from tellings.text.lexicons import words as lexicon
 
 PRONOUNS = {
@@ -11,8 +11,11 @@ PRONOUNS = {
     "they": "p", "them": "p", "it": "n", "who": "", "which": "n", "i": "", "we": "p",
     "his": "m", "hers": "f", "its": "n", "their": "p",
 }  # fmt: skip
-INDEFINITE = frozenset({"someone", "somebody", "anyone", "anybody", "others", "another"})
-"""Pronouns for people without a name."""
+INDEFINITE = frozenset(
+    {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "others",
+     "another", "one", "some", "several", "many", "few", "most", "both", "neither", "none", "all"}
+)  # fmt: skip
+"""Words that stand for people without a name."""
 _SON_OF = frozenset(
     {"uulu", "kyzy", "oglu", "oğlu", "ogly", "qizi", "kizi", "gyzy", "zade", "khan"}
 )
@@ -37,7 +40,8 @@ _AGENT_ENDINGS = (*_PERSON_ENDINGS, "crat", "ican", "ee", "people", "ant")
 
 @functools.cache
 def source_nouns() -> dict[str, str]:
-    """Nouns for people -> yes, office (a definite one is somebody known) or always (no name)."""
+    """Nouns for people -> yes, office (a definite one is somebody known), kin (somebody known by
+    whose they are) or always (no name)."""
     return {r[0]: r[1] for r in rows("en", "source_nouns")}
 
 
@@ -60,6 +64,17 @@ def press_role(name: str, known: frozenset[str] = frozenset()) -> str | None:
             if at >= 0 and tuple(folded[at : at + n]) == sequence and (len(folded) > n or not last):
                 return role
     return None
+
+
+def body_noun(noun: str) -> bool:
+    """Whether a (singular) noun is one for a body of people that says and wants things."""
+    return noun in lexicon("en", "body_nouns") or noun in lexicon("en", "group_nouns")
+
+
+def press_noun(noun: str) -> str | None:
+    """agency or outlet for a common noun for what publishes news, else None."""
+    found = table("en", "press_nouns").get(noun)
+    return found[0] if found else None
 
 
 def singular(noun: str) -> str:
@@ -93,7 +108,9 @@ def head_noun(words: Words, source: Range) -> int:
     A word that the tagger takes for an adjective is the head where no noun stands ("the
     secretary").
     """
-    if words.low[source[0]] in INDEFINITE and words.tags[source[0]] == "PRON":
+    first = words.low[source[0]]
+    alone = source[1] - source[0] == 1 or words.low[source[0] + 1] in ("of", ",")
+    if first in INDEFINITE and (words.tags[source[0]] == "PRON" or alone):
         return source[0]
     head = None
     stop = source[1]
@@ -117,25 +134,25 @@ def can_speak(words: Words, source: Range) -> bool:
         return True  # a name that the tagger takes for a noun
     noun = singular(words.low[head])
     known = noun in source_nouns() or noun in lexicon("en", "document_nouns")
-    if known or noun in lexicon("en", "body_nouns"):
+    if known or body_noun(noun) or press_noun(noun):
         return True
-    if noun in _role_nouns():
+    if noun in role_nouns():
         return True
     return noun.endswith(_AGENT_ENDINGS) and noun not in lexicon("en", "lifeless_nouns")
 
 
 @functools.cache
-def _role_nouns() -> frozenset[str]:
-    """Single words for what a person is."""
-    return frozenset(r[0] for r in rows("en", "roles") if " " not in r[0])
+def role_nouns() -> dict[str, str]:
+    """Single words for what a person is -> the class of those that may mean one person."""
+    return {r[0]: r[1] for r in rows("en", "roles") if " " not in r[0]}
 
 
 def person_noun(noun: str) -> str:
-    """yes, office or always for a (singular) noun for a person, else an empty string."""
+    """yes, office, kin or always for a (singular) noun for a person, else an empty string."""
     if noun in INDEFINITE:
         return "always"
     lifeless = noun in lexicon("en", "lifeless_nouns")
     return source_nouns().get(
         noun,
-        "yes" if noun in _role_nouns() or (noun.endswith(_PERSON_ENDINGS) and not lifeless) else "",
+        "yes" if noun in role_nouns() or (noun.endswith(_PERSON_ENDINGS) and not lifeless) else "",
     )

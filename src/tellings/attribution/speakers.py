@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from tellings.attribution.roles import (
+    INDEFINITE,
     PRONOUNS,
+    body_noun,
     gender_of,
     head_noun,
     person_noun,
     plain_name,
+    press_noun,
     press_role,
+    role_nouns,
     singular,
     source_nouns,
 )
@@ -16,6 +20,7 @@ from tellings.attribution.untagged import LANGUAGES, source_roles
 from tellings.attribution.words import Range, Words
 from tellings.model import Mention
 from tellings.text.folding import fold_text
+from tellings.text.lexicons import table
 from tellings.text.lexicons import words as lexicon
 
 _TITLES = frozenset(
@@ -43,6 +48,8 @@ class Speaker:
     group: str | None = None
 
 
+_OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+_ANYBODY = frozenset({"man", "woman", "politician", "official", "person", "victim", "witness"})
 _ACTORS = frozenset({"person", "organisation", "government", "members"})
 
 
@@ -73,6 +80,9 @@ class Speakers:
         speaker = self._resolve(source, at)
         if name is not None and speaker.role in ("person", "anonymous") and not speaker.sure:
             speaker = Speaker("person", words.words_of(name), sure=True)
+        press = self._press(whole, source)
+        if press is not None:
+            speaker = press
         if speaker.name.lower() in PRONOUNS:
             return speaker
         self._past.append((at, speaker, words.words_of(source).lower()))
@@ -81,6 +91,25 @@ class Speakers:
             if gender and speaker.role == "person":
                 self._gender[speaker.name] = gender
         return speaker
+
+    def _press(self, whole: Range, source: Range) -> Speaker | None:
+        """The outlet of "the daily Karsk", "the regime's mouthpiece, Karsk 1", None for others."""
+        words = self._words
+        for k in range(*source):
+            role = press_noun(words.low[k])
+            if role is None or words.capital(k):
+                continue
+            comma = k + 1 < whole[1] and words.low[k + 1] == ","
+            first = k + 1 + comma
+            if first >= whole[1] or not words.capital(first) or person_noun(words.low[first]):
+                return None
+            last = first
+            while last < whole[1] and (words.capital(last) or words.tags[last] == "NUM"):
+                last += 1
+            if not comma and last < source[1] and words.tags[last] == "NOUN":
+                return None  # "the agency Karsk correspondent"
+            return Speaker(role, words.words_of((first, last)))
+        return None
 
     def hide(self, at: int, speaker: Speaker) -> Speaker:
         """The speaker of the cue at `at` as one without a name; pronouns after it mean that one."""
@@ -120,7 +149,7 @@ class Speakers:
             return self._pronoun(source, at, PRONOUNS[first])
         head = head_noun(words, source)
         noun = singular(words.low[head])
-        named = self._named(source, head)
+        named = None if self._plain(source, head, noun) else self._named(source, head)
         if (noun in lexicon("en", "document_nouns") and named is None) or (
             noun in lexicon("en", "document_nouns") and not words.capital(head)
         ):
@@ -128,6 +157,12 @@ class Speakers:
         if named is not None:
             return named
         return self._nominal(source, head, noun)
+
+    def _plain(self, source: Range, head: int, noun: str) -> bool:
+        """Whether the source is a common noun for people with the capital of its sentence."""
+        plural = self._words.low[head] != noun or noun == "people"
+        people = bool(person_noun(noun)) and (plural or noun in INDEFINITE)
+        return people and source[1] - source[0] == 1 and self._leads(head)
 
     def _untagged(self, source: Range) -> Speaker:
         """A source in a language without tags: what its first words say it is, else a person."""
@@ -209,10 +244,11 @@ class Speakers:
     def _in_apposition(self, source: Range, head: int) -> Range | None:
         """The name after the comma in "his campaign manager, Ada Quill,"."""
         words = self._words
-        if singular(words.low[head]) not in source_nouns():
+        noun = words.low[head]
+        if not person_noun(singular(noun)) and noun not in INDEFINITE:
             return None
         comma = next((k for k in range(head, source[1] - 1) if words.low[k] == ","), None)
-        if comma is None or not words.capital(comma + 1) or words.tags[comma + 1] != "PROPN":
+        if comma is None or not words.capital(comma + 1):
             return None
         last = comma + 1
         while last < source[1] and words.capital(last):
@@ -241,22 +277,50 @@ class Speakers:
         """A source without a name in it: an office, a body, or somebody left unnamed."""
         words = self._words
         kind, text = person_noun(noun), words.words_of(source)
-        definite = words.low[source[0]] in _DEFINITE or self._owned(source, head)
+        owned = self._owned(source, head)
+        definite = words.low[source[0]] in _DEFINITE or owned
         one = words.low[head] == noun
         if definite:
             named = self._mentioned(source)
             if named is not None:
                 return named
-        if kind in ("yes", "office") and definite and one:
-            known = self._last_with(noun, head + 1 == source[1], kind == "office")
-            known = known or self._titled_by(noun)
-            if known is not None or kind == "office":
+        aged = words.low[head].endswith("-year-old") and words.low[source[0]] == "the"
+        if (kind in ("yes", "office", "kin") or aged) and definite and one:
+            bare = head + 1 == source[1] and not owned
+            known = self._last_with(noun, bare, kind == "office") or self._titled_by(noun)
+            if known is not None or kind == "office" or self._known_by_owner(source, head, kind):
                 return known or Speaker("person", text)
-        if kind or (not definite and words.tags[head] == "NUM"):
+        if kind or words.low[head] in INDEFINITE or (not definite and words.tags[head] == "NUM"):
             many = not one or words.tags[head] == "NUM"
             return Speaker("anonymous", text, many, group=self._group(source, head))
-        body = noun in lexicon("en", "body_nouns") or words.capital(head)
-        return Speaker("organisation" if definite or body else "anonymous", text, not one)
+        return Speaker(self._unknown(source, head, noun, definite), text, not one)
+
+    def _unknown(self, source: Range, head: int, noun: str, definite: bool) -> str:
+        """The role of a source whose noun is none for people: a body, or people in the plural."""
+        words = self._words
+        led = words.tags[source[0]] in ("DET", "NUM") or words.low[source[0]] in ("some", "many")
+        name = words.tags[head] == "PROPN" or (words.capital(head) and not self._leads(head))
+        body = definite or body_noun(noun) or name
+        institution = not led and words.low[head] == noun  # "civil defence", "headquarters"
+        return "organisation" if body or institution else "anonymous"
+
+    def _leads(self, k: int) -> bool:
+        """Whether a token's capital may be only that of a sentence."""
+        words = self._words
+        return k == words.bounds(k)[0] or words.is_mark(k - 1) or words.low[k - 1] in ":.–—"
+
+    def _known_by_owner(self, source: Range, head: int, kind: str) -> bool:
+        """Whether whose they are tells who they are: "her husband", "the mother of Ada Quill"."""
+        words = self._words
+        if words.low[source[0]] in ("a", "an", "one", "some"):
+            return False
+        if kind == "kin":
+            return (
+                self._owned(source, head)
+                or words.low[source[0]] in _OWN
+                or "of" in (words.low[head + 1 : source[1]])
+            )
+        return False
 
     def _owned(self, source: Range, head: int) -> bool:
         """Whether a possessor stands before the head: "the union's spokeswoman"."""
@@ -312,13 +376,21 @@ class Speakers:
         """Whether a pronoun of this gender can mean the speaker."""
         human = speaker.role in ("person", "anonymous")
         if gender in ("m", "f"):
-            return human and not speaker.many and self._gender.get(speaker.name, gender) == gender
+            return human and not speaker.many and self._gender_of(speaker.name) in ("", gender)
         if gender == "n":
             return not human
         return not human or speaker.many or gender == ""
 
+    def _gender_of(self, name: str) -> str:
+        """m or f as the report or a given name says, else an empty string."""
+        if name in self._gender:
+            return self._gender[name]
+        given = next((w for w in name.lower().split() if w in table("en", "given_names")), None)
+        return table("en", "given_names")[given][0] if given else ""
+
     def _last_with(self, noun: str, bare: bool, office: bool) -> Speaker | None:
-        """The last person whose source had this word; for a bare "the envoy" else the last one.
+        """The last person whose source had this word; for a bare "the envoy" else the last one
+        whom no other word describes.
 
         Only an office may go to a name without the word; "the driver" goes to whoever spoke
         last without one.
@@ -331,11 +403,12 @@ class Speakers:
         same = next((s for s, text in people if noun in text), None)
         if same is not None or not bare:
             return same
+        fitting = [s for s, text in people if _may_be(noun, text)]
         role = "person" if office else "anonymous"
-        last = next((s for s, _ in people if s.role == role), None)
+        last = next((s for s in fitting if s.role == role), None)
         if last is not None or noun in self._introduced():
             return last
-        return next((s for s, _ in people), None)
+        return next(iter(fitting), None)
 
     def _titled_by(self, noun: str) -> Speaker | None:
         """The one name that follows the noun as a title in this report: "Inspector Ada Quill"."""
@@ -368,6 +441,19 @@ class Speakers:
             if same or before:
                 return same or before[0][0]
         return Speaker("document", words.words_of(source))
+
+
+def _may_be(noun: str, text: str) -> bool:
+    """Whether who was called `text` may be called by `noun` too: no noun of another class there.
+
+    "The lawmaker" may be "MP Ada Quill" or plain "Quill", the coroner is not "the ship's cook Odo".
+    """
+    classes = role_nouns()
+    theirs = [w for w in text.split() if w in classes]
+    mine = classes.get(noun)
+    if mine is None or not theirs or noun in _ANYBODY:
+        return True
+    return any(classes[w] == mine and mine != "civilian" for w in theirs)
 
 
 def _usable(name: str) -> bool:
