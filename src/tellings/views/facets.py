@@ -5,6 +5,7 @@ sets. Within one facet the chosen values are alternatives, several facets must a
 beside a value says how many claims would remain if that value alone were chosen in its facet.
 """
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,11 +48,18 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class ClaimIndex:
-    """All claims in their order, and for every facet the values of each and how they are called."""
+    """All claims in their order, and what every facet knows of them.
+
+    `having` gives the claims (by place in `rows`) of each value, `held` the values of each claim,
+    `names` how values are called, `ranked` all values of a facet, those with most claims first.
+    """
 
     rows: tuple[ClaimRow, ...]
+    everything: frozenset[int]
     having: Mapping[str, Mapping[str, frozenset[int]]]
+    held: Mapping[str, Mapping[int, tuple[str, ...]]]
     names: Mapping[str, Mapping[str, str]]
+    ranked: Mapping[str, tuple[str, ...]]
 
 
 def claim_index(store: Database) -> ClaimIndex:
@@ -69,8 +77,27 @@ def claim_index(store: Database) -> ClaimIndex:
     _speakers(store, place, having, names)
     _actors(store, place, having, names)
     _judged(store, place, having)
-    frozen = {f: {v: frozenset(n) for v, n in held.items()} for f, held in having.items()}
-    return ClaimIndex(rows, frozen, names)
+    frozen = {f: {v: frozenset(n) for v, n in values.items()} for f, values in having.items()}
+    return ClaimIndex(
+        rows,
+        frozenset(range(len(rows))),
+        frozen,
+        {name: _by_claim(values) for name, values in frozen.items()},
+        names,
+        {name: _ranked(values, names[name]) for name, values in frozen.items()},
+    )
+
+
+def _by_claim(values: Mapping[str, frozenset[int]]) -> dict[int, tuple[str, ...]]:
+    held: dict[int, list[str]] = defaultdict(list)
+    for value in sorted(values):
+        for claim in values[value]:
+            held[claim].append(value)
+    return {claim: tuple(found) for claim, found in held.items()}
+
+
+def _ranked(values: Mapping[str, frozenset[int]], called: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted(values, key=lambda v: (-len(values[v]), called.get(v, v), v)))
 
 
 def narrow(
@@ -86,7 +113,9 @@ def narrow(
     `chosen` maps facets to values (unknown facets are passed over); `at_least` is the least number
     of reports. `count` None gives all from `start` on; `values` is how many a facet lists.
     """
-    everything = frozenset(n for n, row in enumerate(index.rows) if row.reports >= at_least)
+    everything = index.everything
+    if at_least > 1:
+        everything = frozenset(n for n in everything if index.rows[n].reports >= at_least)
     meant = {f: _meant(index, f, chosen.get(f, ())) for f in FACETS}
     held = {f: _any(index.having[f], meant[f]) for f in FACETS}
     found = sorted(_all(everything, held.values()))
@@ -125,15 +154,27 @@ def _all(everything: frozenset[int], held: Iterable[frozenset[int] | None]) -> f
 def _facet(
     index: ClaimIndex, name: str, among: frozenset[int], chosen: tuple[str, ...], most: int
 ) -> Facet:
-    counted = {v: len(numbers & among) for v, numbers in index.having[name].items()}
-    listed = [v for v, n in counted.items() if n or v in chosen]
-    called = index.names[name]
-    listed.sort(key=lambda v: (v not in chosen, -counted[v], called.get(v, v), v))
-    kept = listed[: max(most, len(chosen))]
+    called, having = index.names[name], index.having[name]
+    most = max(most, len(chosen))
+    if len(among) == len(index.everything):
+        ranked = index.ranked[name]
+        listed = list(dict.fromkeys((*chosen, *ranked[: most + len(chosen)])))[:most]
+        counted = {v: len(having.get(v, ())) for v in listed}
+        more = len(ranked) - sum(v in having for v in listed)
+    else:
+        held = index.held[name]
+        counted = Counter(value for claim in among for value in held.get(claim, ()))
+        listed = list(dict.fromkeys((*chosen, *_most(counted, called, most + len(chosen)))))[:most]
+        more = len(counted) - sum(v in counted for v in listed)
     if name == "date":
-        kept.sort()
-    values = tuple(FacetValue(v, called.get(v, v), counted[v], v in chosen) for v in kept)
-    return Facet(name, values, len(listed) - len(kept))
+        listed.sort()
+    values = tuple(FacetValue(v, called.get(v, v), counted.get(v, 0), v in chosen) for v in listed)
+    return Facet(name, values, more)
+
+
+def _most(counted: Mapping[str, int], called: Mapping[str, str], most: int) -> list[str]:
+    """The values with most claims, as `_ranked` would put them."""
+    return heapq.nsmallest(most, counted, key=lambda v: (-counted[v], called.get(v, v), v))
 
 
 Having = Mapping[str, defaultdict[str, set[int]]]

@@ -55,6 +55,7 @@ def _bound(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen()  # who asks as soon as the address is told waits, and is not refused
     except OSError as error:
         bound.close()
         raise StoreError(
