@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tellings.pages import claim, story
+from tellings.pages import claim, compare, story
 from tellings.pages.desk import Desk
 from tellings.pages.page import Page
 from tellings.pages.query import Query
@@ -29,6 +29,7 @@ class Kind:
 PAGES = (
     Kind("story", "", story.make, "Story"),
     Kind("claim", "claims/{}", claim.make),
+    Kind("compare", "compare/{}/{}", compare.make),
 )
 BY_NAME = {kind.name: kind for kind in PAGES}
 PATTERNS = {kind.name: kind.pattern for kind in PAGES}

@@ -2,6 +2,7 @@
 
 import difflib
 import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellings.model import Borrowing, Place
@@ -49,8 +50,13 @@ class StockRow:
 
 def copies(store: Database) -> list[CopyRow]:
     """All steps of the family tree, largest share first."""
+    return copy_rows(store, reader.borrowings(store.connection))
+
+
+def copy_rows(store: Database, borrowings: Iterable[Borrowing]) -> list[CopyRow]:
+    """These steps with names and words, largest share first."""
     quoter = Quoter(store.connection)
-    rows = [_copy(quoter, b) for b in reader.borrowings(store.connection)]
+    rows = [_copy(quoter, b) for b in borrowings]
     return sorted(rows, key=lambda r: (-r.share, r.to_report, r.from_report or ""))
 
 
