@@ -55,16 +55,16 @@ def credit_line(line: str) -> CreditLine | None:
     """What a line or sentence credits, None if it is no credit and nothing else."""
     if len(line) > LONGEST or len(line) < 4 or "|" in line or _PICTURE.match(line):
         return None
-    said: list[tuple[str, int]] = []
-    for match in _WORD.finditer(line):
-        said.append((match.group().strip(), match.start()))
-        if _foreign(said[-1][0], len(said) - 1):
-            break
-    else:
-        return _unnamed(line, said)
+    said = _up_to_name(line, _LANGUAGES)
+    translator = len(said) > 2 and said[-2][0] == "by" and said[-3][0].lower() in _LANGUAGES
+    if not said or translator:  # "from the Arabic by Ada Roe"
+        said = _up_to_name(line, frozenset())
+    if not said:
+        return _unnamed(line, [(m.group().strip(), m.start()) for m in _WORD.finditer(line)])
     if len(said) == 1:
         return _named_first(line) if _NAMED_FIRST.search(line) else None
-    before, at = [w.lower() for w, _ in said[:-1]], said[-1][1]
+    at = said[-1][1]
+    before = [w.lower() for w, _ in said[:-1] if w.lower() not in _LANGUAGES]
     borrowed = _borrows(before) or _wire(before, line[at:])
     if not (borrowed or any(_known().get(w) == "thing" for w in before)):
         return None
@@ -74,7 +74,21 @@ def credit_line(line: str) -> CreditLine | None:
         return None
     if not _harmless(rest):
         return None
-    return _checked(_kind(before), name, start, before)
+    after = [w.lower() for w in re.findall(r"\w+", rest)]
+    return _checked(_kind([*before, *after]), name, start, before)
+
+
+def _up_to_name(line: str, small: frozenset[str]) -> list[tuple[str, int]]:
+    """The words up to and with the first that is none of credit lines; empty if all are.
+
+    Words in `small` count as such words: "from the French original in Le Port".
+    """
+    said: list[tuple[str, int]] = []
+    for match in _WORD.finditer(line):
+        said.append((match.group().strip(), match.start()))
+        if _foreign(said[-1][0], len(said) - 1) and said[-1][0].lower() not in small:
+            return said
+    return []
 
 
 def _foreign(word: str, place: int) -> bool:
@@ -110,7 +124,7 @@ def _borrows(before: list[str]) -> bool:
         return False
     if any(c in ("translated", "published", "drawn") for c in classes):
         thanked = plain[-1] != "to" or "thanks" in plain
-        return thanked and (_own(plain) or not _told(plain))
+        return thanked and (_own(plain) or not _told(plain) or classes[0] == "translated")
     return plain[-1] in ("from", "by") and bool(_GIVEN & set(plain)) and not _told(plain)
 
 
@@ -173,7 +187,7 @@ def _checked(kind: str, name: str, at: int, before: list[str]) -> CreditLine | N
     bare = re.sub(r"^[Tt]he\s+", "", name)
     if not publishes(bare):
         return None
-    shown = re.sub(r"[’']s?\s+\w+$|\s+(?:wire|service|copy|reports?)$", "", bare)
+    shown = re.sub(r"[’']s?\s+[a-z]\w*$|\s+(?:wire|service|copy|reports?)$", "", bare)
     if not shown or not name_like(shown):
         return None
     if shown.split()[0].lower() in _LANGUAGES and kind == "translated-from":

@@ -17,6 +17,7 @@ from tellings.reading.credit_lines import (
     may_be_person,
     publishes,
 )
+from tellings.reading.credit_signs import sign
 from tellings.reading.furniture import is_section
 from tellings.reading.naming import UPPER, name_like, outlet_like, person_like
 from tellings.text.lexicons import rows
@@ -42,6 +43,7 @@ _SHARED = re.compile(r"\s*(?:,|/|&|\band\b|\bwith\b)\s*")
 _MADE_LIKE_ONE = re.compile(
     r"\b(?:News Agency|Press Agency|News Service|Press Service|Press Association|Newswire|"
     r"Wire Service|Newswires|Press Trust|Press International)$"
+    rf"|^(?:[{UPPER}][^\W_]{{2,}}|[{UPPER}]{{3,}})(?:press|PRESS|wire|WIRE|inform|INFORM)$"
 )
 
 
@@ -60,8 +62,9 @@ def find_credits(
             found += _whole(text, first, last)
     for start, end in spans[-LOOKED_AT:]:
         found += _tail(text, start, end)
-    for start, end in {*spans[:1], *spans[-2:]}:
+    for start, end in {*spans[:2], *spans[-2:], *([byline_at] if byline_at else [])}:
         found += _alone(text, start, end)
+        found += _signed(text, start, end, outlet)
     if byline_at:
         found += _whole(text, *byline_at) or _in_byline(text, byline_at)
     kept: list[Credit] = []
@@ -224,6 +227,15 @@ def _alone(text: str, start: int, end: int) -> list[Credit]:
     names = names_alone(text[start:end].rstrip())
     places = [(start + at, n) for n, at in names]
     return [Credit(at, at + len(n), n, "agency") for at, n in places]
+
+
+def _signed(text: str, start: int, end: int, outlet: str | None) -> list[Credit]:
+    """A desk's byline, a slug or a translator's note that is the whole line."""
+    own = set(_words(outlet or ""))
+    found = sign(text[start:end], lambda name: own >= set(_words(name)), is_agency)
+    if found is None:
+        return []
+    return [Credit(start + found.start, start + found.end, found.name, found.kind)]
 
 
 def names_alone(line: str) -> list[tuple[str, int]]:
