@@ -18,7 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engines": {"model", "errors", "kernels"},
     "judging": {"model", "errors", "text"},
     "store": {"model", "errors"},
-    "views": {"store", "model", "errors", "text"},
+    "views": {"judging", "store", "model", "errors", "text"},
     "pages": {"views", "store", "model", "errors"},
     "export": {"pages", "views", "store", "model", "errors"},
     "pipeline": {*STAGES, "engines", "judging", "store", "text", "model", "errors"},

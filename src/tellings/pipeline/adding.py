@@ -10,9 +10,10 @@ from tellings import reading
 from tellings.engines.base import Engine
 from tellings.engines.local import Inline
 from tellings.model import Report, Skipped
+from tellings.pipeline import judging
 from tellings.pipeline.composition import Settings, reader_fingerprint
 from tellings.pipeline.progress import Progress, silent
-from tellings.store import Database, inputs
+from tellings.store import Database, as_read, inputs
 
 _SMALL = 2_000_000  # bytes; larger files are streamed row by row in this process
 _BATCH = 32  # small files a transaction
@@ -72,11 +73,13 @@ def add(
     for count, batch in _batches(_read(waiting, runner)):
         with store.transaction() as connection:
             inputs.unseal(connection)
+            as_read.restore(connection)
             for file, records in batch:
                 _store(store, file, records, mark, done)
         progress("reading", min(len(sources), done.unchanged + count), len(sources))
     with store.transaction() as connection:
         done.gone = inputs.sweep(connection)
+    judging.apply(store, chosen)
     done.skipped.sort()
     return done
 

@@ -4,13 +4,15 @@ Judgements on where articles begin come first, since they make the reports that 
 about; those on dates and outlets change the reports; the rest are handed to the joins.
 """
 
-from collections.abc import Mapping, Sequence
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.judging import reported, standing
+from tellings.errors import NotFound
+from tellings.judging import lines, reported, standing
 from tellings.judging.finding import Finder
 from tellings.model import Judgement, Report, Ruling, Verdict
-from tellings.pipeline.composition import Settings
+from tellings.pipeline.composition import Settings, analysis_fingerprint
 from tellings.pipeline.splicing import respliced
 from tellings.store import Database, as_read, judgements
 from tellings.store.located import located
@@ -110,6 +112,23 @@ def show_standing(store: Database, said: Said) -> None:
     judgements.write_standing(store.connection, rows)
 
 
+def ready(store: Database, settings: Settings) -> bool:
+    """Whether the story has been analysed, so that only what people said is to be worked in."""
+    facts = store.facts()
+    if facts.get("code") != analysis_fingerprint(settings):
+        return False
+    new = (
+        "SELECT EXISTS (SELECT 1 FROM reports WHERE id NOT IN (SELECT report FROM shown_findings))"
+    )
+    return not store.connection.execute(new).fetchone()[0]
+
+
+def conflicts(store: Database, settings: Settings) -> tuple[tuple[str, ...], ...]:
+    """The ids of judgements that contradict one another, those of one subject together."""
+    against = hear(store, settings).weighed.against
+    return tuple(sorted({tuple(sorted((i, *others))) for i, others in against.items()}))
+
+
 def apply(store: Database, settings: Settings) -> None:
     """Show the reports as people judged them, before anything is analysed anew."""
     if store.connection.execute("SELECT EXISTS (SELECT 1 FROM judgements)").fetchone()[0]:
@@ -142,3 +161,87 @@ def superseded(store: Database, judgement: Judgement, settings: Settings) -> tup
     gone = {i for j in said.judgements for i in j.replaces}
     same = (f.judgement.id for f in others if standing.same(mine, f))
     return tuple(sorted(i for i in same if i not in gone))
+
+
+def keep(
+    store: Database, judgement: Judgement, replaces: Iterable[str], settings: Settings
+) -> Judgement:
+    """Keep a judgement, which replaces those named and the same reader's on the same subject.
+
+    Returns it as it is kept: with what it replaces, and its id. Raises NotFound for one named that
+    does not stand.
+    """
+    standing_now = judgements.standing(store.connection)
+    for known in standing_now:
+        if dataclasses.replace(known, id=judgement.id, replaces=()) == judgement:
+            return known
+    named = [_named(i, [j.id for j in standing_now]) for i in replaces]
+    gone = (*named, *superseded(store, judgement, settings))
+    made = lines.make(
+        judgement.about, judgement.verdict, judgement.words, judgement.value, judgement.who,
+        judgement.when, judgement.why, gone,
+    )  # fmt: skip
+    with store.transaction() as connection:
+        judgements.forget(connection, [made.id])
+        judgements.keep(connection, [made])
+    return made
+
+
+def take_back(
+    store: Database, ident: str, who: str | None, when: str | None, why: str | None, forget: bool
+) -> Judgement:
+    """Take a judgement out of those that stand, into the history or out of all memory.
+
+    Raises NotFound where none, or more than one, begins with `ident`.
+    """
+    known = {j.id: j for j in judgements.standing(store.connection)}
+    if forget:
+        past = [t.judgement for t in judgements.taken_back(store.connection)]
+        known = {**{j.id: j for j in past}, **known}
+    gone = known[_named(ident, known)]
+    with store.transaction() as connection:
+        judgements.drop(connection, [gone.id])
+        if forget:
+            judgements.forget(connection, [gone.id])
+        else:
+            judgements.remember(connection, [judgements.TakenBack(gone, who, when, why)])
+    return gone
+
+
+def entries(store: Database) -> list[lines.Entry]:
+    """All judgements, those taken back too, as they are handed to another reader."""
+    standing_now: list[lines.Entry] = [(j, None) for j in judgements.standing(store.connection)]
+    past = judgements.taken_back(store.connection)
+    return standing_now + [
+        (t.judgement, {"who": t.who, "when": t.when, "why": t.why}) for t in past
+    ]
+
+
+def bring_in(store: Database, brought: Iterable[lines.Entry]) -> tuple[int, int, int]:
+    """Add another reader's judgements: how many were new, known, and taken back by that.
+
+    What either reader took back stays taken back; so the order of bringing in does not matter.
+    """
+    brought = list(brought)
+    with store.transaction() as connection:
+        past = [
+            judgements.TakenBack(judgement, taken["who"], taken["when"], taken["why"])
+            for judgement, taken in brought
+            if taken is not None
+        ]
+        judgements.remember(connection, past)
+        gone = judgements.drop(connection, [t.judgement.id for t in past])
+        never = {t.judgement.id for t in judgements.taken_back(connection)}
+        fresh = [j for j, taken in brought if taken is None and j.id not in never]
+        new = judgements.keep(connection, fresh)
+    return new, len(brought) - len(past) - new, gone
+
+
+def _named(ident: str, known: Iterable[str]) -> str:
+    found = [i for i in sorted(known) if i.startswith(ident)]
+    if len(found) != 1 or not ident:
+        how_many = "no" if not found else "more than one"
+        raise NotFound(
+            f"{how_many} judgement begins with {ident!r}; see: tellings judgements STORY"
+        )
+    return found[0]

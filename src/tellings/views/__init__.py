@@ -15,14 +15,18 @@ from tellings.views.facets import (
     narrow,
 )
 from tellings.views.headings import Called, headings, spelled, version
+from tellings.views.judgements import JudgedWords, JudgementRow, TakenBackRow, taken_back
+from tellings.views.judgements import judgements_of as judgements
 from tellings.views.names import NameRow, names
 from tellings.views.origins import OriginRow, origins
+from tellings.views.outline import Effect, effects, outline
 from tellings.views.overview import Overview, outlets, overview
 from tellings.views.quoted import Quoted, interval
 from tellings.views.reports import Mark, ReportPage, ReportRow, report, reports
 from tellings.views.search import Answer, Match, check
 from tellings.views.sources import SourceRow, sources
 from tellings.views.state import State, state
+from tellings.views.subjects import Subject, subject
 from tellings.views.timeline import TimelineRow, timeline
 from tellings.views.wording import Change, changes
 
@@ -37,9 +41,12 @@ __all__ = [
     "CopyRow",
     "DisagreementRow",
     "Dossier",
+    "Effect",
     "Facet",
     "FacetValue",
     "Joining",
+    "JudgedWords",
+    "JudgementRow",
     "Mark",
     "Match",
     "NameRow",
@@ -54,6 +61,8 @@ __all__ = [
     "State",
     "StockRow",
     "StockUse",
+    "Subject",
+    "TakenBackRow",
     "TimelineRow",
     "Told",
     "Voice",
@@ -67,12 +76,15 @@ __all__ = [
     "disagreements_of",
     "dossier",
     "dossiers",
+    "effects",
     "headings",
     "interval",
+    "judgements",
     "names",
     "narrow",
     "origins",
     "outlets",
+    "outline",
     "overview",
     "report",
     "reports",
@@ -81,6 +93,8 @@ __all__ = [
     "spelled",
     "state",
     "stock",
+    "subject",
+    "taken_back",
     "timeline",
     "version",
 ]
