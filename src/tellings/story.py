@@ -270,9 +270,15 @@ class Story:
         """What is in the story."""
         return self._ask(views.overview)
 
-    def reports(self) -> Rows[views.ReportRow]:
-        """The reports, by date."""
-        return Rows(self._ask(views.reports))
+    def reports(self, by: str = "date", **chosen: str) -> Rows[views.ReportRow]:
+        """The reports, by `date`, `outlet` or `length`; narrowed by any of `views.REPORTS`.
+
+        As in `reports(outlet="Harbour Post", dated="undated")`. Raises UsageError for a filter or
+        an order that there is not.
+        """
+        if by not in views.ORDERS:
+            raise UsageError(f"no order {by!r}; there are {', '.join(views.ORDERS)}")
+        return Rows(views.in_order(self._narrowed(views.report_filter, chosen), by))
 
     def report(self, ident: str) -> views.ReportPage:
         """One report with all its marks. Raises NotFound."""
@@ -311,19 +317,40 @@ class Story:
         """Recycled paragraphs and their lives."""
         return Rows(self._ask(views.stock, kinds))
 
-    def sources(self) -> Rows[views.SourceRow]:
-        """Speakers and documents."""
-        return Rows(self._ask(views.sources))
+    def sources(self, **chosen: str) -> Rows[views.SourceRow]:
+        """Speakers and documents, narrowed by any of `views.SOURCES`: role, outlet, named."""
+        rows = self._ask(views.sources)
+        if chosen:
+            kept = {(" ".join(s.name.casefold().split()), s.role)
+                    for s in self._narrowed(views.speaker_filter, chosen)}  # fmt: skip
+            rows = [r for r in rows if (" ".join(r.name.casefold().split()), r.role) in kept]
+        return Rows(rows)
+
+    def source(self, ident: str) -> views.SpeakerPage:
+        """One source by its id or name: what it says and the ways it came. Raises NotFound."""
+        return self._ask(views.speaker, ident)
 
     def disagreements(
-        self, relations: tuple[str, ...] = ("conflict", "stale", "variant")
+        self, relations: tuple[str, ...] = ("conflict", "stale", "variant"), **chosen: str
     ) -> Rows[views.DisagreementRow]:
-        """Where the reports disagree."""
-        return Rows(self._ask(views.disagreements, relations))
+        """Where the reports disagree, narrowed by any of `views.DISAGREEMENTS`: facet, outlet."""
+        rows = self._narrowed(views.disagreement_filter, chosen)
+        return Rows(row for row in rows if row.relation in relations)
 
-    def names(self, at_least: int = 2) -> Rows[views.NameRow]:
-        """What each outlet calls the same actor."""
-        return Rows(self._ask(views.names, at_least))
+    def disagreement(self, ident: str) -> views.DisagreementRow:
+        """One disagreement by its id or a unique beginning of it. Raises NotFound."""
+        return self._ask(views.disagreement, ident)
+
+    def names(self, at_least: int = 2, **chosen: str) -> Rows[views.NameRow]:
+        """What each outlet calls the same actor, narrowed by any of `views.NAMES`: kind and so on.
+
+        Actors that fewer than `at_least` reports mention are left out.
+        """
+        return Rows(self._narrowed(views.name_filter, chosen, at_least))
+
+    def actor(self, ident: str) -> views.ActorPage:
+        """One actor by its id or exact name: what each outlet calls it. Raises NotFound."""
+        return self._ask(views.actor, ident)
 
     def timeline(self, at_least: int = 1) -> Rows[views.TimelineRow]:
         """When things are said to have happened."""
@@ -332,6 +359,10 @@ class Story:
     def check(self, sentence: str, least: float = 0.6) -> views.Answer:
         """Who says this?"""
         return self._ask(views.check, sentence, least)
+
+    def find(self, words: str) -> Rows[views.Holding]:
+        """Sentences that hold all these words, or words that begin with them, by date."""
+        return Rows(self._ask(views.find, words, 0, None).sentences)
 
     def export(self, folder: str | Path) -> dict[str, Any]:
         """Write every record as JSON Lines; returns the manifest."""
@@ -375,6 +406,15 @@ class Story:
             with Database(copy) as target:
                 same = target.facts().get("seal") == store.facts().get("seal")
         return [] if same else ["analyzing the stored texts again gives something else"]
+
+    def _narrowed(
+        self, view: Callable[..., views.Filtering[R]], chosen: dict[str, str], *arguments: Any
+    ) -> list[R]:
+        found = self._ask(view, *arguments)
+        unknown = sorted(chosen.keys() - found.having.keys())
+        if unknown:
+            raise UsageError(f"no filter {unknown[0]!r}; there are {', '.join(found.having)}")
+        return found.choose(chosen)
 
     def _ask(self, view: Callable[..., R], *arguments: Any) -> R:
         with Database(self.path) as store:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tellings.cli import pages
+from tellings.cli import pages, records
 from tellings.cli.output import Column, emit, formats, limit, number, one_line, shortened
 from tellings.errors import NotFound
 from tellings.model import to_plain
@@ -27,6 +27,28 @@ _NARROWING = {
 }
 
 
+_SOURCES = {
+    "role": "Of this role: person, organisation, document, agency, outlet, anonymous.",
+    "outlet": "That this outlet names.",
+    "named": "With a name always, sometimes or never.",
+}
+_DISAGREEMENTS = {
+    "facet": "About this: time, number, who, where, whether.",
+    "outlet": "In which this outlet takes a side.",
+}
+_NAMES = {
+    "kind": "Of this kind: person, organisation, place and so on.",
+    "outlet": "That this outlet names.",
+    "voice": "With a label in this voice: outlet, quoted, attributed.",
+}
+_REPORTS = {
+    "outlet": "Of this outlet; unknown: of none that is known.",
+    "dated": "Whose date is known to the day, month, year or range; or undated.",
+    "language": "In this language, such as en.",
+    "warned": "yes: with a warning; no: without.",
+}
+
+
 def asked(story: Path, *, analysed: bool = True) -> Story:
     """The story to ask; where it is not up to date, that is said on standard error.
 
@@ -41,7 +63,7 @@ def asked(story: Path, *, analysed: bool = True) -> Story:
         raise NotFound(f"{story}: {missing} yet; run: tellings {command} {story}{more}")
     if state == "changed":
         click.echo(
-            f"note: files or judgements came since {story} was analyzed; "
+            f"note: files were added since {story} was analyzed; "
             f"for answers from all of them run: tellings analyze {story}",
             err=True,
         )
@@ -171,16 +193,25 @@ def stock(story: Path, all_kinds: bool, limit: int | None, form: str | None) -> 
     emit(rows, columns, form, limit, nothing="no stock paragraphs found")
 
 
-@click.command(short_help="Speakers and documents, and how much rests on each.")
+@click.command(short_help="Speakers and documents, and how much rests on each; or one.")
 @story_argument
+@click.argument("source", required=False)
+@records.filters(_SOURCES)
 @limit(30)
 @formats
-def sources(story: Path, limit: int | None, form: str | None) -> None:
+def sources(
+    story: Path, source: str | None, limit: int | None, form: str | None, **filters: str | None
+) -> None:
     """Speakers and documents, and how many reports and outlets rest on each.
+
+    With SOURCE (a name or an id) everything attributed to it, and the ways by which it came.
 
     An example that the source did not simply assert stands after the word that says how: "denied:
     that it had opened the gates".
     """
+    if source is not None:
+        records.source(asked(story).source(source), form, limit)
+        return
     columns = [
         Column("source", lambda r: r["name"], ratio=1),
         Column("is", lambda r: "unnamed" if r["anonymous"] else r["role"]),
@@ -189,26 +220,39 @@ def sources(story: Path, limit: int | None, form: str | None) -> None:
         Column("outlets", lambda r: len(r["outlets"]), right=True),
         Column("for example", _example, ratio=2),
     ]
-    rows = asked(story).sources().plain()
+    rows = asked(story).sources(**records.chosen(filters)).plain()
     emit(rows, columns, form, limit, in_tables=30, nothing="no attributions found")
 
 
-@click.command(short_help="Where reports cannot all be right, or one is out of date.")
+@click.command(short_help="Where reports cannot all be right, or one is out of date; or one.")
 @story_argument
+@click.argument("disagreement", required=False)
 @click.option(
     "--relation", type=click.Choice(["conflict", "stale", "variant"]), multiple=True,
     help="Only these.  [default: conflict and stale]",
 )  # fmt: skip
+@records.filters(_DISAGREEMENTS)
 @limit(20)
 @formats
 def disagreements(
-    story: Path, relation: tuple[str, ...], limit: int | None, form: str | None
+    story: Path,
+    disagreement: str | None,
+    relation: tuple[str, ...],
+    limit: int | None,
+    form: str | None,
+    **filters: str | None,
 ) -> None:
     """Where witnesses cannot all be right (conflict), or one repeats an older state (stale).
 
+    With DISAGREEMENT (an id, see --json) each side in the words of all who take it.
+
     With --relation variant: differences that both can hold, with the reason.
     """
-    rows = asked(story).disagreements(relation or ("conflict", "stale")).plain()
+    if disagreement is not None:
+        records.disagreement(asked(story).disagreement(disagreement), form, limit)
+        return
+    kept = records.chosen(filters)
+    rows = asked(story).disagreements(relation or ("conflict", "stale"), **kept).plain()
     columns = [
         Column("about", lambda r: r["facet"]),
         Column("relation", lambda r: r["relation"]),
@@ -218,13 +262,28 @@ def disagreements(
     emit(rows, columns, form, limit, nothing="no disagreements found")
 
 
-@click.command(short_help="What each outlet calls the same actor.")
+@click.command(short_help="What each outlet calls the same actor; or one.")
 @story_argument
+@click.argument("actor", required=False)
 @click.option("--at-least", default=2, show_default=True, help="Named in at least so many reports.")
+@records.filters(_NAMES)
 @limit(20)
 @formats
-def names(story: Path, at_least: int, limit: int | None, form: str | None) -> None:
-    """What each outlet calls the same actor: names, spellings, and words of choice by voice."""
+def names(
+    story: Path,
+    actor: str | None,
+    at_least: int,
+    limit: int | None,
+    form: str | None,
+    **filters: str | None,
+) -> None:
+    """What each outlet calls the same actor: names, spellings, and words of choice by voice.
+
+    With ACTOR (a name or an id) what each outlet calls it and in whose voice.
+    """
+    if actor is not None:
+        records.actor(asked(story).actor(actor), form, limit)
+        return
     columns = [
         Column("actor", lambda r: r["name"], ratio=1),
         Column("is", lambda r: r["kind"]),
@@ -232,7 +291,7 @@ def names(story: Path, at_least: int, limit: int | None, form: str | None) -> No
         Column("called", lambda r: ", ".join(_calling(c) for c in r["names"][:6]), ratio=2),
         Column("labels", lambda r: ", ".join(_label(c) for c in r["labels"][:6]), ratio=2),
     ]
-    rows = asked(story).names(at_least).plain()
+    rows = asked(story).names(at_least, **records.chosen(filters)).plain()
     emit(rows, columns, form, limit, nothing=_fewer("no actor named", at_least))
 
 
@@ -255,9 +314,16 @@ def timeline(story: Path, at_least: int, limit: int | None, form: str | None) ->
 
 @click.command(short_help="The reports, by date.")
 @story_argument
+@records.filters(_REPORTS)
+@click.option(
+    "--by", type=click.Choice(["date", "outlet", "length"]), default="date", show_default=True,
+    help="In this order.",
+)  # fmt: skip
 @limit(50)
 @formats
-def reports(story: Path, limit: int | None, form: str | None) -> None:
+def reports(
+    story: Path, by: str, limit: int | None, form: str | None, **filters: str | None
+) -> None:
     """The reports, by date, with what is known about each."""
     columns = [
         Column("id", lambda r: r["id"][:8]),
@@ -267,7 +333,7 @@ def reports(story: Path, limit: int | None, form: str | None) -> None:
         Column("key", lambda r: r["key"], ratio=1),
         Column("warnings", lambda r: "; ".join(r["warnings"]), ratio=2),
     ]
-    rows = asked(story, analysed=False).reports().plain()
+    rows = asked(story, analysed=False).reports(by, **records.chosen(filters)).plain()
     emit(rows, columns, form, limit, in_tables=50, nothing="no reports")
 
 
@@ -293,15 +359,21 @@ def skipped(story: Path, limit: int | None, form: str | None) -> None:
     "--least", type=click.FloatRange(0, 1), default=0.6, show_default=True,
     help="How much of the sentence's weight a match must hold.",
 )  # fmt: skip
+@click.option("--words", is_flag=True, help="Every sentence that holds all these words.")
 @limit(10)
 @formats
-def check(story: Path, sentence: str, least: float, limit: int | None, form: str | None) -> None:
+def check(
+    story: Path, sentence: str, least: float, words: bool, limit: int | None, form: str | None
+) -> None:
     """Who says this? Finds SENTENCE, or what comes near it, and how many origins it has.
 
     A sentence of "-" is read from standard input.
     """
-    words = sys.stdin.read().strip() if sentence == "-" else sentence
-    answer = asked(story).check(words, least)
+    said = sys.stdin.read().strip() if sentence == "-" else sentence
+    if words:
+        records.sentences(asked(story).find(said), form, limit)
+        return
+    answer = asked(story).check(said, least)
     pages.answer(to_plain(answer), str(story), form, limit)
 
 

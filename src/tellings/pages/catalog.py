@@ -3,7 +3,21 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tellings.pages import claim, compare, story
+from tellings.pages import (
+    about,
+    actor,
+    claim,
+    compare,
+    disagreement,
+    disagreements,
+    judgements,
+    names,
+    reports,
+    search,
+    source,
+    sources,
+    story,
+)
 from tellings.pages.desk import Desk
 from tellings.pages.page import Page
 from tellings.pages.query import Query
@@ -30,6 +44,16 @@ PAGES = (
     Kind("story", "", story.make, "Story"),
     Kind("claim", "claims/{}", claim.make),
     Kind("compare", "compare/{}/{}", compare.make),
+    Kind("disagreements", "disagreements", disagreements.make, "Disagreements"),
+    Kind("disagreement", "disagreements/{}", disagreement.make),
+    Kind("sources", "sources", sources.make, "Sources"),
+    Kind("source", "sources/{}", source.make),
+    Kind("names", "names", names.make, "Names"),
+    Kind("actor", "names/{}", actor.make),
+    Kind("reports", "reports", reports.make, "Reports"),
+    Kind("search", "search", search.make),
+    Kind("judgements", "judgements", judgements.make, "Judgements"),
+    Kind("about", "about", about.make, "About"),
 )
 BY_NAME = {kind.name: kind for kind in PAGES}
 PATTERNS = {kind.name: kind.pattern for kind in PAGES}

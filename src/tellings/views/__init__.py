@@ -1,9 +1,15 @@
 """What a reader asks, answered from the store as plain records; nothing here knows a format."""
 
+from tellings.views.actors import ActorPage, actor
 from tellings.views.claims import ClaimPage, ClaimRow, claim, claims
 from tellings.views.claims import resolve as resolve_claim
 from tellings.views.copies import CopyRow, StockRow, StockUse, copies, stock
-from tellings.views.disagreements import DisagreementRow, disagreements, disagreements_of
+from tellings.views.disagreements import (
+    DisagreementRow,
+    disagreement,
+    disagreements,
+    disagreements_of,
+)
 from tellings.views.dossiers import Dossier, Joining, Reason, Told, Voice, dossier, dossiers
 from tellings.views.facets import (
     FACETS,
@@ -14,7 +20,21 @@ from tellings.views.facets import (
     claim_index,
     narrow,
 )
-from tellings.views.headings import Called, headings, spelled
+from tellings.views.filters import (
+    DISAGREEMENTS,
+    NAMES,
+    ORDERS,
+    REPORTS,
+    SOURCES,
+    Filtering,
+    disagreement_filter,
+    in_order,
+    judgement_filter,
+    name_filter,
+    report_filter,
+    speaker_filter,
+)
+from tellings.views.headings import Called, headings, spelled, version
 from tellings.views.judgements import JudgedWords, JudgementRow, TakenBackRow, taken_back
 from tellings.views.judgements import judgements_of as judgements
 from tellings.views.names import NameRow, names
@@ -25,13 +45,21 @@ from tellings.views.quoted import Quoted, interval
 from tellings.views.reports import Mark, ReportPage, ReportRow, report, reports
 from tellings.views.search import Answer, Match, check
 from tellings.views.sources import SourceRow, sources
-from tellings.views.state import State, state, version, waiting
+from tellings.views.speakers import Speaker, SpeakerPage, speaker, speakers
+from tellings.views.state import State, state
 from tellings.views.subjects import Subject, subject
 from tellings.views.timeline import TimelineRow, timeline
 from tellings.views.wording import Change, changes
+from tellings.views.words import Found, Holding, find
 
 __all__ = [
+    "DISAGREEMENTS",
     "FACETS",
+    "NAMES",
+    "ORDERS",
+    "REPORTS",
+    "SOURCES",
+    "ActorPage",
     "Answer",
     "Called",
     "Change",
@@ -44,6 +72,9 @@ __all__ = [
     "Effect",
     "Facet",
     "FacetValue",
+    "Filtering",
+    "Found",
+    "Holding",
     "Joining",
     "JudgedWords",
     "JudgementRow",
@@ -58,6 +89,8 @@ __all__ = [
     "ReportPage",
     "ReportRow",
     "SourceRow",
+    "Speaker",
+    "SpeakerPage",
     "State",
     "StockRow",
     "StockUse",
@@ -66,20 +99,27 @@ __all__ = [
     "TimelineRow",
     "Told",
     "Voice",
+    "actor",
     "changes",
     "check",
     "claim",
     "claim_index",
     "claims",
     "copies",
+    "disagreement",
+    "disagreement_filter",
     "disagreements",
     "disagreements_of",
     "dossier",
     "dossiers",
     "effects",
+    "find",
     "headings",
+    "in_order",
     "interval",
+    "judgement_filter",
     "judgements",
+    "name_filter",
     "names",
     "narrow",
     "origins",
@@ -87,9 +127,13 @@ __all__ = [
     "outline",
     "overview",
     "report",
+    "report_filter",
     "reports",
     "resolve_claim",
     "sources",
+    "speaker",
+    "speaker_filter",
+    "speakers",
     "spelled",
     "state",
     "stock",
@@ -97,5 +141,4 @@ __all__ = [
     "taken_back",
     "timeline",
     "version",
-    "waiting",
 ]

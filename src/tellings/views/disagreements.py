@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tellings.errors import NotFound
 from tellings.model import Disagreement
 from tellings.store import Database, reader
 from tellings.views.quoted import Quoted, Quoter
@@ -36,6 +37,18 @@ def disagreements(
     """Disagreements of these relations: conflicts first, those with most witnesses first."""
     found = (d for d in reader.disagreements(store.connection) if d.relation in relations)
     return _rows(store, found)
+
+
+def disagreement(store: Database, ident: str) -> DisagreementRow:
+    """One disagreement by its id or a unique beginning of it. Raises NotFound."""
+    found = store.connection.execute(
+        "SELECT id FROM disagreements WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2", (ident,)
+    ).fetchall()
+    if not ident or len(found) != 1:
+        many = "more than one" if len(found) > 1 else "no"
+        raise NotFound(f"{many} disagreement begins with {ident!r}")
+    full = found[0][0]
+    return _rows(store, (d for d in reader.disagreements(store.connection) if d.id == full))[0]
 
 
 def disagreements_of(store: Database, claim: str) -> list[DisagreementRow]:

@@ -54,10 +54,13 @@ class Answer:
     asked: bool = True
 
 
-def check(store: Database, sentence: str, least: float = 0.6) -> Answer:
+def check(
+    store: Database, sentence: str, least: float = 0.6, told: Sequence[ClaimRow] | None = None
+) -> Answer:
     """Find who says `sentence`; `least` is the share of its weight that a match must hold.
 
-    An empty question, or one without a word, has no matches.
+    An empty question, or one without a word, has no matches. `told` is what `claims(store)` gave,
+    for a caller that keeps it.
     """
     asked = [_stem(w) for w in _WORD.findall(fold_text(sentence))]
     weights = _weights(store.connection, set(asked))
@@ -79,7 +82,8 @@ def check(store: Database, sentence: str, least: float = 0.6) -> Answer:
     found.sort(key=_best_first)
     named = {m.claim for m in found if m.claim}
     best = {m.claim: m.share for m in reversed(found) if m.claim}
-    rows = [row for row in claims(store) if row.id in named] if named else []
+    known = told if told is not None or not named else claims(store)
+    rows = [row for row in known or () if row.id in named]
     rows.sort(key=lambda r: (-best.get(r.id, 0), -r.reports, r.id))
     return Answer(sentence, tuple(found), tuple(rows), round(nearest, 3))
 

@@ -1,0 +1,54 @@
+"""The list of reports: where and when each was published, and what is odd about it."""
+
+from collections.abc import Sequence
+
+from tellings import views
+from tellings.pages.desk import Desk
+from tellings.pages.listing import arguments, listing, options, part
+from tellings.pages.page import Page, Recipe
+from tellings.pages.paths import around, within
+from tellings.pages.query import Query
+from tellings.pages.wording import LANGUAGES
+from tellings.store import Database
+
+EACH = 50
+
+
+def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG001
+    """The page for the filters and the order chosen in `query`."""
+    found = desk.once(views.report_filter)
+    order = query.one("by") if query.one("by") in views.ORDERS else "date"
+    kept = {"by": None if order == "date" else order}
+    chosen = {name: query.one(name) for name in found.having if query.one(name)}
+    rows = views.in_order(found.choose(chosen), order)
+    if desk.at.alone():
+        shown = listing(desk, "reports", found, query, len(rows))
+    else:
+        shown = part(
+            desk, "reports", rows, query, len(rows), EACH, found, chosen, kept={"by": kept}
+        )
+    by = {"by": order} if kept["by"] else {}
+    folder = desk.once(_folder)
+    desk.meet(row.id for row in shown.rows)
+    return Page(
+        "reports",
+        "Reports",
+        {
+            "found": shown,
+            "order": order,
+            "orders": {o: desk.at.to("reports", **chosen, by=o) for o in views.ORDERS},
+            "languages": LANGUAGES,
+            "paths": {row.id: [within(p, folder) for p in row.paths] for row in shown.rows},
+        },
+        {"by": order, **shown.fields("reports")},
+        shown.rows,
+        Recipe(
+            f"tellings reports STORY{options(chosen | by)}",
+            f"story.reports({arguments(chosen | by)})",
+        ),
+    )
+
+
+def _folder(store: Database) -> str:
+    """The folder that holds everything that was read by a whole path."""
+    return around(path for (path,) in store.connection.execute("SELECT path FROM inputs"))

@@ -1,0 +1,36 @@
+"""One source: what it says, on how many occasions, and the ways its words came to each outlet."""
+
+from collections.abc import Sequence
+
+from tellings import views
+from tellings.pages.desk import Desk
+from tellings.pages.drawing.chains import chains
+from tellings.pages.listing import part
+from tellings.pages.page import Page, Recipe
+from tellings.pages.query import Query
+
+EACH = 40
+
+
+def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
+    """The page of the source whose id is `parts[0]`. Raises NotFound."""
+    rows = desk.once(views.speakers)
+    found = views.speaker(desk.store, parts[0], rows)
+    ident = found.row.id
+    place = next(n for n, row in enumerate(rows) if row.id == ident)
+    shown = part(desk, "source", found.said, query, desk.limits.said, EACH, ids=(ident,))
+    desk.meet(said.report for said in shown.rows)
+    before = rows[place - 1].id if place else None
+    after = rows[place + 1].id if place + 1 < len(rows) else None
+    return Page(
+        "source",
+        found.row.name,
+        {"row": found.row, "found": shown, "ways": found.ways, "drawn": chains(found.ways)},
+        {"source": found.row, "ways": found.ways, **shown.fields("said")},
+        shown.rows,
+        Recipe(f"tellings sources STORY {ident}", f"story.source({ident!r})"),
+        previous=desk.at.to("source", before) if before else None,
+        following=desk.at.to("source", after) if after else None,
+        within="sources",
+        parts=(ident,),
+    )

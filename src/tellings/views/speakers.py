@@ -1,0 +1,225 @@
+"""Speakers and documents by id: how much rests on each, on how many occasions, by which ways.
+
+A source is the innermost link of a chain, told apart by its name and its role. Its id is a hash of
+the two, so that the same source has the same address in every story.
+"""
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tellings.errors import NotFound
+from tellings.model import Attribution, Link, Place
+from tellings.store import Database, reader
+from tellings.views.quoted import Quoted, Quoter, in_time
+from tellings.views.spellings import spellings
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One source in the list.
+
+    `attributions` are how often something is attributed to it, in `reports` by `outlets`;
+    `unnamed` how many of them are to or by way of somebody without a name. `low` and `high` bound
+    the occasions on which it spoke: reports whose words of it are certainly (high) or perhaps (low)
+    the same count as one. `first` is the earliest publication day; `forms` are its name as printed.
+    """
+
+    id: str
+    name: str
+    role: str
+    attributions: int
+    unnamed: int
+    reports: int
+    outlets: tuple[str, ...]
+    low: int
+    high: int
+    first: str | None
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing attributed to a source: by which chain, how (the stance), and in what words.
+
+    `quoted` is the content, None where the report gives none; `cue` the words that say how.
+    """
+
+    quoted: Quoted | None
+    cue: str
+    stance: str
+    chain: tuple[Link, ...]
+    anonymous: bool
+    report: str
+    claim: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One chain from the publishing outlet inwards: its names with their roles, how often."""
+
+    names: tuple[tuple[str, str], ...]
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    """One source in full: what it says, by date; the ways its words came, most used first."""
+
+    row: Speaker
+    said: tuple[Said, ...]
+    ways: tuple[Way, ...]
+
+
+Key = tuple[str, str]
+Pairs = dict[tuple[Key, bool], list[tuple[str, str]]]
+
+
+def speakers(store: Database) -> tuple[Speaker, ...]:
+    """All sources, those that most reports rest on first."""
+    connection = store.connection
+    shown = spellings(connection)
+    days = {
+        ident: (shown.get(outlet or "", "unknown"), first)
+        for ident, outlet, first in connection.execute(
+            "SELECT id, outlet, published_from FROM reports"
+        )
+    }
+    rows: dict[Key, list[tuple[str, str, bool]]] = defaultdict(list)
+    names: dict[Key, Counter[str]] = defaultdict(Counter)
+    spoken: dict[str, Key] = {}
+    query = """SELECT id, report, chain, anonymous FROM attributions
+        WHERE kind != 'credit' AND json_array_length(chain) > 0 ORDER BY id"""
+    for ident, report, written, anonymous in connection.execute(query):
+        chain = json.loads(written)
+        key = _key(chain[-1]["name"], chain[-1]["role"])
+        hidden = bool(anonymous) or any(link["role"] == "anonymous" for link in chain)
+        rows[key].append((ident, report, hidden))
+        names[key][chain[-1]["name"]] += 1
+        spoken[ident] = key
+    joined = _joined(store, spoken)
+    found = []
+    for key, each in rows.items():
+        reports = {report for _, report, _ in each}
+        called = min(names[key], key=lambda form: (form.isupper(), -names[key][form], form))
+        known = sorted(day for r in reports if (day := days[r][1]))
+        low, high = (_groups(reports, joined[key, sure]) for sure in (False, True))
+        found.append(
+            Speaker(
+                source_id(key),
+                " ".join(called.split()),
+                key[1],
+                len(each),
+                sum(hidden for _, _, hidden in each),
+                len(reports),
+                tuple(sorted({days[r][0] for r in reports})),
+                low,
+                high,
+                known[0] if known else None,
+                tuple(sorted(names[key])),
+            )
+        )
+    return tuple(sorted(found, key=lambda s: (-s.reports, -s.attributions, s.name, s.role)))
+
+
+def source_id(key: Key) -> str:
+    """The id of a source."""
+    return "s" + hashlib.sha256("\0".join(key).encode()).hexdigest()[:12]
+
+
+def speaker(
+    store: Database, wanted: str, everybody: Iterable[Speaker] | None = None
+) -> SpeakerPage:
+    """One source by its id, a unique beginning of it, or its name. Raises NotFound.
+
+    `everybody` is what `speakers(store)` gave, for a caller that keeps it.
+    """
+    row = resolve_speaker(speakers(store) if everybody is None else everybody, wanted)
+    quoter = Quoter(store.connection)
+    found = list(_attributed(store, row))
+    claims = _claims(store, [a.id for a in found])
+    said = [_said(quoter, a, claims.get(a.id)) for a in found]
+    said.sort(key=lambda s: (s.quoted is None, in_time(s.quoted) if s.quoted else (), s.report))
+    ways = Counter(tuple((link.name, link.role) for link in a.chain) for a in found)
+    kept = [Way(names, times) for names, times in ways.items()]
+    return SpeakerPage(
+        row, tuple(said), tuple(sorted(kept, key=lambda w: (-w.times, len(w.names), w.names)))
+    )
+
+
+def resolve_speaker(rows: Iterable[Speaker], wanted: str) -> Speaker:
+    """The source that `wanted` names: id, unique beginning of an id, or name. Raises NotFound."""
+    listed = list(rows)
+    name = " ".join(wanted.casefold().split())
+    for found in (
+        [row for row in listed if wanted and row.id.startswith(wanted)],
+        [row for row in listed if " ".join(row.name.casefold().split()) == name],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFound(f"more than one source is called {wanted!r}; use its id")
+    raise NotFound(f"no source is called {wanted!r}; see: tellings sources")
+
+
+def _key(name: str, role: str) -> Key:
+    return " ".join(name.casefold().split()), role
+
+
+def _attributed(store: Database, row: Speaker) -> Iterable[Attribution]:
+    """Everything but credits whose chain ends in this source."""
+    query = """SELECT id FROM attributions WHERE kind != 'credit'
+        AND json_extract(chain, '$[#-1].name') IN (SELECT value FROM json_each(?))
+        AND json_extract(chain, '$[#-1].role') = ?"""
+    found = store.connection.execute(query, (json.dumps(row.forms), row.role))
+    return reader.attributions_by_id(store.connection, [ident for (ident,) in found])
+
+
+def _said(quoter: Quoter, said: Attribution, claim: str | None) -> Said:
+    quoted = None
+    if said.content:
+        quoted = quoter(Place(said.report, said.content[0][0], said.content[-1][1]))
+    cue = " ".join(quoter(Place(said.report, start, end)).words for start, end in said.cue)
+    return Said(quoted, cue, said.stance, said.chain, said.anonymous, said.report, claim)
+
+
+def _claims(store: Database, attributions: Iterable[str]) -> dict[str, str]:
+    """Attribution -> the claim that most reports tell, of those it is a witness of."""
+    query = """SELECT w.attribution, w.claim FROM witnesses w JOIN origins o ON o.claim = w.claim
+        WHERE w.attribution IN (SELECT value FROM json_each(?))
+        ORDER BY o.reports, w.claim DESC"""
+    return dict(store.connection.execute(query, (json.dumps(sorted(attributions)),)))
+
+
+def _joined(store: Database, spoken: dict[str, Key]) -> Pairs:
+    """(source, certain only) -> pairs of its reports that some claim's merge joins."""
+    voiced: dict[tuple[str, str], set[Key]] = defaultdict(set)
+    query = "SELECT claim, report, attribution FROM witnesses WHERE attribution IS NOT NULL"
+    for claim, report, attribution in store.connection.execute(query):
+        if attribution in spoken:
+            voiced[claim, report].add(spoken[attribution])
+    pairs: Pairs = defaultdict(list)
+    query = "SELECT DISTINCT claim, a, b, certain FROM merges WHERE a != b"
+    for claim, a, b, certain in store.connection.execute(query):
+        for key in voiced.get((claim, a), set()) & voiced.get((claim, b), set()):
+            pairs[key, False].append((a, b))
+            if certain:
+                pairs[key, True].append((a, b))
+    return pairs
+
+
+def _groups(reports: set[str], pairs: Iterable[tuple[str, str]]) -> int:
+    """How many groups remain when each pair is one."""
+    top = {report: report for report in reports}
+
+    def find(report: str) -> str:
+        while top[report] != report:
+            top[report] = top[top[report]]
+            report = top[report]
+        return report
+
+    for a, b in pairs:
+        top[find(a)] = find(b)
+    return len({find(report) for report in reports})
