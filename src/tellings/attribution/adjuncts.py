@@ -30,7 +30,8 @@ def past_recipient(words: Words, at: int, end: int) -> tuple[int, Range | None]:
     """Past "reporters", "the Daily Lantern", "her": (after it, its range)."""
     after = phrase_end(words, at, end, appositive=False)
     if after == at:
-        return at, None
+        alone = at + 1 < end and words.low[at] == "her"  # "assured her that", no possessive
+        return (at + 1, (at, at + 1)) if alone else (at, None)
     if words.low[at] in ("him", "her", "them", "us", "me", "you", "it"):
         return at + 1, (at, at + 1)
     return after, (at, after)

@@ -108,10 +108,17 @@ def _said(words: Words, content: Range) -> bool:
     """Whether a clause stands there, rather than an introductory phrase or subordinate clause."""
     if words.quote[content[1] - 1] >= 0:
         return True
+    if content[1] - content[0] == 1 and words.low[content[0]] in _ANSWERS:
+        return True
+    if words.low[content[0]] == "no" and words.tags[content[0] + 1] in ("NOUN", "ADJ"):
+        return True  # "No trains before ten, the company says"
     if not has_finite_verb(words, *content) and not _past_in_doubt(words, *content):
         return False
     subordinate = words.tags[content[0]] == "SCONJ"
     return not subordinate or any(words.low[k] == "," for k in range(*content))
+
+
+_ANSWERS = frozenset({"never", "no", "yes", "nonsense", "always", "nothing", "nobody", "perhaps"})
 
 
 def _past_in_doubt(words: Words, at: int, end: int) -> bool:

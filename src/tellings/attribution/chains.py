@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tellings.attribution.draft import Draft
 from tellings.attribution.roles import press_role
-from tellings.attribution.speakers import Speaker, Speakers
+from tellings.attribution.speakers import Speaker, Speakers, given_name
 from tellings.attribution.unnamed import withheld_near
 from tellings.attribution.words import Range, Words
 from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
@@ -80,6 +80,8 @@ def _resolve(
     relaying |= {n for n, d in enumerate(drafts) if words.low[d.at] == "as"}
     found = []
     for n, draft in enumerate(drafts):
+        if _nobody(words, draft):
+            draft.source, draft.speaker = [], None
         source = draft.speaker or (draft.source[0] if draft.source else None)
         speaker = (
             None if source is None else speakers.resolve(source, draft.at, _whole(draft, source))
@@ -90,6 +92,17 @@ def _resolve(
             speaker = speakers.hide(draft.at, speaker)
         found.append(_Resolved(draft, speaker, presses[n]))
     return found
+
+
+def _nobody(words: Words, draft: Draft) -> bool:
+    """Whether "it" is no source but the empty subject of a passive: "it was announced"."""
+    if not draft.source or words.low[slice(*draft.source[0])] != ["it"] or not draft.cue:
+        return False
+    cue = words.low[slice(*draft.cue[0])]
+    return len(cue) > 1 and cue[0] in _BE and words.forms[draft.cue[0][1] - 1] == "part"
+
+
+_BE = frozenset({"is", "was", "has", "had", "being"})
 
 
 def _hidden(words: Words, draft: Draft, speaker: Speaker) -> bool:
@@ -112,6 +125,7 @@ def _relaying(words: Words, draft: Draft, speaker: Speaker) -> Speaker:
     verb = words.low[draft.cue[0][1] - 1]
     head = draft.speaker or draft.source[0]
     body = speaker.role in ("organisation", "person") and not speaker.sure
+    body = body and not given_name(speaker.name)
     if body and verb in _RELAYS and words.capital(head[1] - 1):
         return Speaker("outlet", speaker.name)
     return speaker

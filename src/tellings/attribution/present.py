@@ -3,7 +3,7 @@
 from tellings.attribution.clauses import has_finite_verb
 from tellings.attribution.cues import verb_forms
 from tellings.attribution.phrases import base_end, phrase_end
-from tellings.attribution.roles import can_speak, singular, source_nouns
+from tellings.attribution.roles import body_noun, can_speak, person_noun, singular, source_nouns
 from tellings.attribution.words import Range, Words
 from tellings.text.lexicons import words as lexicon
 
@@ -16,21 +16,98 @@ def present_verbs(words: Words) -> None:
     """Makes such words, present or past, finite verbs in `words.tags` and `words.forms`.
 
     They are the verb of their clause: a phrase for a speaker or document stands before them, no
-    other finite verb does, and a that-clause or the end of the sentence follows.
+    other finite verb does, and a that-clause, an object or the end of the sentence follows.
     """
     for i in range(1, len(words) - 1):
+        if _governs(words, i):
+            past = words.low[i].endswith("ed")
+            words.tags[i], words.forms[i] = "VERB", "past" if past else "fin"
+            continue
         tag = words.tags[i]
         shape = "s" if tag == "NOUN" and words.low[i].endswith("s") else "past"
-        if tag == "NOUN" and words.low[i - 1] in _SUBJECTS and not _verb_near(words, i):
-            words.tags[i], words.forms[i] = "VERB", "past"  # "he shot back"
+        if tag == "NOUN" and not words.low[i].endswith(("s", "ed")) and _many(words, i):
+            shape = "base"
+        if _after_pronoun(words, i):
+            words.tags[i], words.forms[i] = "VERB", "past"  # "he shot back", "it never answered"
             continue
         if tag in ("NOUN", "ADJ") and _may_say(words, i, shape) and _is_verb(words, i, shape):
-            words.tags[i], words.forms[i] = "VERB", "fin" if shape == "s" else "past"
+            words.tags[i], words.forms[i] = "VERB", "past" if shape == "past" else "fin"
             if words.tags[i - 1] == "ADJ" and words.capital(i - 1):
                 words.tags[i - 1] = "PROPN"
 
 
+_BREAKS = frozenset({",", ";", ":", ".", "and", "but", "while", "although", "though", "—", "–"})
+_OBJECTS = frozenset({"DET", "PRON", "NUM", "PROPN", "SCONJ"})
+_BASES = frozenset({"NOUN", "ADJ", "VERB", "ADP", "X", "ADV"})
+_LONGEST_SUBJECT = 9
+_MANY_PEOPLE = frozenset({"police", "people", "men", "women", "both", "many", "others", "several"})
+
+
+def _governs(words: Words, i: int) -> bool:
+    """Whether a form of a cue verb agrees with a speaker right before it and has an object.
+
+    "Tarn police confirm "an incident"", "the dispatcher tells the Lantern that": read as nouns the
+    words would be a phrase without a verb.
+    """
+    if words.tags[i] not in _BASES or words.forms[i] in ("fin", "past", "ger"):
+        return False
+    shapes = {f.shape for f in verb_forms().get(words.low[i], ()) if not f.verb.tail}
+    after = words.tags[i + 1]
+    opens = after in _OBJECTS or words.low[i + 1] in ("otherwise", "so", "not")
+    if shapes.isdisjoint(("s", "base")) or not (
+        opens or words.opens(i + 1) or words.capital(i + 1)
+    ):
+        return False
+    start, _ = words.bounds(i)
+    first = i
+    while first > start and i - first < _LONGEST_SUBJECT and words.low[first - 1] not in _BREAKS:
+        if words.is_mark(first - 1) and words.quote[first - 1] != words.quote[i]:
+            break
+        first -= 1
+    if first == i:
+        return False
+    _plural_righted(words, first, i)
+    if not _subject(words, (first, i)):
+        return False
+    head = words.low[base_end(words, first, i) - 1]
+    many = head in _MANY_PEOPLE or (head.endswith("s") and not head.endswith("ss"))
+    proper = words.capital(i - 1) and words.tags[i - 1] == "PROPN"
+    return ("base" if many and not proper else "s") in shapes
+
+
+def _plural_righted(words: Words, first: int, i: int) -> None:
+    """Makes "Witnesses" at the head of a sentence a noun, whatever the tagger took it for."""
+    body = words.low[i - 1]
+    if words.tags[i - 1] == "ADJ" and (body_noun(body) or person_noun(body)):
+        words.tags[i - 1] = "NOUN"
+    if i - first == 1 and words.tags[first] in ("AUX", "VERB", "ADJ", "ADV", "PROPN"):
+        noun = singular(words.low[first])
+        if noun != words.low[first] and person_noun(noun):
+            words.tags[first], words.forms[first] = "NOUN", ""
+
+
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+
+
+_LEADS_ON = frozenset({"to", "on", "in", "last", "from", "at", "by", "with", "as"})
+
+
+def _after_pronoun(words: Words, i: int) -> bool:
+    """Whether a past form has a pronoun as its subject and no auxiliary."""
+    j = i - 1 - (words.tags[i - 1] == "ADV")
+    if j < 0 or words.low[j] not in (*_SUBJECTS, "it") or words.tags[j] != "PRON":
+        return False
+    if words.tags[i] == "NOUN":
+        return words.low[j] != "it" and j == i - 1 and not _verb_near(words, i)
+    past = words.low[i].endswith("ed") and words.tags[i] in ("VERB", "ADJ")
+    subject = j == 0 or words.tags[j - 1] not in ("VERB", "ADP", "AUX")
+    return past and words.forms[i] in ("part", "") and subject
+
+
+def _many(words: Words, i: int) -> bool:
+    """Whether the word before is a plural, which agrees with the plain form of a verb."""
+    low = words.low[i - 1]
+    return low in _MANY_PEOPLE or (low.endswith("s") and not low.endswith(("ss", "'s")))
 
 
 def _verb_near(words: Words, i: int) -> bool:
@@ -71,10 +148,10 @@ def _is_verb(words: Words, i: int, shape: str) -> bool:
     if before < start or not (named or words.low[before] in ",)"):
         return False
     comma = next((k for k in range(before, start, -1) if words.low[k] in ",—–"), start - 1)
-    reported = after in ("to", "on", "in", "last") and "that" in words.low[i + 2 : i + 20]
+    reported = after in _LEADS_ON and "that" in words.low[i + 2 : i + 20]
     if reported or after in ("that", ":"):
         return _subject(words, (start, i)) or (comma > start and _subject(words, (comma + 1, i)))
-    if shape != "s" or after not in _ENDS or comma <= start or comma == before:
+    if shape == "past" or after not in _ENDS or comma <= start or comma == before:
         return False
     goes_on = after == "," and i + 2 < end and words.low[i + 2] in verb_forms()
     clause = goes_on or has_finite_verb(words, start, comma)

@@ -1,6 +1,7 @@
 """Roles of sources: nouns for people and documents, names of the press, heads of phrases."""
 
 import functools
+import re
 
 from tellings.attribution.words import Range, Words
 from tellings.text.lexicons import rows, table
@@ -51,12 +52,20 @@ def press_words() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
     return tuple((tuple(r[0].split(" ")), r[1], len(r) > 2) for r in rows("en", "press_words"))
 
 
+_COMPOUND = re.compile(
+    r"[A-ZÀ-Þ]\w{2,}(?:press|wire|post|posten|zeitung|blatt|bote|tidende|tidning|kurier|news|FM|TV)"
+)
+"""One word that ends as names of agencies and newspapers do."""
+
+
 @functools.lru_cache(maxsize=4096)
 def press_role(name: str, known: frozenset[str] = frozenset()) -> str | None:
     """agency or outlet if `name` looks like that of one, else None."""
     folded = name.lower().replace(".", "").split()
     if plain_name(name) in known:
         return "outlet"
+    if _COMPOUND.fullmatch(name.removeprefix("the ")):
+        return "agency" if folded[-1].endswith(("press", "wire")) else "outlet"
     for sequence, role, last in press_words():
         n = len(sequence)
         places = [len(folded) - n] if last else range(len(folded) - n + 1)

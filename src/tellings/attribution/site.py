@@ -13,6 +13,10 @@ _MODALS = frozenset({"will", "would", "should", "must", "may", "might", "could",
 _ADVERBIAL = frozenset({"not", "never", "also", "to", "n't", "once", "then", "both", "now"})
 
 
+_SETTLING = frozenset({"confirm", "verify", "corroborate", "know", "tell", "disclose", "reveal"})
+_TELLING = frozenset({"say", "discuss", "comment", "specify", "explain", "name", "elaborate"})
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """One cue verb at token `verb`.
@@ -71,10 +75,16 @@ def verb_group(words: Words, verb: int, start: int) -> int:
 
 
 def stance(words: Words, at: Site) -> str:
-    """What the verb does to its content; a negation makes it denied, a modal hedged."""
-    if any(
-        words.low[k] in _NEGATIONS or words.low[k].endswith("n't") for k in range(at.group, at.verb)
-    ):
-        return "denied"
-    modal = any(words.low[k] in _MODALS for k in range(at.group, at.verb))
-    return "hedged" if modal and at.cue.stance == "asserted" else at.cue.stance
+    """What the verb does to its content; a negation makes it denied, a modal hedged.
+
+    Who does not confirm or rule out, or does not deny, leaves it open: hedged.
+    """
+    helpers = words.low[at.group : at.verb]
+    if any(w in _NEGATIONS or w.endswith("n't") for w in helpers):
+        modal = any(w in _MODALS or w.endswith("n't") for w in helpers)
+        silent = modal and at.cue.lemma in _TELLING
+        open_ = at.cue.lemma in _SETTLING or at.cue.stance in ("denied", "hedged")
+        return "hedged" if open_ or silent else "denied"
+    modal = any(w in _MODALS for w in helpers)
+    only = "only" in helpers or "only" in words.low[at.after : at.after + 1]
+    return "hedged" if modal and not only and at.cue.stance == "asserted" else at.cue.stance

@@ -49,6 +49,7 @@ class Speaker:
 
 
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+_TITLE = 4  # words beside a name in which its role is looked for
 _ANYBODY = frozenset({"man", "woman", "politician", "official", "person", "victim", "witness"})
 _ACTORS = frozenset({"person", "organisation", "government", "members"})
 
@@ -123,6 +124,9 @@ class Speakers:
     def outlet(self, recipient: Range, quoting: bool) -> Speaker | None:
         """The news outlet that was spoken to or that quotes, None for other recipients."""
         words = self._words
+        called = self._press(recipient, recipient)
+        if called is not None:
+            return called
         text = words.words_of(recipient).removesuffix("'s")
         name = text.removeprefix("the ").removeprefix("The ")
         role = press_role(name, self._outlets)
@@ -248,12 +252,17 @@ class Speakers:
         if not person_noun(singular(noun)) and noun not in INDEFINITE:
             return None
         comma = next((k for k in range(head, source[1] - 1) if words.low[k] == ","), None)
-        if comma is None or not words.capital(comma + 1):
+        if comma is None:
             return None
-        last = comma + 1
+        first = comma + 1
+        while first < min(source[1], comma + 4) and not words.capital(first):
+            if words.tags[first] not in ("ADJ", "NOUN"):
+                return None
+            first += 1
+        last = first
         while last < source[1] and words.capital(last):
             last += 1
-        return comma + 1, last
+        return (first, last) if first < last else None
 
     def _titled(self, source: Range) -> bool:
         """Whether a noun for a person's role stands in the source."""
@@ -277,12 +286,12 @@ class Speakers:
         """A source without a name in it: an office, a body, or somebody left unnamed."""
         words = self._words
         kind, text = person_noun(noun), words.words_of(source)
-        owned = self._owned(source, head)
+        owned = self._owned(source, head) or words.low[source[0]] in _OWN
         definite = words.low[source[0]] in _DEFINITE or owned
         one = words.low[head] == noun
         if definite:
-            named = self._mentioned(source)
-            if named is not None:
+            named = self._mentioned(source, head)
+            if named is not None and (named.role != "person" or self._called(named, noun)):
                 return named
         aged = words.low[head].endswith("-year-old") and words.low[source[0]] == "the"
         if (kind in ("yes", "office", "kin") or aged) and definite and one:
@@ -327,9 +336,27 @@ class Speakers:
         low = self._words.low
         return any(low[k].endswith(("'s", "s'")) or low[k] == "'" for k in range(source[0], head))
 
-    def _mentioned(self, source: Range) -> Speaker | None:
-        """The name that the names stage gives to a nominal in the source."""
+    def _called(self, named: Speaker, noun: str) -> bool:
+        """Whether the report gives this person no role, or one that agrees with the noun."""
+        words = self._words
+        last = named.name.split()[-1]
+        around: list[str] = []
+        for k in range(len(words)):
+            if words.tokens[k].text != last:
+                continue
+            first = k - len(named.name.split()) + 1
+            begin, end = words.bounds(k)
+            around += words.low[max(begin, first - _TITLE) : max(begin, first)]
+            if k + 1 < end and words.low[k + 1] == ",":
+                around += words.low[k + 2 : min(end, k + 2 + _TITLE)]
+        return _may_be(noun, " ".join(around))
+
+    def _mentioned(self, source: Range, head: int) -> Speaker | None:
+        """The name that the names stage gives to the nominal that holds the head."""
+        place = self._words.tokens[head].start
         for mention in self._words.mention_over(source):
+            if not mention.start <= place < mention.end:
+                continue
             if mention.form == "nominal" and mention.name and _usable(mention.name):
                 kinds = {"person": "person", "document": "document"}
                 role = kinds.get(mention.kind, "organisation")
@@ -362,6 +389,9 @@ class Speakers:
             ),
             None,
         )
+        topic = None if quoted else self._topic(at, past[0] if past else -1, gender)
+        if topic is not None:
+            return topic
         if past and words.sentence[at] - words.sentence[past[0]] <= _NEAR:
             return past[1]
         for mention in words.mention_over(source):
@@ -371,6 +401,26 @@ class Speakers:
         if past:
             return past[1]
         return Speaker("person", words.words_of(source), many=gender == "p")
+
+    def _topic(self, at: int, since: int, gender: str) -> Speaker | None:
+        """The person whose name opens a sentence shortly before, after whoever spoke last."""
+        words = self._words
+        if gender not in ("m", "f"):
+            return None
+        here = words.sentence[at]
+        lowest = max(here - _NEAR, words.sentence[since] if since >= 0 else -1)
+        for number in range(here - 1, lowest, -1):
+            first = words.leads[number]
+            last = min(first + 5, words.prose.sentences[number].last)
+            if first >= last:
+                continue
+            for mention in words.mention_over((first, last)):
+                if mention.form == "name" and mention.kind == "person" and mention.name:
+                    speaker = Speaker("person", mention.name, sure=True)
+                    if self._fits(speaker, gender):
+                        return speaker
+                    break
+        return None
 
     def _fits(self, speaker: Speaker, gender: str) -> bool:
         """Whether a pronoun of this gender can mean the speaker."""
@@ -382,11 +432,14 @@ class Speakers:
         return not human or speaker.many or gender == ""
 
     def _gender_of(self, name: str) -> str:
-        """m or f as the report or a given name says, else an empty string."""
+        """m or f as the report, a given name or a role says, else an empty string."""
         if name in self._gender:
             return self._gender[name]
-        given = next((w for w in name.lower().split() if w in table("en", "given_names")), None)
-        return table("en", "given_names")[given][0] if given else ""
+        given = given_name(name)
+        if given:
+            return table("en", "given_names")[given][0]
+        roles = (table("en", "roles").get(w, ("", ""))[1] for w in name.lower().split())
+        return next((g for g in roles if g in ("m", "f")), "")
 
     def _last_with(self, noun: str, bare: bool, office: bool) -> Speaker | None:
         """The last person whose source had this word; for a bare "the envoy" else the last one
@@ -441,6 +494,12 @@ class Speakers:
             if same or before:
                 return same or before[0][0]
         return Speaker("document", words.words_of(source))
+
+
+def given_name(name: str) -> str | None:
+    """The given name, in lower case, that stands in a name of several words, None if none does."""
+    parts = name.lower().split()
+    return next((w for w in parts if w in table("en", "given_names")), None)
 
 
 def _may_be(noun: str, text: str) -> bool:

@@ -76,7 +76,7 @@ def _reduced(words: Words, at: int, start: int) -> int | None:
     for k in range(at, max(start, at - 6), -1):
         if words.tags[k] == "VERB":
             noun = words.tags[k - 1] == "NOUN" and words.forms[k] == "part"
-            return k if noun and words.low[k + 1] in ("by", "in", "at", "from", "with") else None
+            return k if noun and words.tags[k + 1] == "ADP" else None
         if words.tags[k] not in ("ADP", "DET", "ADJ", "NOUN", "PROPN"):
             return None
     return None
@@ -111,6 +111,7 @@ def _around_parenthesis(words: Words, close: int, start: int) -> tuple[Range, Ra
     head = _stretch(words, opened, start)
     if head is None:
         return None
+    head = _past_relative(words, head, start)
     inserted = opened + 1
     apart = words.tags[inserted] in ("VERB", "ADP", "ADV", "SCONJ", "AUX", "CCONJ")
     if apart or is_time(words, inserted):
