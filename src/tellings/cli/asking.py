@@ -63,7 +63,7 @@ def asked(story: Path, *, analysed: bool = True) -> Story:
         raise NotFound(f"{story}: {missing} yet; run: tellings {command} {story}{more}")
     if state == "changed":
         click.echo(
-            f"note: files were added since {story} was analyzed; "
+            f"note: files or judgements came since {story} was analyzed; "
             f"for answers from all of them run: tellings analyze {story}",
             err=True,
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tellings import views
 from tellings.pages.desk import Desk
+from tellings.pages.judged import Judged, said_of
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
 from tellings.views.facets import claim_index
@@ -16,14 +17,25 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
     place = next(n for n, row in enumerate(rows) if row.id == ident)
     dossier = views.dossier(desk.store, rows[place])
     opposed = {row.id: row for row in views.disagreements_of(desk.store, ident)}
+    judged = said_of(desk, ident)
     desk.meet(t.quoted.report for t in dossier.told)
     before = rows[place - 1].id if place else None
     after = rows[place + 1].id if place + 1 < len(rows) else None
     return Page(
         "claim",
         dossier.row.wording.words,
-        {"dossier": dossier, "row": dossier.row, "opposed": opposed},
-        {"claim": dossier, "disagreements": tuple(opposed.values())},
+        {
+            "dossier": dossier,
+            "row": dossier.row,
+            "opposed": opposed,
+            "judged": judged,
+            "others": _others(judged, dossier),
+        },
+        {
+            "claim": dossier,
+            "disagreements": tuple(opposed.values()),
+            "judgements": judged.rows,
+        },
         dossier.told,
         Recipe(f"tellings claims STORY {ident[:8]}", f"story.claim({ident[:8]!r})"),
         language=desk.language(dossier.row.wording.report),
@@ -32,3 +44,14 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
         within="story",
         parts=(ident,),
     )
+
+
+def _others(judged: Judged, dossier: views.Dossier) -> list[views.JudgementRow]:
+    """What was said of witnesses and links that the page, for that very reason, does not show."""
+    shown = {row.id for row in judged.of("claim")}
+    for t in dossier.told:
+        place = f"{t.quoted.report}:{t.quoted.start}-{t.quoted.end}"
+        shown |= {row.id for row in judged.of("witness", place)}
+    for j in dossier.joinings:
+        shown |= {row.id for row in judged.of("merge", j.a, j.b)}
+    return [row for row in judged.rows if row.id not in shown]

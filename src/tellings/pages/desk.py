@@ -85,6 +85,11 @@ class Desk:
         """Whether the answers are those of what the story holds now."""
         return views.state(self.store)
 
+    @cached_property
+    def waiting(self) -> int:
+        """How many judgements have not been worked in yet."""
+        return views.waiting(self.store)
+
     def heading(self, report: str) -> Heading:
         """How a report is called."""
         if report not in self._headings:

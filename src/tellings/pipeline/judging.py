@@ -5,6 +5,7 @@ about; those on dates and outlets change the reports; the rest are handed to the
 """
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from tellings.store import Database, as_read, judgements
 from tellings.store.located import located
 
 _ABOUT_REPORTS = ("date", "outlet")
+_ACTOR = re.compile(r"e[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,12 @@ def show_standing(store: Database, said: Said) -> None:
         if f.kind == "splice":  # found in the reports as they were read; shown in those of now
             f = standing.find([f.judgement], finder)[0] if f.there else f
         ids = located(store.connection, f.kind, f.left, f.right) if f.there else ()
+        named = judgements.about(f.judgement)[1]
+        if f.kind == "alias" and ids and not _ACTOR.fullmatch(named[-1]):
+            ids = (ids[0], named[-1])  # a wording stays what it was called by
         if not ids:
             state = standing.NOT_FOUND if state == standing.IN_FORCE else state
-            ids = judgements.about(f.judgement)[1]
+            ids = named
         against = said.weighed.against.get(ident, ())
         rows.append(judgements.Standing(ident, state, ids, f.places, against))
     judgements.write_standing(store.connection, rows)

@@ -22,7 +22,11 @@ def located(
         return _passage(connection, left)
     if kind == "merge":
         return _merge(connection, left, right)
-    if kind in ("claim", "witness"):
+    if kind == "witness":
+        claim = _claim(connection, left)
+        told = (f"{p.report}:{p.start}-{p.end}" for p in right)
+        return (claim, *told) if claim else ()
+    if kind == "claim":
         one, other = _claim(connection, left), _claim(connection, right)
         return tuple(dict.fromkeys(filter(None, (one, other)))) if one else ()
     if kind == "alias":

@@ -34,7 +34,7 @@ from tellings.views.filters import (
     report_filter,
     speaker_filter,
 )
-from tellings.views.headings import Called, headings, spelled, version
+from tellings.views.headings import Called, headings, spelled
 from tellings.views.judgements import JudgedWords, JudgementRow, TakenBackRow, taken_back
 from tellings.views.judgements import judgements_of as judgements
 from tellings.views.names import NameRow, names
@@ -46,7 +46,7 @@ from tellings.views.reports import Mark, ReportPage, ReportRow, report, reports
 from tellings.views.search import Answer, Match, check
 from tellings.views.sources import SourceRow, sources
 from tellings.views.speakers import Speaker, SpeakerPage, speaker, speakers
-from tellings.views.state import State, state
+from tellings.views.state import State, state, version, waiting
 from tellings.views.subjects import Subject, subject
 from tellings.views.timeline import TimelineRow, timeline
 from tellings.views.wording import Change, changes
@@ -141,4 +141,5 @@ __all__ = [
     "taken_back",
     "timeline",
     "version",
+    "waiting",
 ]

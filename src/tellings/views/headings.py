@@ -1,4 +1,4 @@
-"""How reports are called, many at once; and which state of a story it is."""
+"""How reports are called, many at once and without their texts."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -44,11 +44,3 @@ def headings(
 def spelled(store: Database) -> dict[str, str]:
     """Outlet as stored -> the form to show."""
     return spellings(store.connection)
-
-
-def version(store: Database) -> str:
-    """A line that changes whenever anything that a reader sees does."""
-    facts = store.facts()
-    judged = store.connection.execute("SELECT count(*), coalesce(max(id), '') FROM judgements")
-    inputs = store.connection.execute("SELECT count(*) FROM reports").fetchone()[0]
-    return json.dumps([facts.get("seal"), facts.get("analysis"), inputs, *judged.fetchone()])

@@ -135,8 +135,9 @@ def _named(store: Database, name: str, mine: Sequence[Place], verdict: str) -> l
 
 def _merge(store: Database, ids: list[str], _verdict: str) -> Subject:
     claim, *names = ids
+    first, second = names
     full = resolve_claim(store, claim)
-    one, other = (resolve_report(store, name) for name in names)
+    one, other = resolve_report(store, first), resolve_report(store, second)
     if one == other:
         raise UsageError("a report shares its origin with itself; name two reports")
     mine = _places(store, full)

@@ -5,7 +5,9 @@ own pages, and is answered with 303 See Other to the page it stood on, so that g
 reloading never posts again.
 """
 
+import asyncio
 import hmac
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +23,11 @@ from tellings.errors import NotFound, UsageError
 from tellings.story import Story
 from tellings.web.answers import WHO
 from tellings.web.guard import LARGEST
+
+PATIENCE = 4.0
+"""Seconds that a reader waits for what follows from a judgement before going on without it."""
+_UNDER_WAY: set["asyncio.Future[None]"] = set()
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +132,22 @@ def _value(form: Form) -> object:
 
 
 async def _tried(act: Callable[[], None]) -> None:
+    """Do it; a large story is still being worked out when the reader goes on, and says so."""
+    work = asyncio.ensure_future(run_in_threadpool(act))
+    _UNDER_WAY.add(work)
+    work.add_done_callback(_done)
     try:
-        await run_in_threadpool(act)
+        await asyncio.wait_for(asyncio.shield(work), PATIENCE)
+    except TimeoutError:
+        return
     except UsageError as error:
         raise HTTPException(400, str(error)) from error
     except NotFound as error:
         raise HTTPException(404, str(error)) from error
+
+
+def _done(work: "asyncio.Future[None]") -> None:
+    _UNDER_WAY.discard(work)
+    error = None if work.cancelled() else work.exception()
+    if error is not None and not isinstance(error, UsageError | NotFound):
+        _LOG.error("a judgement was kept but not worked in", exc_info=error)
