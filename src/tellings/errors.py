@@ -8,6 +8,7 @@ TellingsError                 one line for the reader: what went wrong, where, w
 │   └── StoreVersion          written by a newer Tellings, or not a story file at all
 ├── UsageError                a request that makes no sense as given
 ├── NotFound                  no record with that id
+├── ExtractorError            an extractor that the user has named gives no usable answer
 └── VerificationError         a stored or exported byte is not what it should be
 """
 
@@ -51,6 +52,10 @@ class UsageError(TellingsError):
 
 class NotFound(TellingsError):
     """No record with that id in this story."""
+
+
+class ExtractorError(TellingsError):
+    """An extractor or a server that the user has named gives no usable answer."""
 
 
 class VerificationError(TellingsError):

@@ -6,8 +6,12 @@ from dataclasses import dataclass, replace
 from tellings.attribution.according import prepositional_cues
 from tellings.attribution.chains import credited, finish
 from tellings.attribution.draft import Draft
+from tellings.attribution.endpoint import ChatExtractor, Endpoint
+from tellings.attribution.extractor import load, proposed
 from tellings.attribution.headline import headline_cues, label_cues
 from tellings.attribution.impersonal import impersonal_cues
+from tellings.attribution.learned import merged
+from tellings.attribution.neural.tagging import tagged
 from tellings.attribution.nominal import nominal_cues
 from tellings.attribution.passives import passive_cues
 from tellings.attribution.predicates import predicate_cues
@@ -35,6 +39,15 @@ class Settings:
     outlets: tuple[str, ...] = ()
     """Names of news outlets besides those that look like one."""
 
+    tagger: bool = False
+    """Whether the learned tagger finds cues, sources and contents of English reports."""
+
+    extractor: str = ""
+    """Another extractor in the tagger's place, as `module:function` that makes one."""
+
+    endpoint: Endpoint | None = None
+    """A language model on a server in the tagger's place; without it nothing is ever sent."""
+
 
 def attribute(
     report: Report, prose: Prose, mentions: Sequence[Mention], settings: Settings | None = None
@@ -45,7 +58,9 @@ def attribute(
     """
     settings = settings or Settings()
     words = Words(prose, mentions)
-    drafts = _drafts(words, prose.language, settings)
+    drafts = rule_drafts(words, prose.language, settings)
+    if prose.language.startswith("en"):
+        drafts = _found(words, drafts, settings)
     outlets = frozenset(
         " ".join(w for w in o.lower().split() if w != "the") for o in settings.outlets
     )
@@ -53,7 +68,21 @@ def attribute(
     return sorted([*_headline(report, prose), *found, *credited(report)], key=_place)
 
 
-def _drafts(words: Words, language: str, settings: Settings) -> list[Draft]:
+def _found(words: Words, drafts: list[Draft], settings: Settings) -> list[Draft]:
+    """The rules' drafts with what the tagger, or what the user has put in its place, finds."""
+    if settings.endpoint is not None or settings.extractor:
+        server = settings.endpoint
+        other = load(settings.extractor) if server is None else ChatExtractor(server)
+        drafts = merged(words, drafts, proposed(words, drafts, other))
+    elif settings.tagger:
+        drafts = merged(words, drafts, tagged(words, drafts))
+    else:
+        return drafts
+    carried_quotes(words, drafts, settings.shortest_quote)
+    return drafts
+
+
+def rule_drafts(words: Words, language: str, settings: Settings) -> list[Draft]:
     """What all rules for this language find, each word in at most one cue."""
     if language in LANGUAGES:
         drafts = untagged_cues(words, language)

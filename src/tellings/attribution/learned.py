@@ -1,0 +1,106 @@
+"""The tagger's findings and the rules' drafts, brought together as one list of drafts.
+
+The tagger knows better where a source, a cue and a content begin and end, and which plain cues
+there are. The rules know what it was never shown, since the corpus it learned from marks a word but
+once: what is said within what is said, who passes on whose words, the outlet spoken to, stance,
+whose words a quotation without a cue is.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from tellings.attribution.cues import readings
+from tellings.attribution.draft import Draft
+from tellings.attribution.finding import Finding, meet
+from tellings.attribution.site import site, stance
+from tellings.attribution.words import Range, Words
+
+_RELAYING = frozenset({"quoted", "quoting", "quoted by"})
+_PLAIN = frozenset({"right"})  # subject, verb, clause: where the tagger sees none, there is none
+_LOOSE = frozenset(",;:.")
+
+
+def merged(words: Words, drafts: Sequence[Draft], found: Sequence[Finding]) -> list[Draft]:
+    """The findings with what the rules know of the same cues, then the rules' own that stay."""
+    proposed = [f for f in found if f.proposed]
+    cues = [r for f in proposed for r in f.cue]
+    inside = _tokens(r for f in proposed for r in f.content)
+    seen = {id(f.draft) for f in proposed if f.draft is not None}
+    kept = [d for d in drafts if id(d) in seen or _stays(d, cues, inside)]
+    apart = [d for d in kept if d.rule in _RELAYING]
+    settled: set[int] = set()
+    for one in proposed:
+        if one.draft is None:
+            if not any(_within(one, draft) for draft in apart):
+                kept.append(Draft(*_places(words, one), _stance(words, one.cue), "learned"))
+        elif id(one.draft) not in settled and one.draft.rule not in _RELAYING:
+            settled.add(id(one.draft))
+            _correct(words, one.draft, one)
+    return sorted((d for d in kept if d.cue or d.source), key=lambda d: d.at)
+
+
+def _correct(words: Words, draft: Draft, one: Finding) -> None:
+    """Gives a draft the places of a finding; what else the rules know of it stays."""
+    source, draft.cue, draft.content = _places(words, one)
+    if source and not any(meet(a, b) for a in source for b in draft.source):
+        draft.speaker = None  # it was the head of another phrase
+    draft.source = source or draft.source
+
+
+def _stays(draft: Draft, cues: Sequence[Range], inside: set[int]) -> bool:
+    """Whether a draft stays though the tagger has not found its cue.
+
+    One inside a content or around another cue is nested, and no draft with a cue that is plain is
+    believed elsewhere; a quotation without a cue stays where it is nobody's yet.
+    """
+    if not draft.cue:
+        return inside.isdisjoint(_tokens(draft.content))
+    if inside.issuperset(_tokens(draft.cue)) or draft.outer is not None:
+        return True
+    around = any(a <= c[0] and c[1] <= b for a, b in draft.content for c in cues)
+    return around or draft.rule not in _PLAIN
+
+
+def _within(one: Finding, draft: Draft) -> bool:
+    """Whether a finding is made of what relays somebody's words: "the paper was quoted"."""
+    held = [*draft.source, *draft.cue, *([draft.press] if draft.press else [])]
+    return any(meet(a, b) for a in (*one.cue, *one.source) for b in held)
+
+
+def _places(words: Words, one: Finding) -> tuple[list[Range], list[Range], list[Range]]:
+    """Source, cue and content without a dateline before them and loose marks at their edges."""
+    source = [_trimmed(words, (max(a, _lead(words, a)), b)) for a, b in one.source]
+    cue = [_trimmed(words, r) for r in one.cue]
+    content = [_trimmed(words, r) for r in one.content]
+    return (
+        [r for r in source if r[0] < r[1]],
+        [r for r in cue if r[0] < r[1]] or list(one.cue),
+        [r for r in content if r[0] < r[1]],
+    )
+
+
+def _lead(words: Words, i: int) -> int:
+    """The first token after a dateline at the head of the sentence of token `i`."""
+    return words.leads[words.sentence[i]]
+
+
+def _trimmed(words: Words, at: Range) -> Range:
+    """A range without commas and stops at its edges, save those inside quotation marks."""
+    first, last = at
+    while first < last and words.low[first] in _LOOSE and words.quote[first] < 0:
+        first += 1
+    while first < last and words.low[last - 1] in _LOOSE and words.quote[last - 1] < 0:
+        last -= 1
+    return first, last
+
+
+def _stance(words: Words, cue: Sequence[Range]) -> str:
+    """The stance of a cue no rule has found: that of its first known verb, else as asserted."""
+    for first, last in cue:
+        for i in range(first, last):
+            if words.tags[i] in ("VERB", "NOUN", "ADJ") and (found := readings(words, i)):
+                return stance(words, site(words, i, found, first))
+    return "asserted"
+
+
+def _tokens(ranges: Iterable[Range]) -> set[int]:
+    return {k for first, last in ranges for k in range(first, last)}

@@ -1,0 +1,1 @@
+"""The learned tagger: words in, cues with their sources and contents out."""

@@ -1,0 +1,1 @@
+"""Trains the attribution tagger; see `train.py` for the one command."""
