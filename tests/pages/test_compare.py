@@ -13,14 +13,9 @@ from tellings.pages.links import Addresses
 from tellings.pages.opening import opened
 from tellings.pages.query import Query
 from tellings.pages.rendering import body
-from tests.pages.stories import FIRST, SECOND, THIRD, told
+from tests.pages.stories import FIRST, SECOND, THIRD
 
 LINKS = Addresses({"compare": "compare/{}/{}", "report": "reports/{}"})
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return told(tmp_path_factory.mktemp("story") / "story.db")
 
 
 def test_all_of_both_texts_stands_in_the_columns(story: Path) -> None:

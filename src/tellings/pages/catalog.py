@@ -12,6 +12,7 @@ from tellings.pages import (
     disagreements,
     judgements,
     names,
+    report,
     reports,
     search,
     source,
@@ -43,6 +44,7 @@ class Kind:
 PAGES = (
     Kind("story", "", story.make, "Story"),
     Kind("claim", "claims/{}", claim.make),
+    Kind("report", "reports/{}", report.make),
     Kind("compare", "compare/{}/{}", compare.make),
     Kind("disagreements", "disagreements", disagreements.make, "Disagreements"),
     Kind("disagreement", "disagreements/{}", disagreement.make),

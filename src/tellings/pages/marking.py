@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tellings.views import Mark
 
 LAYERS = (
-    *("furniture", "passage", "claim", "content", "source", "cue"),
+    *("furniture", "passage", "fact", "claim", "content", "source", "cue"),
     *("mention", "label", "time", "count"),
 )
 """Kinds of mark from the outside in: what usually holds the other stands first."""

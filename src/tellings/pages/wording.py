@@ -43,6 +43,7 @@ LANGUAGES = {
 MARKS = {
     "furniture": ("stretch of site furniture", "stretches of site furniture"),
     "passage": ("shared passage", "shared passages"),
+    "fact": ("ground of a date or name", "grounds of dates and names"),
     "claim": ("claim", "claims"),
     "content": ("attributed content", "attributed contents"),
     "source": ("source", "sources"),
