@@ -64,8 +64,8 @@ def judge(
     """Confirm, overturn or note upon a finding; what depends on it is worked out again.
 
     RECORDS are ids as the other commands print them (their beginnings are enough; a report may be
-    called by its key). VERDICT is confirmed, overturned or noted. What the records must be, and what a
-    verdict means, depends on KIND:
+    called by its key). VERDICT is confirmed, overturned or noted. What the records must be, and
+    what a verdict means, depends on KIND:
 
     \b
       alias      ACTOR WORDING   is it a name of that actor?

@@ -20,13 +20,15 @@ Said = tuple[str, object]
 class Kind:
     """One kind of judgement.
 
-    `takes` says for a person what ids it is about; `either` whether its two sides may change
-    places; `check` gives the value as it is kept, from what is said and what stands there now, or
-    raises UsageError; `meaning` is what a judgement comes to: two that come to the same agree.
+    `takes` says for a person what ids it is about; `sides` how many sides it has, `either` whether
+    two may change places; `check` gives the value as it is kept, from what is said and what stands
+    there now, or raises UsageError; `meaning` is what a judgement comes to: two that come to the
+    same agree.
     """
 
     name: str
     takes: str
+    sides: int
     either: bool
     check: Callable[[Said, object], object]
     meaning: Callable[[Said], Hashable]
@@ -80,7 +82,7 @@ def _direction(said: Said, now: object) -> object:
 def _passage(said: Said, now: object) -> object:
     verdict, value = said
     if verdict == Verdict.CONFIRMED:
-        return now if value is None else _as_it_is(value, now)
+        return _one_of(_as_it_is(value, now), PASSAGES)
     if value is None:
         raise UsageError(f"say what kind of passage it is: {', '.join(PASSAGES)}")
     return _one_of(value, PASSAGES)
@@ -96,7 +98,7 @@ def _route(said: Said, now: object) -> object:
 def _date(said: Said, now: object) -> object:
     verdict, value = said
     if verdict == Verdict.CONFIRMED:
-        return now if value is None else _as_it_is(value, now)
+        value = _as_it_is(value, now)
     if value is not None:
         interval_of(value)
     return value
@@ -105,7 +107,7 @@ def _date(said: Said, now: object) -> object:
 def _outlet(said: Said, now: object) -> object:
     verdict, value = said
     if verdict == Verdict.CONFIRMED:
-        return now if value is None else _as_it_is(value, now)
+        value = _as_it_is(value, now)
     if value is None:
         return None
     name = re.sub(r"\s+", " ", value).strip() if isinstance(value, str) else ""
@@ -115,9 +117,9 @@ def _outlet(said: Said, now: object) -> object:
 
 
 def _as_it_is(value: object, now: object) -> object:
-    if value != now:
+    if value not in (None, now):
         raise UsageError(f"it is {now!r} now; to make it {value!r}, overturn it")
-    return value
+    return now
 
 
 def _one_of(value: object, known: tuple[str, ...]) -> object:
@@ -141,15 +143,15 @@ def _way(said: Said) -> Hashable:
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("alias", "an actor and a wording used for it", True, _no_value, _holds),
-        Kind("borrowing", "a report copied from, and one that copied", True, _direction, _way),
-        Kind("passage", "a passage", False, _passage, _pinned),
-        Kind("witness", "a claim and its witnesses", False, _no_value, _holds),
-        Kind("claim", "two claims", True, _no_value, _holds),
-        Kind("merge", "a claim and two of its reports", True, _route, _holds),
-        Kind("date", "a report", False, _date, _pinned),
-        Kind("outlet", "a report", False, _outlet, _pinned),
-        Kind("splice", "a report, and an offset in its text", False, _no_value, _holds),
+        Kind("alias", "an actor and a wording used for it", 2, True, _no_value, _holds),
+        Kind("borrowing", "a report copied from, and one that copied", 2, True, _direction, _way),
+        Kind("passage", "a passage", 1, False, _passage, _pinned),
+        Kind("witness", "a claim and its witnesses", 2, False, _no_value, _holds),
+        Kind("claim", "two claims", 2, True, _no_value, _holds),
+        Kind("merge", "a claim and two of its reports", 2, True, _route, _holds),
+        Kind("date", "a report", 1, False, _date, _pinned),
+        Kind("outlet", "a report", 1, False, _outlet, _pinned),
+        Kind("splice", "a report, and an offset in its text", 2, False, _no_value, _holds),
     )
 }
 """All kinds by name."""

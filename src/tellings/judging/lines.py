@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from tellings.errors import UsageError
@@ -12,6 +13,13 @@ from tellings.model import Judgement, Verdict, Words, from_plain, stable_id, to_
 Entry = tuple[Judgement, Mapping[str, str | None] | None]
 """A judgement, and who took it back, when and why (None where it stands)."""
 _WHEN = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    who: str | None = None
+    when: str | None = None
+    why: str | None = None
 
 
 def make(
@@ -61,25 +69,26 @@ def read(lines: Iterable[str]) -> Iterator[Entry]:
 
 def _entry(data: dict[str, Any]) -> Entry:
     made = from_plain(Judgement, {"id": "", **data})
-    kind_of(str(made.about["kind"]))
-    if not made.words:
-        raise UsageError("it names no words")
+    kind = kind_of(str(made.about["kind"]))
     for w in made.words:
         shaped = isinstance(w.start, int) and isinstance(w.end, int) and 0 <= w.start < w.end
         if not (shaped and w.side in (0, 1) and all(isinstance(x, str) for x in _texts(w))):
             raise UsageError("its words are not as they should be")
-    for said in (made.who, made.when, made.why):
+    if {w.side for w in made.words} != set(range(kind.sides)):
+        raise UsageError(f"it must name words for each side of {kind.takes}")
+    now = made.value if made.verdict == Verdict.CONFIRMED else None
+    check(kind.name, made.verdict, made.value, now, made.why)
+    taken = data.get("taken_back")
+    by = _Taken() if taken is None else from_plain(_Taken, taken)
+    for said in (made.who, made.when, made.why, by.who, by.when, by.why):
         if said is not None and not isinstance(said, str):
             raise UsageError("who, when and why must be text")
-    if made.verdict != Verdict.CONFIRMED:
-        check(str(made.about["kind"]), made.verdict, made.value, None, made.why)
     again = make(
         made.about, made.verdict, made.words, made.value, made.who, made.when, made.why,
         _strings(made.replaces),
     )  # fmt: skip
     if data.get("id", again.id) != again.id:
         raise UsageError("it was changed since it was written: its id does not fit what it says")
-    taken = data.get("taken_back")
     return again, None if taken is None else {k: taken.get(k) for k in ("who", "when", "why")}
 
 
