@@ -32,6 +32,10 @@ def content_after(words: Words, draft: Draft, at: Site, limit: int) -> bool:
         draft.rule = "right"
         return _take(words, draft, further, limit)
     if words.low[opened] in (",", ":", "—", "–"):
+        inner = words.inner_quote(opened + 1) if opened + 1 < limit else None
+        if inner is not None and at.may("q"):
+            draft.content, draft.rule = [inner], "colon"
+            return True
         if opened + 1 >= limit or not (words.opens(opened + 1) or words.low[opened] == ":"):
             return False
         return at.may("qct") and _quoted_or_clause(words, draft, opened + 1, limit)
@@ -131,7 +135,7 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
     low, tags = words.low, words.tags
     if words.opens(here):
         return here if at.may("qcto") else -1
-    if low[here] == "that" and at.may("ct"):
+    if (low[here] == "that" and at.may("ct")) or low[here] == "otherwise":
         return here
     asks = low[here] in _QUESTION and not _adverbial(words, here, end)
     if asks and at.may("wctoq"):

@@ -9,7 +9,13 @@ from tellings.attribution.words import Words
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
 _SUPPOSED = frozenset(
     {"said", "believed", "reported", "thought", "understood", "alleged", "rumoured", "rumored",
-     "feared", "expected", "claimed", "estimated", "reputed", "considered", "assumed"}
+     "feared", "expected", "claimed", "estimated", "reputed", "considered", "assumed", "whispered",
+     "hoped", "presumed", "suspected", "held", "accepted", "acknowledged", "argued", "reckoned",
+     "hinted", "suggested", "supposed", "conjectured", "mooted", "bruited"}
+)  # fmt: skip
+_HEARSAY = frozenset(
+    {"rumour", "rumours", "rumor", "rumors", "gossip", "legend", "speculation", "hearsay", "word",
+     "talk", "tradition", "whispers", "folklore", "scuttlebutt"}
 )  # fmt: skip
 _ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 
@@ -23,9 +29,32 @@ def impersonal_cues(words: Words) -> list[Draft]:
             draft = _adverb(words, i)
         elif words.low[i] in _SUPPOSED and words.low[i - 1] in _BE | {"widely", "generally"}:
             draft = _supposed(words, i)
+        elif words.low[i] in ("that", "it") and words.quote[i] < 0:
+            draft = _hearsay(words, i)
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _hearsay(words: Words, i: int) -> Draft | None:
+    """ "Rumour has it that ...", "speculation is rife that ...", "word spread that ..."."""
+    start, end = words.bounds(i)
+    that = i if words.low[i] == "that" else i + 1
+    if words.low[i] == "it" and words.low[i - 1] not in ("has", "had"):
+        return None
+    noun = next((k for k in range(i - 1, max(start - 1, i - 5), -1) if _rumour(words, k)), None)
+    led = noun is not None and (noun == start or words.tags[noun - 1] in ("ADJ", "DET"))
+    if noun is None or not led or noun + 1 == that or that + 1 >= end:
+        return None
+    verb = any(words.tags[k] in ("VERB", "AUX") for k in range(noun + 1, that))
+    content = trimmed(words, (that, clause_end(words, that, end)))
+    if not verb or content[0] >= content[1]:
+        return None
+    return Draft([], [(noun, that)], [content], "hedged", "impersonal")
+
+
+def _rumour(words: Words, k: int) -> bool:
+    return words.low[k] in _HEARSAY
 
 
 def _adverb(words: Words, i: int) -> Draft | None:

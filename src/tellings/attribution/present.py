@@ -1,7 +1,7 @@
 """Verbs of saying that the tagger takes for nouns or adjectives: "the report notes that"."""
 
 from tellings.attribution.clauses import has_finite_verb
-from tellings.attribution.cues import verb_forms
+from tellings.attribution.cues import readings, verb_forms
 from tellings.attribution.phrases import base_end, phrase_end
 from tellings.attribution.roles import body_noun, can_speak, person_noun, singular, source_nouns
 from tellings.attribution.words import Range, Words
@@ -18,7 +18,10 @@ def present_verbs(words: Words) -> None:
     They are the verb of their clause: a phrase for a speaker or document stands before them, no
     other finite verb does, and a that-clause, an object or the end of the sentence follows.
     """
+    _names_again(words)
     for i in range(1, len(words) - 1):
+        if words.low[i] in _PASTS and words.tags[i] in ("NOUN", "ADJ"):
+            words.tags[i], words.forms[i] = "VERB", "past"
         if _governs(words, i):
             past = words.low[i].endswith("ed")
             words.tags[i], words.forms[i] = "VERB", "past" if past else "fin"
@@ -36,6 +39,27 @@ def present_verbs(words: Words) -> None:
                 words.tags[i - 1] = "PROPN"
 
 
+_PASTS = frozenset({"wrote", "spoke", "swore", "told", "said", "heard", "understood", "foresaw"})
+
+
+def _names_again(words: Words) -> None:
+    """Makes a word that opens a sentence a name where the report has it as one elsewhere."""
+    names = {
+        words.tokens[k].text
+        for k in range(1, len(words))
+        if words.tags[k] == "PROPN" and words.capital(k) and words.sentence[k - 1] ==
+        words.sentence[k]
+    }  # fmt: skip
+    common = {t.text for t in words.tokens if t.text[0].islower()}
+    for number in range(len(words.prose.sentences)):
+        k = words.leads[number]
+        if k + 1 >= len(words) or words.tags[k] not in ("ADV", "ADJ", "VERB", "NOUN", "ADP"):
+            continue
+        word = words.tokens[k].text
+        if word in names and word.lower() not in common and not words.capital(k + 1):
+            words.tags[k], words.forms[k] = "PROPN", ""
+
+
 _BREAKS = frozenset({",", ";", ":", ".", "and", "but", "while", "although", "though", "—", "–"})
 _OBJECTS = frozenset({"DET", "PRON", "NUM", "PROPN", "SCONJ"})
 _BASES = frozenset({"NOUN", "ADJ", "VERB", "ADP", "X", "ADV"})
@@ -51,15 +75,17 @@ def _governs(words: Words, i: int) -> bool:
     """
     if words.tags[i] not in _BASES or words.forms[i] in ("fin", "past", "ger"):
         return False
-    shapes = {f.shape for f in verb_forms().get(words.low[i], ()) if not f.verb.tail}
+    read = readings(words, i)
+    shapes = {form.shape for form, _ in read}
     after = words.tags[i + 1]
-    opens = after in _OBJECTS or words.low[i + 1] in ("otherwise", "so", "not")
+    opens = after in _OBJECTS or words.low[i + 1] in ("otherwise", "so", "not", "both", "all")
+    opens = opens or words.forms[i + 1] == "ger" or (bool(read) and read[0][1] > i + 1)
     if shapes.isdisjoint(("s", "base")) or not (
         opens or words.opens(i + 1) or words.capital(i + 1)
     ):
         return False
     start, _ = words.bounds(i)
-    first = i
+    first = i = _before_insertion(words, i, start)
     while first > start and i - first < _LONGEST_SUBJECT and words.low[first - 1] not in _BREAKS:
         if words.is_mark(first - 1) and words.quote[first - 1] != words.quote[i]:
             break
@@ -73,6 +99,13 @@ def _governs(words: Words, i: int) -> bool:
     many = head in _MANY_PEOPLE or (head.endswith("s") and not head.endswith("ss"))
     proper = words.capital(i - 1) and words.tags[i - 1] == "PROPN"
     return ("base" if many and not proper else "s") in shapes
+
+
+def _before_insertion(words: Words, i: int, start: int) -> int:
+    """Before ", however,": the comma that ends the subject; `i` where nothing is inserted."""
+    if i - 3 < start or words.low[i - 1] != ",":
+        return i
+    return i - 3 if words.tags[i - 2] == "ADV" and words.low[i - 3] == "," else i
 
 
 def _plural_righted(words: Words, first: int, i: int) -> None:
@@ -95,6 +128,7 @@ _LEADS_ON = frozenset({"to", "on", "in", "last", "from", "at", "by", "with", "as
 def _after_pronoun(words: Words, i: int) -> bool:
     """Whether a past form has a pronoun as its subject and no auxiliary."""
     j = i - 1 - (words.tags[i - 1] == "ADV")
+    j -= j > 0 and words.is_mark(j)
     if j < 0 or words.low[j] not in (*_SUBJECTS, "it") or words.tags[j] != "PRON":
         return False
     if words.tags[i] == "NOUN":
@@ -154,7 +188,8 @@ def _is_verb(words: Words, i: int, shape: str) -> bool:
     if shape == "past" or after not in _ENDS or comma <= start or comma == before:
         return False
     goes_on = after == "," and i + 2 < end and words.low[i + 2] in verb_forms()
-    clause = goes_on or has_finite_verb(words, start, comma)
+    verb = after == "," and i + 2 < end and words.tags[i + 2] in ("AUX", "VERB")
+    clause = goes_on or verb or has_finite_verb(words, start, comma)
     return clause and _subject(words, (comma + 1, i))
 
 
@@ -169,4 +204,5 @@ def _subject(words: Words, at: Range) -> bool:
         return False
     head = phrase_end(words, first, last, appositive=False)
     whole = head == last or (head < last and words.low[head] in (",", "(", "—", "–"))
+    whole = whole or (words.tags[head] == "VERB" and words.forms[head] == "part")
     return whole and can_speak(words, (first, base_end(words, first, last)))

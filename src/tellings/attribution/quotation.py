@@ -4,7 +4,7 @@ import bisect
 
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import phrase_end
-from tellings.attribution.roles import can_speak
+from tellings.attribution.roles import can_speak, head_noun, person_noun
 from tellings.attribution.site import verb_group
 from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words
@@ -30,6 +30,10 @@ def carried_quotes(words: Words, drafts: list[Draft], shortest: int) -> None:
         if before is not None:
             before.content.append(at)
             before.content.sort()
+            continue
+        spoken = _after_sentence(words, ordered, at)
+        if spoken is not None:
+            drafts.append(spoken)
 
 
 def claimed_quotes(words: Words, drafts: list[Draft]) -> set[int]:
@@ -74,9 +78,51 @@ def _speaker_before(words: Words, ordered: list[Draft], at: Range) -> Draft | No
     return best if near and gap <= 1 else None
 
 
+def _after_sentence(words: Words, ordered: list[Draft], at: Range) -> Draft | None:
+    """ "Quill denied it. "I was in bed."": a quotation after a sentence about what somebody says.
+
+    The sentence before in the same paragraph has a source outside quotations, or a person as its
+    subject and no source ("Quill was not surprised. "My son wrote to me."").
+    """
+    number = words.sentence[at[0]]
+    sentences = words.prose.sentences
+    if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
+        return None
+    first, last = words.leads[number - 1], sentences[number - 1].last
+    inside = [
+        d
+        for d in ordered
+        if first <= d.at < last and d.source and words.quote[d.at] < 0 and first <= d.source[0][0]
+    ]
+    if inside:
+        before = inside[-1]
+        return Draft([before.source[0]], [], [at], rule="after", speaker=before.speaker)
+    if any(words.quote[k] >= 0 for k in range(first, last)):
+        return None
+    verb = next((k for k in range(first + 1, last) if _finite(words, k)), None)
+    who = None if verb is None else subject(words, verb_group(words, verb, first), first)
+    if who is None or who[0][0] != first or not _person(words, who[1]):
+        return None
+    return Draft([who[0]], [], [at], rule="after", speaker=who[1])
+
+
+def _finite(words: Words, k: int) -> bool:
+    return words.tags[k] in ("VERB", "AUX") and words.forms[k] in ("fin", "past")
+
+
+def _person(words: Words, head: Range) -> bool:
+    """Whether the phrase means one person."""
+    noun = words.low[head_noun(words, head)]
+    if head[1] - head[0] == 1 and noun in ("he", "she"):
+        return True
+    named = any(m.kind == "person" for m in words.mention_over(head))
+    return named or bool(person_noun(noun))
+
+
 def colon_quotes(words: Words, drafts: list[Draft], shortest: int) -> list[Draft]:
     """Quotations after a colon that no cue has claimed: the subject of the sentence speaks."""
     claimed = claimed_quotes(words, drafts)
+    cues = {k for d in drafts for r in d.cue for k in range(*r)}
     found = []
     for number, quote in enumerate(words.quotes):
         first, last = words.range_of(quote)
@@ -85,10 +131,24 @@ def colon_quotes(words: Words, drafts: list[Draft], shortest: int) -> list[Draft
         start, _ = words.bounds(first)
         if words.low[first - 1] != ":" or start >= first - 2:
             continue
-        draft = _before_colon(words, start, (first, last))
+        draft = _from_source(drafts, (first, last)) or _before_colon(words, start, (first, last))
         if draft is not None:
+            if any(k in cues for r in draft.cue for k in range(*r)):
+                draft.cue = [(first - 1, first)]  # the verb has said something else already
             found.append(draft)
     return found
+
+
+def _from_source(drafts: list[Draft], quoted: Range) -> Draft | None:
+    """ "Not so, according to Quill: "...": the source right before the colon."""
+    colon = quoted[0] - 1
+    for draft in drafts:
+        if draft.source and draft.source[0][1] == colon:
+            return Draft(
+                [draft.source[0]], [(colon, colon + 1)], [quoted], rule="colon",
+                speaker=draft.speaker,
+            )  # fmt: skip
+    return None
 
 
 def _before_colon(words: Words, start: int, quoted: Range) -> Draft | None:
@@ -97,7 +157,7 @@ def _before_colon(words: Words, start: int, quoted: Range) -> Draft | None:
     if spoken is not None:
         return spoken
     for k in range(start + 1, quoted[0] - 1):
-        if words.tags[k] == "VERB" and words.forms[k] in ("fin", "past"):
+        if _finite(words, k):
             who = subject(words, verb_group(words, k, start), start)
             if who is None or not can_speak(words, who[1]):
                 return None

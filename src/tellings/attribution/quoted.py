@@ -26,6 +26,11 @@ _QUOTING = frozenset(
         "relaying",
         "paraphrased",
         "paraphrases",
+        "recorded",
+        "remembered",
+        "shown",
+        "seen",
+        "overheard",
     }
 )
 
@@ -121,7 +126,7 @@ def cited_sources(words: Words, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-_CITING = frozenset({"citing", "quoting"})
+_CITING = frozenset({"citing", "quoting", "relying", "referring", "invoking", "paraphrasing"})
 
 
 def _cited(words: Words, draft: Draft, drafts: list[Draft]) -> Draft | None:

@@ -3,6 +3,7 @@
 import bisect
 from dataclasses import replace
 
+from tellings.attribution.adjuncts import past_recipient
 from tellings.attribution.clauses import clause_end, trimmed
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
@@ -126,12 +127,47 @@ def _around(words: Words, source: int, after: int, start: int, end: int) -> Rang
 def voices(words: Words) -> list[Draft]:
     """ "X has Y swearing that ...", "X caught Y telling Z that ...": Y inside X, outer first."""
     found: list[Draft] = []
-    for i in range(4, len(words) - 2):
-        if words.forms[i] != "ger" or "that" not in words.low[i + 1 : i + _SOON]:
+    for i in range(3, len(words) - 2):
+        if words.tags[i - 1] not in ("NOUN", "PROPN", "PRON", "PUNCT"):
             continue
-        if words.tags[i] == "VERB" and words.tags[i - 1] in ("NOUN", "PROPN", "PRON", "PUNCT"):
+        going = words.tags[i] == "VERB" and words.forms[i] == "ger"
+        if going and "that" in words.low[i + 1 : i + _SOON]:
             found += _voice(words, i)
+        elif any(form.shape in ("ing", "base") for form, _ in readings(words, i)):
+            found += _overheard(words, i)
     return found
+
+
+_PERCEIVING = frozenset(
+    {"hear", "overhear", "recall", "remember", "record", "film", "describe", "recollect", "show",
+     "quote", "cite", "catch", "witness"}
+)  # fmt: skip
+
+
+def _overheard(words: Words, i: int) -> list[Draft]:
+    """ "She recalls the mayor warning of floods", "they heard a captain order the men to go"."""
+    start, end = words.bounds(i)
+    verb = next(
+        (k for k in range(i - 2, max(start, i - 9), -1) if lemma(words.low[k], "VERB") in
+         _PERCEIVING and words.tags[k] in ("VERB", "NOUN")), None
+    )  # fmt: skip
+    if verb is None or phrase_end(words, verb + 1, i, appositive=False) != i:
+        return []
+    plain = not words.low[i].endswith("ing")
+    heard = lemma(words.low[verb], "VERB") in ("hear", "overhear", "witness")
+    if (plain and not heard) or not can_speak(words, (verb + 1, i)):
+        return []
+    who = subject(words, verb_group(words, verb, start), start)
+    at = past_recipient(words, i + 1, end)[0]
+    said = readings(words, i)[0][1]
+    at = max(said, at) if at < end and words.low[at] not in ".,;" else said
+    content = trimmed(words, (at, clause_end(words, at, end)))
+    if who is None or content[0] >= content[1]:
+        return []
+    inner = Draft([(verb + 1, i)], [(i, said)], [content], rule="quoted", speaker=(verb + 1, i))
+    outer = Draft([who[0]], [(verb_group(words, verb, start), verb + 1)],
+                  [(verb + 1, content[1])], rule="quoting", speaker=who[1])  # fmt: skip
+    return [outer, inner]
 
 
 _SOON = 8  # words between such a participle and "that"

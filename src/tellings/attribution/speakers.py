@@ -154,9 +154,9 @@ class Speakers:
         head = head_noun(words, source)
         noun = singular(words.low[head])
         named = None if self._plain(source, head, noun) else self._named(source, head)
-        if (noun in lexicon("en", "document_nouns") and named is None) or (
-            noun in lexicon("en", "document_nouns") and not words.capital(head)
-        ):
+        nouns = lexicon("en", "document_nouns")
+        noun = words.low[head] if words.low[head] in nouns else noun  # "minutes", "findings"
+        if noun in nouns and (named is None or not words.capital(head)):
             return self._document(source, noun)
         if named is not None:
             return named

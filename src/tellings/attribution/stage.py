@@ -22,6 +22,7 @@ from tellings.attribution.quoted import cited_sources, quoting_cues
 from tellings.attribution.rejected import rejections
 from tellings.attribution.relayed import apart, fronted_citations, learned_from, relay_cues, voices
 from tellings.attribution.remarks import announced, replies, trailing
+from tellings.attribution.tolls import toll_cues
 from tellings.attribution.untagged import LANGUAGES, untagged_cues
 from tellings.attribution.verbs import verb_cues
 from tellings.attribution.words import Words
@@ -104,7 +105,7 @@ def rule_drafts(words: Words, language: str, settings: Settings) -> list[Draft]:
     drafts = _merge(drafts, predicate_cues(words, drafts))
     drafts = _merge(drafts, replies(words, drafts))
     drafts = _merge(drafts, quotative_cues(words, drafts, settings.shortest_quote))
-    drafts = _merge(drafts, trailing(words, drafts), announced(words, drafts))
+    drafts = _merge(drafts, trailing(words, drafts), announced(words, drafts), toll_cues(words))
     apart(drafts)
     learned_from(words, drafts)
     drafts += fronted_citations(words, drafts)

@@ -137,6 +137,17 @@ class Words:
         number = self.quote[i]
         return number >= 0 and self.tokens[i].start == self.quotes[number].start
 
+    def inner_quote(self, i: int) -> Range | None:
+        """The tokens of the quotation within another that opens at token `i`, None if none does."""
+        number = self.quote[i]
+        if number < 0:
+            return None
+        start = self.tokens[i].start
+        for quote in self.prose.quotes:
+            if quote.depth > 0 and quote.closed and quote.start == start:
+                return self.range_of(quote)
+        return None
+
     def is_mark(self, i: int) -> bool:
         """Whether token `i` is part of a quotation mark, opening, closing or stray."""
         if self.tokens[i].text in MARKS:
