@@ -52,8 +52,3 @@ def test_map_is_lazy_about_its_items(engine: Engine) -> None:
 def test_errors_come_back(engine: Engine) -> None:
     with pytest.raises(ValueError, match="three"):
         list(engine.map(fail, range(6)))
-
-
-def test_group_sorts_keys_and_values(engine: Engine) -> None:
-    pairs = [("b", 2), ("a", 9), ("b", 1), ("a", 3)]
-    assert list(engine.group(pairs)) == [("a", [3, 9]), ("b", [1, 2])]

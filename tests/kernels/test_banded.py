@@ -1,5 +1,7 @@
 """Banded alignment against plain Python without a band."""
 
+import random
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,3 +98,27 @@ def test_trace_is_an_optimal_alignment(x: list[int], y: list[int]) -> None:
     score = sum(gain(a, i, b, j) for i, j in enumerate(out.tolist()) if j >= 0)
     score += GAP * (len(x) + len(y) - 2 * len(partners))
     assert abs(score - table(a, b)[-1][-1]) < 1e-9
+
+
+def test_a_long_stretch_is_traced_window_by_window() -> None:
+    dice = random.Random(3)
+    x = [dice.randrange(50_000) for _ in range(7000)]
+    y, origin = [], []
+    for i, word in enumerate(x):
+        roll = dice.random()
+        if roll > 0.05:
+            y.append(word)
+            origin.append(i)
+        if roll > 0.97:
+            y.append(-1 - dice.randrange(1000))
+            origin.append(-1)
+    a, b = (
+        (np.array(w, np.int32), np.zeros(len(w), np.uint64), np.full(len(w), 4, np.uint8))
+        for w in (x, y)
+    )
+    out = np.empty(len(x), np.int64)
+    trace(*a, *b, 12, out)
+    partners = out[out >= 0].tolist()
+    assert partners == sorted(set(partners))
+    right = sum(origin[j] == i for i, j in enumerate(out.tolist()) if j >= 0)
+    assert right > 0.98 * sum(i >= 0 for i in origin)

@@ -4,15 +4,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings.kernels.chaining import SHIFT, chain_runs, grow_runs, join_seeds, sort_keys
+from tellings.kernels.chaining import SHIFT, chain_runs, grow_runs, join_seeds, table_of
 from tellings.kernels.seeds import run_keys
 
 words = st.lists(st.integers(0, 3), max_size=20)
 
 
-def keyed(letters: list[int], n: int) -> tuple[np.ndarray, np.ndarray]:
-    bounds = np.array([len(letters)], np.int64)
-    return sort_keys(run_keys(np.array(letters, np.int32), bounds, n), bounds)
+def keyed(letters: list[int], n: int) -> np.ndarray:
+    return run_keys(np.array(letters, np.int32), np.array([len(letters)], np.int64), n)
 
 
 def seeds(x: list[int], y: list[int], n: int, repeats: int) -> list[tuple[int, int]]:
@@ -29,7 +28,8 @@ def seeds(x: list[int], y: list[int], n: int, repeats: int) -> list[tuple[int, i
 @settings(deadline=None)
 @given(words, words, st.integers(2, 4), st.integers(1, 4))
 def test_seeds_and_runs(x: list[int], y: list[int], n: int, repeats: int) -> None:
-    found = join_seeds(*keyed(x, n), *keyed(y, n), repeats)
+    keys = keyed(x, n)
+    found = join_seeds(keys, table_of(keys), keyed(y, n), repeats)
     mask = (1 << SHIFT) - 1
     places = [(int(s) & mask, (int(s) & mask) - ((int(s) >> SHIFT) - (1 << SHIFT))) for s in found]
     expected = seeds(x, y, n, repeats)

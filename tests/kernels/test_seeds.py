@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings.kernels.seeds import LINKS, run_keys, tie_pairs, weigh_pairs
+from tellings.kernels.seeds import LINKS, again_tied, run_keys, tie_pairs, weigh_pairs
 
 texts = st.lists(st.lists(st.integers(-5, 5), max_size=12), min_size=1, max_size=5)
 
@@ -47,14 +47,32 @@ postings = st.lists(
 
 
 @settings(deadline=None)
-@given(postings, st.integers(1, 5))
-def test_ties(rows: list[tuple[int, int, int]], cap: int) -> None:
+@given(postings, st.integers(1, 5), st.integers(0, 30))
+def test_ties(rows: list[tuple[int, int, int]], cap: int, room: int) -> None:
     array = np.array(rows, np.int64).reshape(-1, 3)
-    columns = [np.ascontiguousarray(array[:, i]) for i in range(3)]
-    total = tie_pairs(*columns, cap, True, np.empty((0, 3), np.int64))
-    out = np.empty((total, 3), np.int64)
-    assert tie_pairs(*columns, cap, False, out) == total
-    assert [tuple(r) for r in out.tolist()] == ties_by_hand(rows, cap)
+    keys = array[:, 0].astype(np.uint64)
+    texts, places = (np.ascontiguousarray(array[:, i], np.int32) for i in (1, 2))
+    found: list[tuple[int, ...]] = []
+    out, at = np.empty((room, 3), np.int64), 0
+    while at < len(keys):
+        count, reached = tie_pairs(keys, texts, places, cap, at, out)
+        if reached == at:
+            out = np.empty((2 * len(out) + 1, 3), np.int64)
+        found += [tuple(r) for r in out[:count].tolist()]
+        at = reached
+    assert found == ties_by_hand(rows, cap)
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 2**40), max_size=60))
+def test_no_pair_tied_twice_is_missed(pairs: list[int]) -> None:
+    again = again_tied(np.array(pairs, np.int64))
+    assert all(kept for pair, kept in zip(pairs, again, strict=True) if pairs.count(pair) > 1)
+
+
+def test_most_pairs_tied_once_are_left_out() -> None:
+    again = again_tied(np.arange(5000, dtype=np.int64) << 20)
+    assert again.sum() < 2500
 
 
 tied = st.lists(

@@ -138,9 +138,6 @@ class Two:
     def map(self, function: Callable, items: Iterable) -> Iterator:  # type: ignore[type-arg]
         return (function(i) for i in items)
 
-    def group(self, pairs: Iterable) -> Iterator:  # type: ignore[type-arg]
-        raise NotImplementedError
-
 
 def test_candidates_and_bulk_alignment_do_not_depend_on_order(
     write: Writer, monkeypatch: pytest.MonkeyPatch

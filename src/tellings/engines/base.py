@@ -5,7 +5,6 @@ from typing import Protocol, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-K = TypeVar("K")
 
 
 class Engine(Protocol):
@@ -20,8 +19,4 @@ class Engine(Protocol):
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """`function` of every item, in the order of the items."""
-        ...
-
-    def group(self, pairs: Iterable[tuple[K, T]]) -> Iterator[tuple[K, list[T]]]:
-        """Values by key, keys in ascending order, values in ascending order."""
         ...

@@ -10,7 +10,6 @@ from loky import ProcessPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
-K = TypeVar("K")
 
 
 class Inline:
@@ -22,10 +21,6 @@ class Inline:
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """`function` of every item, in the order of the items."""
         return map(function, items)
-
-    def group(self, pairs: Iterable[tuple[K, T]]) -> Iterator[tuple[K, list[T]]]:
-        """Values by key, keys and values in ascending order."""
-        return _grouped(pairs)
 
     def close(self) -> None:
         """Nothing to end."""
@@ -60,10 +55,6 @@ class Local:
         while ahead:
             yield ahead.popleft().result()
 
-    def group(self, pairs: Iterable[tuple[K, T]]) -> Iterator[tuple[K, list[T]]]:
-        """Values by key, keys and values in ascending order."""
-        return _grouped(pairs)
-
     def close(self) -> None:
         """End the workers; the next `map` starts new ones."""
         if self._pool is not None:
@@ -75,9 +66,3 @@ class Local:
             # idle workers end by themselves, also when this process was killed
             self._pool = ProcessPoolExecutor(max_workers=self.workers, timeout=60)
         return self._pool
-
-
-def _grouped(pairs: Iterable[tuple[K, T]]) -> Iterator[tuple[K, list[T]]]:
-    ordered = sorted(pairs)
-    for key, group in itertools.groupby(ordered, key=lambda pair: pair[0]):
-        yield key, [value for _, value in group]

@@ -15,6 +15,9 @@ GAP = -0.4
 CLOSING = 2.0  # what ending where a sentence or quotation ends on both sides is worth
 LIKENESS = 0.5  # least Dice coefficient of two shapes that counts
 NEVER = -1e9
+WINDOW = 2048  # words aligned at once with their trace
+REACH = 64  # words by which two texts may drift apart within a window
+MOST = 4096  # half of the widest band
 
 
 @njit(cache=True, nogil=True)
@@ -101,12 +104,18 @@ def extend(
     for k in range(band, width):
         if k - band <= nj:
             score[k] = GAP * (k - band)
+    low, high = band, width - 1  # cells beyond these are NEVER
     for i in range(1, ni + 1):
         x = i0 + step * (i - 1)
-        _next_row(ha, sa, wa, x, hb, sb, wb, j0, step, i - band, nj, score, shared)
+        floor = NEVER if whole else best_merit - drop
+        low, high = _next_row(
+            ha, sa, wa, x, hb, sb, wb, j0, step, i - band, nj, score, shared, low, high, floor
+        )
+        if low > high:
+            break
         if whole:
             continue
-        for k in range(max(0, band + 1 - i), min(width, nj - i + band + 1)):
+        for k in range(max(low, band + 1 - i), high + 1):
             merit = score[k]
             if merit <= best_merit - CLOSING:
                 continue
@@ -116,8 +125,6 @@ def extend(
             if merit > best_merit:
                 best_merit = merit
                 best, best_shared, best_i, best_j = score[k], shared[k], i, j
-        if score.max() < best_merit - drop:
-            break
     if whole:
         k = nj - ni + band
         best_i, best_j = ni, nj
@@ -143,14 +150,24 @@ def _next_row(
     nj: int,
     score: NDArray[np.float64],
     shared: NDArray[np.float64],
-) -> None:
+    first: int,
+    last: int,
+    floor: float,
+) -> tuple[int, int]:
     """Turn the band's row before word x of a into the row after it, in place.
 
     Cell k stands for j = low + k words of b taken; what was left of it (one word of b less) is
     the cell k - 1 of the new row, what was above it (one word of a less) the cell k + 1 of the old.
+    All cells before `first` and after `last` are NEVER; cells below `floor` become so. Returns the
+    new first and last (the first after the last if none is left).
     """
     width = len(score)
-    for k in range(width):
+    begin, end = width, -1
+    word, shape, weight = ha[x], sa[x], 0.25 * float(wa[x])
+    pairs = bits(shape)
+    for k in range(max(0, first - 1), width):
+        if k > last and (k == 0 or score[k - 1] <= NEVER / 2):
+            break
         j = low + k
         before, before_shared = score[k], shared[k]
         score[k] = NEVER
@@ -162,10 +179,22 @@ def _next_row(
         if k > 0 and j > 0 and score[k - 1] + GAP > value:
             value, common = score[k - 1] + GAP, shared[k - 1]
         if j > 0 and before > NEVER / 2:
-            gain = pair_gain(ha, sa, wa, x, hb, sb, wb, j0 + step * (j - 1))
+            y = j0 + step * (j - 1)
+            gain = MISMATCH
+            if word == hb[y]:
+                gain = weight
+            elif pairs >= 4:
+                others = bits(sb[y])
+                alike = 2.0 * bits(shape & sb[y]) / (pairs + others)
+                if others >= 4 and alike >= LIKENESS:
+                    gain = 0.5 * (weight + 0.25 * float(wb[y])) * (alike - 0.2)
             if before + gain >= value:
                 value, common = before + gain, before_shared + max(0.0, gain)
+        if value < floor or value <= NEVER / 2:
+            continue
         score[k], shared[k] = value, common
+        begin, end = min(begin, k), k
+    return begin, end
 
 
 @njit(cache=True, nogil=True)
@@ -182,37 +211,87 @@ def trace(
     """Align two whole stretches; out[i] = word of b that word i of a stands against, or -1.
 
     The band is widened by the difference of the lengths. Needleman and Wunsch (J. Mol. Biol. 48,
-    1970), restricted to a band; ties prefer a pair over a gap in b over a gap in a.
+    1970), restricted to a band; ties prefer a pair over a gap in b over a gap in a. Stretches of
+    more than WINDOW words are aligned a window at a time, of which the first half is kept, so that
+    memory does not grow with them.
     """
     n, m = len(ha), len(hb)
-    low = min(0, m - n) - band
-    width = abs(m - n) + 2 * band + 1
-    score = np.full((n + 1, width), NEVER)
+    if n == m and (ha == hb).all():  # then no other alignment scores as much
+        for i in range(n):
+            out[i] = i
+        return
+    out[:] = -1
+    i = j = 0
+    while n - i > WINDOW:
+        end = i + WINDOW
+        _trace_block(
+            ha, sa, wa, hb, sb, wb, i, end, j, min(m, j + WINDOW + REACH),
+            -band - REACH, 2 * (band + REACH) + 1, False, out,
+        )  # fmt: skip
+        i += WINDOW // 2
+        for x in range(i, end):
+            out[x] = -1
+        for x in range(i - WINDOW // 2, i):
+            j = max(j, out[x] + 1)
+    low = max(min(0, (m - j) - (n - i)) - band, -MOST)
+    width = min(abs((m - j) - (n - i)) + 2 * band + 1, 2 * MOST)
+    _trace_block(ha, sa, wa, hb, sb, wb, i, n, j, m, low, width, True, out)
+
+
+@njit(cache=True, nogil=True)
+def _trace_block(
+    ha: NDArray[np.int32],
+    sa: NDArray[np.uint64],
+    wa: NDArray[np.uint8],
+    hb: NDArray[np.int32],
+    sb: NDArray[np.uint64],
+    wb: NDArray[np.uint8],
+    i0: int,
+    i1: int,
+    j0: int,
+    j1: int,
+    low: int,
+    width: int,
+    whole: bool,
+    out: NDArray[np.int64],
+) -> None:
+    """Align words [i0, i1) of a with words from j0 on of b: up to j1 with `whole`, else as far as
+    is best. Cell k of row i stands for i + k + low words of b taken."""
+    n, m = i1 - i0, j1 - j0
+    above, score = np.full(width, NEVER), np.full(width, NEVER)
     move = np.zeros((n + 1, width), np.int8)
     for i in range(n + 1):
+        word = ha[i0 + i - 1] if i else np.int32(0)
         for k in range(width):
             j = i + k + low
+            score[k] = NEVER
             if j < 0 or j > m:
                 continue
             if i == 0 and j == 0:
-                score[i, k] = 0.0
+                score[k] = 0.0
                 continue
             value, how = NEVER, 0
             if i > 0 and j > 0:
-                gain = pair_gain(ha, sa, wa, i - 1, hb, sb, wb, j - 1)
-                value, how = score[i - 1, k] + gain, 1
-            if i > 0 and k + 1 < width and score[i - 1, k + 1] + GAP > value:
-                value, how = score[i - 1, k + 1] + GAP, 2
-            if j > 0 and k > 0 and score[i, k - 1] + GAP > value:
-                value, how = score[i, k - 1] + GAP, 3
-            score[i, k] = value
+                if word == hb[j0 + j - 1]:
+                    gain = 0.25 * float(wa[i0 + i - 1])
+                else:
+                    gain = pair_gain(ha, sa, wa, i0 + i - 1, hb, sb, wb, j0 + j - 1)
+                value, how = above[k] + gain, 1
+            if i > 0 and k + 1 < width and above[k + 1] + GAP > value:
+                value, how = above[k + 1] + GAP, 2
+            if j > 0 and k > 0 and score[k - 1] + GAP > value:
+                value, how = score[k - 1] + GAP, 3
+            score[k] = value
             move[i, k] = how
-    out[:] = -1
-    i, k = n, m - n - low
+        above, score = score, above
+    k = m - n - low
+    if not whole or k < 0 or k >= width:
+        k = int(np.argmax(above))
+    i = n
     while i > 0 or i + k + low > 0:
         how = move[i, k]
         if how == 1:
-            out[i - 1] = i + k + low - 1
+            out[i0 + i - 1] = j0 + i + k + low - 1
             i -= 1
         elif how == 2:
             i -= 1

@@ -1,9 +1,9 @@
 """Shared passages of two word sequences: seeds, chains of seeds, extension, as genome aligners do.
 
-Arrays in, arrays out. The seeds of a pair are joined by merging two sorted lists, grown to the
-longest runs of equal words, chained where they lie in order and near one diagonal (Abouelhoda and
-Ohlebusch, J. Discrete Algorithms 3, 2005, "Chaining algorithms for multiple genome comparison"),
-and extended in a band (`banded`). Nothing but the two sequences decides.
+Arrays in, arrays out. The seeds of a pair are joined by a hash table of the first text, grown to
+the longest runs of equal words, chained where they lie in order and near one diagonal (Abouelhoda
+and Ohlebusch, J. Discrete Algorithms 3, 2005, "Chaining algorithms for multiple genome
+comparison"), and extended in a band (`banded`). Nothing but the two sequences decides.
 """
 
 import numpy as np
@@ -20,55 +20,88 @@ REPEATS, CHAIN_GAP, CHAIN_DRIFT, BAND, DROP = range(5)
 SCORE, WHOLE_SCORE, QUOTED_SCORE, SIMILARITY, SEED, CLOSE, DOUBT, KIN_SCORE = range(5, 13)
 BARE_RUN = 5  # words of a run that may be a passage by itself
 LOOK_BACK = 80  # chain predecessors looked at
+CELL = 6  # rows are looked up in cells of 2**CELL words
 BEGINS_FLAG, FINISHES_FLAG, QUOTED_FLAG = 1, 2, 4  # bits of a word's flags
-SHIFT = 24  # texts are shorter than 2**24 words
+SHIFT = 28  # texts are shorter than 2**28 words
 
 
 @njit(cache=True, nogil=True)
-def sort_keys(keys: Places, bounds: Places) -> tuple[Places, Places]:
-    """Within each text: keys ascending, and the word each one begins at (from the text's start)."""
-    sorted_keys = np.empty_like(keys)
-    places = np.empty_like(keys)
-    start = 0
-    for text in range(len(bounds)):
-        end = bounds[text]
-        order = np.argsort(keys[start:end], kind="mergesort")
-        for i in range(end - start):
-            sorted_keys[start + i] = keys[start + order[i]]
-            places[start + i] = order[i]
-        start = end
-    return sorted_keys, places
+def table_of(keys: Places) -> tuple[Places, Places, Places, NDArray[np.bool_]]:
+    """A hash table of the keys of one text.
+
+    (slots, the next place with the same key, how often a slot's key stands, which keys may be
+    there at all). A slot holds the last place of its key, -1 if none; open addressing, at most
+    half full. Keys below 0 are none.
+    """
+    size = 16
+    while size < 2 * len(keys):
+        size *= 2
+    slots = np.full(size, -1, np.int64)
+    following = np.empty(len(keys), np.int64)
+    counts = np.zeros(size, np.int64)
+    maybe = np.zeros(8 * size, np.bool_)
+    for i in range(len(keys)):
+        if keys[i] >= 0:
+            s = _slot(keys, slots, keys[i])
+            following[i] = slots[s]
+            slots[s] = i
+            counts[s] += 1
+            maybe[keys[i] & (len(maybe) - 1)] = True
+    return slots, following, counts, maybe
 
 
 @njit(cache=True, nogil=True)
-def join_seeds(ka: Places, pa: Places, kb: Places, pb: Places, repeats: int) -> Places:
+def _slot(keys: Places, slots: Places, key: int) -> int:
+    """The slot that holds `key`, or the free one where it belongs."""
+    mask = len(slots) - 1
+    s = (key >> 23) & mask
+    while slots[s] >= 0 and keys[slots[s]] != key:
+        s = (s + 1) & mask
+    return s
+
+
+@njit(cache=True, nogil=True)
+def join_seeds(
+    ka: Places,
+    table: tuple[Places, Places, Places, NDArray[np.bool_]],
+    kb: Places,
+    repeats: int,
+) -> Places:
     """Places where both texts hold the same key, as (diagonal << SHIFT) + place in a, ascending.
 
-    `ka` and `kb` ascend, keys below 0 are none. A key that stands more than `repeats` times in
-    either text is left out. The diagonal is place in a - place in b + 2**SHIFT.
+    `table` is that of the keys `ka`. Keys below 0 are none; a key that stands more than `repeats`
+    times in either text is left out. The diagonal is place in a - place in b + 2**SHIFT.
     """
-    found = np.empty(64, np.int64)
-    n = i = j = 0
-    while i < len(ka) and j < len(kb):
-        if ka[i] < 0 or ka[i] < kb[j]:
-            i += 1
-        elif kb[j] < ka[i]:
-            j += 1
-        else:
-            i1, j1 = i, j
-            while i1 < len(ka) and ka[i1] == ka[i]:
-                i1 += 1
-            while j1 < len(kb) and kb[j1] == kb[j]:
-                j1 += 1
-            if i1 - i <= repeats and j1 - j <= repeats:
-                for x in range(i, i1):
-                    for y in range(j, j1):
-                        if n == len(found):
-                            found = np.concatenate((found, np.empty(n, np.int64)))
-                        found[n] = ((pa[x] - pb[y] + (1 << SHIFT)) << SHIFT) + pa[x]
-                        n += 1
-            i, j = i1, j1
-    return np.sort(found[:n])
+    slots, following, counts, maybe = table
+    mask = len(maybe) - 1
+    met = np.empty((64, 2), np.int64)
+    n = 0
+    for j in range(len(kb)):
+        key = kb[j]
+        if not maybe[key & mask] or key < 0:
+            continue
+        s = _slot(ka, slots, key)
+        if slots[s] >= 0 and counts[s] <= repeats:
+            if n == len(met):
+                met = np.concatenate((met, np.empty((n, 2), np.int64)))
+            met[n, 0], met[n, 1] = s, j
+            n += 1
+    often = np.zeros(len(slots) if n > repeats else 0, np.int64)
+    if n > repeats:
+        for m in range(n):
+            often[met[m, 0]] += 1
+    found = np.empty(n * repeats, np.int64)
+    count = 0
+    for m in range(n):
+        s, j = met[m]
+        if n > repeats and often[s] > repeats:
+            continue
+        i = slots[s]
+        while i >= 0:
+            found[count] = ((i - j + (1 << SHIFT)) << SHIFT) + i
+            count += 1
+            i = following[i]
+    return np.sort(found[:count])
 
 
 @njit(cache=True, nogil=True)
@@ -220,9 +253,13 @@ def _accept(found, count, fa, fb, parameters):  # type: ignore[no-untyped-def]
     """
     order = np.argsort(-found[:count, 4], kind="mergesort")
     kept = np.empty(count, np.int64)
+    cells = (int(found[:count, 1].max()) >> CELL) + 1 if count else 0
     for attempt in range(2):
         n = 0
         total = 0.0
+        heads = np.full(cells, -1, np.int64)
+        entries = np.empty((count + cells, 2), np.int64)
+        used = 0
         for r in order:
             i, i1, j, j1 = found[r, 0], found[r, 1], found[r, 2], found[r, 3]
             least = _least(fa, int(i), int(i1), fb, int(j), int(j1), parameters)
@@ -231,31 +268,47 @@ def _accept(found, count, fa, fb, parameters):  # type: ignore[no-untyped-def]
                 least *= 1 + parameters[DOUBT] * max(0.0, parameters[CLOSE] - alike)
             if found[r, 4] < least or alike < parameters[SIMILARITY]:
                 continue
-            told = False
-            for q in range(n):
-                row = found[kept[q]]
-                over_a = min(i1, row[1]) - max(i, row[0])
-                over_b = min(j1, row[3]) - max(j, row[2])
-                if over_a > 0.5 * (i1 - i) and over_b > 0.5 * (j1 - j):
-                    told = True
-                    break
-            if not told:
-                kept[n] = r
-                total += found[r, 4]
-                n += 1
+            if _told(found, r, heads, entries):
+                continue
+            kept[n] = r
+            total += found[r, 4]
+            n += 1
+            for cell in range(int(i) >> CELL, ((int(i1) - 1) >> CELL) + 1):
+                if used == len(entries):
+                    entries = np.concatenate((entries, np.empty((used, 2), np.int64)))
+                entries[used, 0], entries[used, 1] = r, heads[cell]
+                heads[cell] = used
+                used += 1
         if total >= parameters[KIN_SCORE]:
             break
     return kept[:n]
 
 
 @njit(cache=True, nogil=True)
-def _pair_rows(a0, a1, b0, b1, hashes, shapes, weights, flags, keys, places, parameters):  # type: ignore[no-untyped-def]
+def _told(found, r, heads, entries):  # type: ignore[no-untyped-def]
+    """Whether a row kept before covers more than half of row `r` on both sides.
+
+    Such a row holds the middle of `r`, so only those that touch its cell are looked at: `heads`
+    are the last entry of each cell, `entries` rows of (row number, entry before).
+    """
+    i, i1, j, j1 = found[r, 0], found[r, 1], found[r, 2], found[r, 3]
+    e = heads[(int(i) + int(i1)) // 2 >> CELL]
+    while e >= 0:
+        row = found[entries[e, 0]]
+        over_a = min(i1, row[1]) - max(i, row[0])
+        over_b = min(j1, row[3]) - max(j, row[2])
+        if over_a > 0.5 * (i1 - i) and over_b > 0.5 * (j1 - j):
+            return True
+        e = entries[e, 1]
+    return False
+
+
+@njit(cache=True, nogil=True)
+def _pair_rows(a0, a1, b0, b1, hashes, shapes, weights, flags, keys, table, parameters):  # type: ignore[no-untyped-def]
     """The passages of the texts that are words [a0, a1) and [b0, b1), best first."""
     ha, hb, fa, fb = hashes[a0:a1], hashes[b0:b1], flags[a0:a1], flags[b0:b1]
     sa, sb, wa, wb = shapes[a0:a1], shapes[b0:b1], weights[a0:a1], weights[b0:b1]
-    seeds = join_seeds(
-        keys[a0:a1], places[a0:a1], keys[b0:b1], places[b0:b1], int(parameters[REPEATS])
-    )
+    seeds = join_seeds(keys[a0:a1], table, keys[b0:b1], int(parameters[REPEATS]))
     runs = grow_runs(seeds, ha, hb, int(parameters[SEED]))
     before, score = chain_runs(runs, int(parameters[CHAIN_GAP]), int(parameters[CHAIN_DRIFT]))
     found = np.empty((2 * len(runs), 7))
@@ -278,11 +331,11 @@ def _pair_rows(a0, a1, b0, b1, hashes, shapes, weights, flags, keys, places, par
 
 
 @njit(cache=True, nogil=True)
-def align_many(pairs, bounds, hashes, shapes, weights, flags, keys, places, parameters):  # type: ignore[no-untyped-def]
+def align_many(pairs, bounds, hashes, shapes, weights, flags, keys, parameters):  # type: ignore[no-untyped-def]
     """Shared passages of many pairs of texts.
 
     `pairs` are rows of two text numbers; text t is words [bounds[t-1], bounds[t]) of `hashes`,
-    `shapes`, `weights` and `flags`; `keys` and `places` come from `sort_keys`. A row of the result
+    `shapes`, `weights`, `flags` and of `keys`, which are those of `run_keys`. A row of the result
     is (pair number, a start, a end, b start, b end, score, shared weight, weight of both sides) in
     words of each text, best first within a pair.
     """
@@ -290,9 +343,12 @@ def align_many(pairs, bounds, hashes, shapes, weights, flags, keys, places, para
     total = 0
     for p in range(len(pairs)):
         ta, tb = pairs[p]
+        a0, a1 = bounds[ta - 1] if ta else 0, bounds[ta]
+        if p == 0 or ta != pairs[p - 1, 0]:
+            table = table_of(keys[a0:a1])
         rows = _pair_rows(
-            bounds[ta - 1] if ta else 0, bounds[ta], bounds[tb - 1] if tb else 0, bounds[tb],
-            hashes, shapes, weights, flags, keys, places, parameters,
+            a0, a1, bounds[tb - 1] if tb else 0, bounds[tb],
+            hashes, shapes, weights, flags, keys, table, parameters,
         )  # fmt: skip
         for row in rows:
             if total == len(out):

@@ -37,20 +37,21 @@ def run_keys(hashes: NDArray[np.int32], bounds: NDArray[np.int64], n: int) -> ND
 
 @njit(cache=True, nogil=True)
 def tie_pairs(
-    keys: NDArray[np.int64],
-    texts: NDArray[np.int64],
-    places: NDArray[np.int64],
+    keys: NDArray[np.uint64],
+    texts: NDArray[np.int32],
+    places: NDArray[np.int32],
     cap: int,
-    count_only: bool,
+    start: int,
     out: NDArray[np.int64],
-) -> int:
-    """Pairs of texts that share a key: how many, and unless `count_only` written to `out`.
+) -> tuple[int, int]:
+    """Pairs of texts that share a key, from posting `start` on while `out` has room.
 
-    `keys` are sorted, equal keys by text and place; only the first place in each text counts. A
-    row of `out` is (text pair as first << 32 | second, diagonal, how many texts hold the key).
+    `keys` ascend, equal keys by text and place; only the first place in each text counts. A row
+    of `out` is (text pair as first << 32 | second, diagonal, how many texts hold the key). Returns
+    how many rows were written, and the posting to go on with: `start` itself if nothing fitted.
     """
     total = 0
-    at = 0
+    at = start
     n = len(keys)
     while at < n:
         end = at + 1
@@ -60,24 +61,64 @@ def tie_pairs(
                 holders += 1
             end += 1
         if holders > 1:
-            for i in range(at, end):
-                if i > at and texts[i] == texts[i - 1]:
-                    continue
-                reach = holders if holders <= cap else LINKS
-                seen = 0
-                for j in range(i + 1, end):
-                    if texts[j] == texts[j - 1]:
-                        continue
-                    seen += 1
-                    if seen > reach:
-                        break
-                    if not count_only:
-                        out[total, 0] = (texts[i] << 32) | texts[j]
-                        out[total, 1] = places[i] - places[j]
-                        out[total, 2] = holders
-                    total += 1
+            reach = holders if holders <= cap else LINKS
+            if total + holders * min(reach, holders - 1) > len(out):
+                return total, at
+            total = _tied(texts, places, at, end, reach, holders, out, total)
         at = end
+    return total, at
+
+
+@njit(cache=True, nogil=True)
+def _tied(
+    texts: NDArray[np.int32],
+    places: NDArray[np.int32],
+    at: int,
+    end: int,
+    reach: int,
+    holders: int,
+    out: NDArray[np.int64],
+    total: int,
+) -> int:
+    """Write the ties of the postings [at, end), which hold one key; returns the new row count."""
+    for i in range(at, end):
+        if i > at and texts[i] == texts[i - 1]:
+            continue
+        seen = 0
+        j = i + 1
+        while j < end and seen < reach:
+            if texts[j] != texts[j - 1]:
+                out[total, 0] = (np.int64(texts[i]) << 32) | np.int64(texts[j])
+                out[total, 1] = places[i] - places[j]
+                out[total, 2] = holders
+                total += 1
+                seen += 1
+            j += 1
     return total
+
+
+@njit(cache=True, nogil=True)
+def again_tied(pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which rows may be of a pair that stands in another row too: all that are, and a few more.
+
+    Counted in a table by hash, so that rows of pairs tied once need not be sorted.
+    """
+    bits = 10
+    while (1 << bits) < 2 * len(pairs) and bits < 26:
+        bits += 1
+    seen = np.zeros(1 << bits, np.uint8)
+    shift = np.uint64(64 - bits)
+    slots = np.empty(len(pairs), np.uint32)
+    for i in range(len(pairs)):
+        mixed = np.uint64(pairs[i]) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+        slots[i] = (mixed * np.uint64(0xBF58476D1CE4E5B9)) >> shift
+        if seen[slots[i]] < 2:
+            seen[slots[i]] += 1
+    found = np.empty(len(pairs), np.bool_)
+    for i in range(len(pairs)):
+        found[i] = seen[slots[i]] > 1
+    return found
 
 
 @njit(cache=True, nogil=True)

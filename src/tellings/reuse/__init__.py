@@ -5,10 +5,12 @@ from tellings.reuse.borrowing import find_borrowings
 from tellings.reuse.candidates import candidates
 from tellings.reuse.families import find_passages
 from tellings.reuse.index import WordIndex, index_report
+from tellings.reuse.shelf import Shelf, shelved
 from tellings.reuse.thresholds import Settings
 
 __all__ = [
     "Settings",
+    "Shelf",
     "WordIndex",
     "align_pair",
     "align_pairs",
@@ -16,4 +18,5 @@ __all__ = [
     "find_borrowings",
     "find_passages",
     "index_report",
+    "shelved",
 ]

@@ -1,5 +1,6 @@
 """The shared passages of two reports, from their word indexes alone."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -7,13 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.engines.base import Engine
-from tellings.kernels.chaining import align_many, sort_keys
+from tellings.kernels.chaining import align_many
 from tellings.kernels.seeds import run_keys
 from tellings.model import Alignment
 from tellings.reuse.index import TAIL, WordIndex
 from tellings.reuse.thresholds import Settings
 
-_CHUNK = 4000  # pairs handed to a worker at once
+Pair = tuple[str, str]
+
+_CHUNK = 4000  # pairs handed to a worker at once, at most
+_WORDS = 1 << 20  # words of theirs, about, so that jobs on their way to workers stay small
 
 
 def align_pair(
@@ -28,21 +32,41 @@ def align_pair(
 
 
 def align_pairs(
-    pairs: Iterable[tuple[str, str]],
+    pairs: Iterable[Pair],
     indexes: Mapping[str, WordIndex],
     settings: Settings | None = None,
     engine: Engine | None = None,
-) -> Iterator[tuple[tuple[str, str], tuple[Alignment, ...]]]:
+) -> Iterator[tuple[Pair, tuple[Alignment, ...]]]:
     """(pair, its alignments) for each pair, in the order given, on the engine's workers."""
     chosen = settings or Settings()
-    wanted = list(pairs)
-    jobs = [_job(wanted[i : i + _CHUNK], indexes, chosen) for i in range(0, len(wanted), _CHUNK)]
-    answers = (
-        engine.map(_align_chunk, jobs) if engine and len(jobs) > 1 else map(_align_chunk, jobs)
-    )
-    for job, answer in zip(jobs, answers, strict=True):
-        for (x, y), alignments in zip(job.pairs, answer, strict=True):
-            yield (job.names[x], job.names[y]), alignments
+    under_way: deque[Sequence[Pair]] = deque()
+
+    def jobs() -> Iterator[_Job]:
+        for chunk in _chunks(pairs, indexes):
+            under_way.append(chunk)
+            yield _job(chunk, indexes, chosen)
+
+    answers = engine.map(_align_chunk, jobs()) if engine else map(_align_chunk, jobs())
+    for answer in answers:
+        yield from zip(under_way.popleft(), answer, strict=True)
+
+
+def _chunks(pairs: Iterable[Pair], indexes: Mapping[str, WordIndex]) -> Iterator[list[Pair]]:
+    """The pairs, in their order, a job's worth at a time."""
+    chunk: list[Pair] = []
+    needed: set[str] = set()
+    words = 0
+    for pair in pairs:
+        chunk.append(pair)
+        for name in pair:
+            if name not in needed:
+                needed.add(name)
+                words += len(indexes[name])
+        if len(chunk) >= _CHUNK or words >= _WORDS:
+            yield chunk
+            chunk, needed, words = [], set(), 0
+    if chunk:
+        yield chunk
 
 
 class _Job(NamedTuple):
@@ -54,9 +78,7 @@ class _Job(NamedTuple):
     settings: Settings
 
 
-def _job(
-    pairs: Sequence[tuple[str, str]], indexes: Mapping[str, WordIndex], settings: Settings
-) -> _Job:
+def _job(pairs: Sequence[Pair], indexes: Mapping[str, WordIndex], settings: Settings) -> _Job:
     names = sorted({name for pair in pairs for name in pair})
     number = {name: i for i, name in enumerate(names)}
     numbered = [(number[a], number[b]) for a, b in pairs]
@@ -70,7 +92,6 @@ def _align_chunk(job: _Job) -> list[tuple[Alignment, ...]]:
     s = job.settings
     bounds = np.cumsum(np.array([len(i) for i in job.indexes], np.int64))
     hashes = np.concatenate([i.hashes for i in job.indexes])
-    keys, places = sort_keys(run_keys(hashes, bounds, s.seed_words), bounds)
     parameters = np.array(
         [s.seed_repeats, s.chain_gap, s.chain_drift, s.band, s.drop, s.passage_score,
          s.sentence_score, s.quoted_score, s.passage_similarity, s.seed_words,
@@ -83,8 +104,7 @@ def _align_chunk(job: _Job) -> list[tuple[Alignment, ...]]:
         np.concatenate([i.shapes for i in job.indexes]),
         np.concatenate([i.weights for i in job.indexes]),
         np.concatenate([i.flags for i in job.indexes]),
-        keys,
-        places,
+        run_keys(hashes, bounds, s.seed_words),
         parameters,
     )
     found: list[list[Alignment]] = [[] for _ in job.pairs]

@@ -68,7 +68,9 @@ class WordIndex:
             dtype = np.dtype(kind)
             if at + count * dtype.itemsize > len(data):
                 raise ValueError("a word index that is cut short")
-            arrays[name] = np.frombuffer(data, dtype, count, at).astype(dtype.newbyteorder("="))
+            arrays[name] = np.frombuffer(data, dtype, count, at).astype(
+                dtype.newbyteorder("="), copy=False
+            )
             at += count * dtype.itemsize
         return cls(**arrays)
 

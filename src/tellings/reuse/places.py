@@ -1,10 +1,9 @@
 """Places: the stretches of each report that alignments mark, and which are one passage."""
 
 import itertools
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from tellings.model import Alignment, Place
 from tellings.reuse.index import QUOTED, WordIndex
@@ -39,17 +38,18 @@ class Joined:
 
 def word_range(index: WordIndex, start: int, end: int) -> tuple[int, int]:
     """[first, last) of the words that begin inside [start, end)."""
-    first, last = np.searchsorted(index.starts, (start, end))
-    return int(first), int(last)
+    first, last = index.starts.searchsorted((start, end)).tolist()
+    return first, last
 
 
 def quoted_share(index: WordIndex, place: Place) -> float:
     """Share of the words of a place that stand inside quotation marks, by weight."""
     first, last = word_range(index, place.start, place.end)
-    weights = index.weights[first:last].astype(np.int64)
-    quoted = (index.flags[first:last] & QUOTED) > 0
-    total = int(weights.sum())
-    return float((weights * quoted).sum()) / total if total else 0.0
+    quoted = index.flags[first:last] & QUOTED
+    if not quoted.any():
+        return 0.0
+    weights = index.weights[first:last]
+    return float(weights[quoted > 0].sum()) / float(weights.sum())
 
 
 def families(alignments: Sequence[Alignment], same_place: float) -> list[Family]:
@@ -65,11 +65,12 @@ def families(alignments: Sequence[Alignment], same_place: float) -> list[Family]
     nodes: list[Place] = []
     node_of: dict[tuple[str, int, int], int] = {}
     for report in sorted(sides):
-        for span, chosen in _settled(sides[report], same_place).items():
+        settled = _settled(sides[report], same_place)
+        for span, chosen in settled.items():
             if span == chosen:
                 node_of[(report, *span)] = len(nodes)
                 nodes.append(Place(report, *span))
-        for span, chosen in _settled(sides[report], same_place).items():
+        for span, chosen in settled.items():
             node_of[(report, *span)] = node_of[(report, *chosen)]
     sets = Joined(len(nodes))
     for x in alignments:
@@ -86,20 +87,29 @@ def families(alignments: Sequence[Alignment], same_place: float) -> list[Family]
 def _settled(
     spans: set[tuple[int, int]], same_place: float
 ) -> dict[tuple[int, int], tuple[int, int]]:
-    """Each span -> the longest span that is the same place."""
+    """Each span -> the longest span that is the same place.
+
+    A span's place is at most 1 / `same_place` times as long, and its start is nearer than its
+    length, so the spans that stand for others (heads) are looked up by size and start.
+    """
     chosen: dict[tuple[int, int], tuple[int, int]] = {}
-    heads: list[tuple[int, int]] = []
+    heads: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    levels = range(math.ceil(math.log2(1 / same_place)) + 1)
     for span in sorted(spans, key=lambda s: (s[0] - s[1], s)):
-        best, best_share = span, 0.0
-        for head in heads:
-            over = min(span[1], head[1]) - max(span[0], head[0])
-            share = over / (head[1] - head[0]) if over > 0 else 0.0
-            if over < span[1] - span[0]:
-                share = over / (max(span[1], head[1]) - min(span[0], head[0])) if over > 0 else 0.0
-            if share >= same_place and share > best_share:
-                best, best_share = head, share
+        start, end = span
+        best, merit = span, (0.0, 0, 0)
+        level = (end - start).bit_length()
+        for size in (level + more for more in levels):
+            cell = start >> size
+            for at in (cell - 1, cell, cell + 1):
+                for head in heads.get((size, at), ()):
+                    over = min(end, head[1]) - max(start, head[0])
+                    share = over / (max(end, head[1]) - min(start, head[0]))
+                    rank = (share, head[1] - head[0], -head[0])
+                    if share >= same_place and rank > merit:
+                        best, merit = head, rank
         if best == span:
-            heads.append(span)
+            heads.setdefault((level, start >> level), []).append(span)
         chosen[span] = best
     return chosen
 
@@ -118,33 +128,32 @@ def _apart(places: Sequence[Place]) -> tuple[Place, ...]:
     return tuple(sorted(kept))
 
 
-def covered(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans merged where they touch, ascending."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def words_in(index: WordIndex, spans: Sequence[tuple[int, int]]) -> int:
-    """How many words of a report stand in the spans."""
-    ranges = (word_range(index, s, e) for s, e in covered(spans))
-    return sum(last - first for first, last in ranges)
-
-
 def shared_words(
     alignments: Sequence[Alignment], indexes: Mapping[str, WordIndex]
 ) -> dict[tuple[str, str], tuple[int, int]]:
     """For each pair of reports, how many words of each stand in their alignments."""
-    spans: dict[tuple[str, str], tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
+    bounds: dict[str, list[int]] = {}
+    pairs: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for x in alignments:
-        both = spans.setdefault((x.a, x.b), ([], []))
-        both[0].append((x.a_start, x.a_end))
-        both[1].append((x.b_start, x.b_end))
+        a, b = bounds.setdefault(x.a, []), bounds.setdefault(x.b, [])
+        pairs.setdefault((x.a, x.b), []).append((len(a), len(b)))
+        a += (x.a_start, x.a_end)
+        b += (x.b_start, x.b_end)
+    words = {r: indexes[r].starts.searchsorted(at).tolist() for r, at in sorted(bounds.items())}
     return {
-        (a, b): (words_in(indexes[a], one), words_in(indexes[b], other))
-        for (a, b), (one, other) in spans.items()
+        (a, b): (
+            _covered([(words[a][i], words[a][i + 1]) for i, _ in rows]),
+            _covered([(words[b][j], words[b][j + 1]) for _, j in rows]),
+        )
+        for (a, b), rows in pairs.items()
     }
+
+
+def _covered(spans: list[tuple[int, int]]) -> int:
+    """How many numbers stand in at least one of the half-open spans."""
+    total, reached = 0, -1
+    for start, end in sorted(spans):
+        if end > reached:
+            total += end - max(start, reached)
+            reached = end
+    return total

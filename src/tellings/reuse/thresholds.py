@@ -14,8 +14,8 @@ class Settings:
     seed_words: int = 4
     # Seeds that stand in more reports than this tie only neighbours, so hubs stay linear.
     seed_reports: int = 40
-    # Seeds kept at most over the whole pile; beyond it every second, fourth, ... is sampled.
-    seed_budget: int = 24_000_000
+    # Bytes of word indexes and of seeds held at once; the rest waits in files. Changes no answer.
+    memory: int = 384 << 20
     # Weight of seeds on one diagonal that makes two reports candidates.
     candidate_weight: float = 2.0
     # Seeds count as one diagonal when their offsets differ by no more words than this.
