@@ -10,6 +10,7 @@ from tellings.model import Report, Span
 from tellings.store import Database, reader
 from tellings.views.collation import Edit, collate
 from tellings.views.reports import resolve
+from tellings.views.sharing import union
 
 LEAST = 40
 """Characters that the rest of a passage must keep where a longer one takes a part of it."""
@@ -288,14 +289,5 @@ def partners(store: Database, report: str) -> list[tuple[str, int]]:
     held: dict[str, list[Span]] = defaultdict(list)
     for a, s, e, b, x, y in store.connection.execute(query, (report,)):
         held[b if a == report else a].append((s, e) if a == report else (x, y))
-    counted = ((other, _length(spans)) for other, spans in held.items())
+    counted = ((other, union(spans)) for other, spans in held.items())
     return sorted(counted, key=lambda row: (-row[1], row[0]))
-
-
-def _length(spans: list[Span]) -> int:
-    """Characters in the union of spans."""
-    total = at = 0
-    for start, end in sorted(spans):
-        total += max(0, end - max(start, at))
-        at = max(at, end)
-    return total

@@ -16,6 +16,7 @@ from tellings.store import Database, reader, tables
 from tellings.views.passages import PassageHere, passages_in
 from tellings.views.quoted import interval
 from tellings.views.reports import resolve
+from tellings.views.speakers import source_id
 
 KINDS = ("passage", "said", "claim", "time", "count", "label", "mention")
 """Kinds of notes, as a reader switches them on and off."""
@@ -148,7 +149,10 @@ def _said(store: Database, report: Report, within: Span) -> Iterator[_Draft]:
             for kind in ("content", "source", "cue")
             for span in getattr(said, kind)
         )
-        leads = ("source", said.chain[-1].name) if said.chain else None
+        leads = None
+        if said.chain and said.kind != "credit":
+            last = said.chain[-1]
+            leads = ("source", source_id((" ".join(last.name.casefold().split()), last.role)))
         yield _Draft("said", f"{chain} ({', '.join(how)})", leads, parts)
 
 

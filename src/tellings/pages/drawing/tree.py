@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tellings.views import CopyRow
 
-WIDE, HIGH, ACROSS, DOWN = 160, 46, 222, 62
+WIDE, HIGH, ACROSS, DOWN = 180, 46, 248, 62
 """Size of a card, and the distance from one generation and from one line to the next."""
 LINE, STEP, DEEPEST = 27, 18, 14
 """Height of a line in a large family, how far each generation steps in, and how often."""
@@ -190,7 +190,7 @@ def _curve(row: CopyRow, giver: tuple[int, int], taker: tuple[int, int]) -> Edge
     if taker[0] > giver[0]:
         w = taker[0]
         path = f"M{x} {y}C{x + 34} {y} {w - 56} {z} {w - 6} {z}"
-        return Edge(row, path, w - 34, z - 6)
+        return Edge(row, path, (x + w) // 2, (y + z) // 2 - (6 if y == z else -4))
     w = taker[0] + WIDE
     path = f"M{x} {y}C{x + 50} {y} {w + 50} {z} {w + 6} {z}"
     return Edge(row, path, max(x, w) + 36, (y + z) // 2)
