@@ -1,22 +1,25 @@
 """Reading files into a story: each file once, all of it or nothing of it."""
 
+import contextlib
 import hashlib
 import itertools
+import os
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tellings import reading
 from tellings.engines.base import Engine
-from tellings.engines.local import Inline
 from tellings.model import Report, Skipped
 from tellings.pipeline import judging
 from tellings.pipeline.composition import Settings, reader_fingerprint
 from tellings.pipeline.progress import Progress, silent
 from tellings.store import Database, as_read, inputs
 
-_SMALL = 2_000_000  # bytes; larger files are streamed row by row in this process
-_BATCH = 32  # small files a transaction
+_BATCH = 32  # files a transaction
+_UNREAD = ""  # the hash of what cannot be opened
 
 
 @dataclass(slots=True)
@@ -25,7 +28,9 @@ class Added:
 
     `files` were given, `unchanged` of them had been read before; `new` reports came in, `known`
     ones were met again; `gone` were held only by files that now say something else. `skipped` are
-    the inputs that gave no report, those of unchanged files included.
+    the inputs that gave no report, those of unchanged files included. `warnings` are those of the
+    reports that were read, `kinds` how many there are of each kind (numbers and quoted words of a
+    warning made equal).
     """
 
     files: int = 0
@@ -35,18 +40,15 @@ class Added:
     gone: int = 0
     warnings: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that must be read, the hash of its bytes, and how to read it."""
+    """A file that must be read, and the hash of its bytes."""
 
     source: reading.Source
     sha256: str
-    settings: reading.Settings
-
-
-Read = tuple[Waiting, Iterable[Report | Skipped]]
 
 
 def add(
@@ -61,22 +63,26 @@ def add(
     The caller holds the story for writing. A bad file becomes a line in `skipped`, the rest of
     the pile goes on. A file given again with other bytes replaces what it gave before.
     """
-    chosen, runner = settings or Settings(), engine or Inline()
+    chosen, workers = settings or Settings(), engine.workers if engine else 1
+    given = list(paths)
     mark = reader_fingerprint(chosen)
-    own = {Path(f"{store.path}{end}").absolute() for end in ("", "-wal", "-shm", "-lock")}
-    sources = [
-        s for s in reading.sources(list(paths), chosen.reading) if s.file.absolute() not in own
-    ]
-    done = Added(files=len(sources))
-    progress("reading", 0, len(sources))
-    waiting = _changed(store, sources, mark, chosen.reading, done)
-    for count, batch in _batches(_read(waiting, runner)):
-        with store.transaction() as connection:
-            inputs.unseal(connection)
-            as_read.restore(connection)
-            for file, records in batch:
-                _store(store, file, records, mark, done)
-        progress("reading", min(len(sources), done.unchanged + count), len(sources))
+    # counted first and walked again, so that a million files need not be held at once
+    done = Added(files=sum(1 for _ in _sources(store, given, chosen.reading)))
+    progress("reading", 0, done.files)
+    waiting = _changed(store, _sources(store, given, chosen.reading), mark, chosen.reading, done)
+    read = reading.Readers(workers, chosen.reading).read(waiting)
+    stored = 0
+    with contextlib.closing(read):
+        while (first := next(read, None)) is not None:
+            with store.transaction() as connection:
+                inputs.unseal(connection)
+                as_read.restore(connection)
+                rest = itertools.islice(read, _BATCH - 1)
+                for file, records in itertools.chain([first], rest):
+                    _store(store, file, records, mark, done)
+                    stored += 1
+                    progress("reading", min(done.files, done.unchanged + stored), done.files)
+    progress("reading", done.files, done.files)
     with store.transaction() as connection:
         done.gone = inputs.sweep(connection)
     judging.apply(store, chosen)
@@ -84,9 +90,12 @@ def add(
     return done
 
 
-def read_whole(waiting: Waiting) -> list[Report | Skipped]:
-    """Everything one small file gives, read in a worker."""
-    return list(reading.stream(waiting.source, waiting.settings))
+def _sources(
+    store: Database, paths: list[str | Path], settings: reading.Settings
+) -> Iterator[reading.Source]:
+    """The files under `paths` but for the story's own."""
+    own = {Path(f"{store.path}{end}").absolute() for end in ("", "-wal", "-shm", "-lock")}
+    return (s for s in reading.sources(paths, settings) if s.file.absolute() not in own)
 
 
 def _changed(
@@ -95,55 +104,34 @@ def _changed(
     mark: str,
     settings: reading.Settings,
     done: Added,
-) -> Iterator[Waiting]:
+) -> Iterator[tuple[Waiting, reading.Source]]:
     """The sources that must be read; unchanged ones are counted in `done`."""
     for source in sources:
-        sha256 = _hash(source)
+        sha256 = _hash(source, settings)
         before = inputs.known(store.connection, source.path)
         if before and sha256 and (before.sha256, before.reader) == (sha256, mark):
             done.unchanged += 1
             done.skipped += inputs.skipped_of(store.connection, source.path)
             continue
-        yield Waiting(source, sha256, settings)
+        yield Waiting(source, sha256), source
 
 
-def _hash(source: reading.Source) -> str:
-    """SHA-256 of a file's bytes, "" if it cannot be opened (reading it will say why)."""
-    if source.problem is not None:
-        return ""
+def _hash(source: reading.Source, settings: reading.Settings) -> str:
+    """SHA-256 of a file's bytes, "" if it cannot be opened or is too large to be read at all."""
+    if source.problem is not None or reading.refused_size(source, settings):
+        return _UNREAD
     try:
-        with source.file.open("rb") as file:
+        # as when it is read: a pipe put in the file's place must not block
+        with open(os.open(source.file, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:  # noqa: PTH123
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
-        return ""
+        return _UNREAD
 
 
-def _read(waiting: Iterable[Waiting], engine: Engine) -> Iterator[Read]:
-    """Every file with its records, in order: small ones by the workers, large ones streamed."""
-    for small, group in itertools.groupby(waiting, key=lambda w: w.source.size <= _SMALL):
-        if not small:
-            yield from ((w, reading.stream(w.source, w.settings)) for w in group)
-            continue
-        while files := list(itertools.islice(group, 8 * _BATCH)):
-            yield from zip(files, engine.map(read_whole, files), strict=True)
-
-
-def _batches(read: Iterator[Read]) -> Iterator[tuple[int, list[Read]]]:
-    """(files so far, batch): some small files, or a single large one."""
-    count = 0
-    batch: list[Read] = []
-    for file, records in read:
-        large = file.source.size > _SMALL
-        if batch and (large or len(batch) >= _BATCH):
-            yield count, batch
-            batch = []
-        count += 1
-        batch.append((file, records))
-        if large:
-            yield count, batch
-            batch = []
-    if batch:
-        yield count, batch
+def kind_of_warning(warning: str) -> str:
+    """A warning with its numbers and quoted words made equal, to count those of one kind."""
+    bare = re.sub(r"'(?:[^'\\]|\\.)*'|\"[^\"]*\"|“[^”]*”", "…", warning)
+    return re.sub(r"\d[\d,.]*\d|\d", "#", bare)
 
 
 def _store(
@@ -163,3 +151,4 @@ def _store(
         done.new += new
         done.known += 1 - new
         done.warnings += len(record.warnings)
+        done.kinds.update(map(kind_of_warning, record.warnings))

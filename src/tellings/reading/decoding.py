@@ -4,6 +4,7 @@ import codecs
 import re
 
 from tellings.errors import InputError
+from tellings.reading.mojibake import mojibake
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,15 +17,39 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{1,40}
 _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{1,40})""", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a]")
 _RUN = re.compile(rb"[\x80-\xff]+")
+_NO_TEXTS = frozenset(
+    {"unicode_escape", "raw-unicode-escape", "idna", "punycode", "undefined", "utf-7", "mbcs"}
+)
 SAMPLE = 200_000  # bytes that are looked at for guessing
 
 
-def decode(data: bytes, page: bool = False) -> tuple[str, list[str]]:
+def decode(
+    data: bytes, page: bool = False, named: str | None = None
+) -> tuple[str, list[str]]:
     """The text of `data` and warnings; `page` reads the encoding that an HTML page declares.
 
-    A byte order mark wins, then valid UTF-8, then what the page declares, then a guess. Raises
-    InputError (`not-text`) for binary data.
+    A byte order mark wins, then valid UTF-8, then the encoding `named` by what the bytes came in
+    (a server, a message), then what the page declares, then a guess. Raises InputError
+    (`not-text`) for binary data.
     """
+    text, warnings = _decoded(data, page, named)
+    if named and not encoding(named):
+        warnings.insert(0, f"names the encoding {named[:40]!r}, which there is not")
+    return text, [*warnings, *mojibake(text)]
+
+
+def encoding(name: str) -> str | None:
+    """Python's name for an encoding that texts are written in, None if there is no such one."""
+    try:
+        found = codecs.lookup(name.strip())
+    except (LookupError, ValueError, UnicodeError):
+        return None
+    # codecs that pack, escape or rewrite bytes have names too
+    text = getattr(found, "_is_text_encoding", True)
+    return found.name if text and found.name not in _NO_TEXTS else None
+
+
+def _decoded(data: bytes, page: bool, named: str | None) -> tuple[str, list[str]]:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _strict(data, name)
@@ -32,7 +57,7 @@ def decode(data: bytes, page: bool = False) -> tuple[str, list[str]]:
         name = "utf-16-le" if data[:SAMPLE:2].count(0) < data[1:SAMPLE:2].count(0) else "utf-16-be"
         text, warnings = _strict(data, name)
         return text, [f"no byte order mark; read as {name.upper()}", *warnings]
-    declared = _declared(data) if page else None
+    declared = (encoding(named) if named else None) or (_declared(data) if page else None)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -69,10 +94,7 @@ def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(head) or _XML.search(head)
     if not match:
         return None
-    try:
-        return codecs.lookup(match[1].decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
-        return None
+    return encoding(match[1].decode("ascii", "replace"))
 
 
 def _guessed(data: bytes, declared: str | None) -> tuple[str, list[str]]:

@@ -1,25 +1,26 @@
 """One file, whatever it is -> Reports and Skipped, one after the other."""
 
 import io
+import itertools
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from tellings.errors import InputError
 from tellings.model import Report, Skipped
-from tellings.reading import archive, rows
-from tellings.reading.decoding import decode
-from tellings.reading.draft import Draft, finish
+from tellings.reading import archive, documents, packed, rows
+from tellings.reading.documents import STREAMED
+from tellings.reading.draft import finish
 from tellings.reading.limits import Settings
-from tellings.reading.page import read_page
-from tellings.reading.pdf import pdf_text
-from tellings.reading.pdf_facts import add_facts
-from tellings.reading.plain import read_plain
 from tellings.reading.sniff import HEAD, sniff
 from tellings.reading.source import Source
+from tellings.reading.told import Told
 
-ROWS = frozenset({"jsonl", "json", "csv"})
+ROWS = frozenset({"jsonl", "json", "csv", "feed", "parquet"})
+SKIPPED_ROWS = 1000  # rows of one file that are named one by one
+_NOTHING = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,35 @@ class Reading:
 
     reports: tuple[Report, ...]
     skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What holds for a file and everything inside it.
+
+    `refused` are members that ended a reading process before: of each, how many records may be
+    read, and what stands for the rest. `begin` is told which member is read next, "" after it.
+    """
+
+    settings: Settings
+    refused: Mapping[str, tuple[int, str, str]]
+    begin: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A file or member: its name, the path shown for it, how deep it lies, what is known of it."""
+
+    name: str
+    path: str
+    depth: int = 0
+    told: Told = _NOTHING
+    warnings: tuple[str, ...] = ()
+
+    def inside(self, member: str, name: str | None = None, told: Told = _NOTHING) -> "_Place":
+        """A member of this one."""
+        short = name or member.replace("\\", "/").rsplit("/", 1)[-1] or member
+        return _Place(short, f"{self.path}!{member}", self.depth + 1, told)
 
 
 def read(source: Source, settings: Settings | None = None) -> Reading:
@@ -39,188 +69,204 @@ def read(source: Source, settings: Settings | None = None) -> Reading:
     )
 
 
-def stream(source: Source, settings: Settings | None = None) -> Iterator[Report | Skipped]:
-    """The reports of one file as they are read, row by row; never raises for bad input."""
-    limits = settings or Settings()
+def stream(
+    source: Source,
+    settings: Settings | None = None,
+    refused: Mapping[str, tuple[int, str, str]] | None = None,
+    begin: Callable[[str], None] = lambda member: None,
+) -> Iterator[Report | Skipped]:
+    """The reports of one file as they are read, row by row; never raises for bad input.
+
+    `refused` and `begin` are for a reading process: see `_Walk`.
+    """
+    walk = _Walk(settings or Settings(), refused or {}, begin)
     if source.problem:
         yield Skipped(source.path, "unreadable", source.problem)
         return
-    if source.size > limits.max_file and not source.path.lower().endswith(
-        (".jsonl", ".ndjson", ".csv", ".tsv")
-    ):
-        yield Skipped(
-            source.path, "too-large", f"{source.size:,} bytes; split it or raise the limit"
-        )
+    if why := refused_size(source, walk.settings):
+        yield Skipped(source.path, "too-large", why)
         return
     try:
         # without O_NONBLOCK a pipe put in the file's place after the walk would block for ever
         with open(os.open(source.file, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:  # noqa: PTH123
-            yield from _file(file, source.file.name, source.path, limits, 0, [])
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise OSError(0, "it is no file any more")
+            yield from _file(file, _Place(source.file.name, source.path), walk)
     except OSError as error:
         yield Skipped(source.path, "unreadable", f"it cannot be opened ({error.strerror})")
+
+
+def refused_size(source: Source, settings: Settings) -> str | None:
+    """Why a file is too large to be opened at all, None if it is not."""
+    if source.size <= settings.max_file or source.path.lower().endswith(STREAMED):
+        return None
+    return f"{source.size:,} bytes; split it or raise the limit"
 
 
 def read_bytes(
     data: bytes, name: str, settings: Settings | None = None
 ) -> Iterator[Report | Skipped]:
     """The reports in bytes that are no file (standard input), under the name given."""
-    yield from _file(io.BytesIO(data), name, name, settings or Settings(), 0, [])
+    walk = _Walk(settings or Settings(), {}, lambda member: None)
+    yield from _file(io.BytesIO(data), _Place(name, name), walk)
 
 
-def _file(
-    file: BinaryIO, name: str, path: str, settings: Settings, depth: int, warnings: list[str]
-) -> Iterator[Report | Skipped]:
+def _file(file: BinaryIO, place: _Place, walk: _Walk) -> Iterator[Report | Skipped]:
     """One file or member; whatever is wrong with it becomes a Skipped."""
     try:
-        yield from _contents(file, name, path, settings, depth, warnings)
+        yield from _contents(file, place, walk)
     except InputError as error:
-        yield Skipped(path, error.reason, error.detail)
-    except (OSError, MemoryError, RecursionError) as error:
-        yield Skipped(path, "unreadable", f"it cannot be read ({type(error).__name__}: {error})")
+        yield Skipped(place.path, error.reason, error.detail)
+    except MemoryError:
+        detail = f"reading it takes more than {walk.settings.max_memory:,} bytes; split it"
+        yield Skipped(place.path, "memory-limit", detail)
+    except RecursionError:
+        yield Skipped(place.path, "too-complex", "it is nested too deeply; save its text only")
+    except OSError as error:
+        yield Skipped(
+            place.path, "unreadable", f"it cannot be read ({type(error).__name__}: {error})"
+        )
 
 
-def _contents(
-    file: BinaryIO, name: str, path: str, settings: Settings, depth: int, warnings: list[str]
-) -> Iterator[Report | Skipped]:
+def _contents(file: BinaryIO, place: _Place, walk: _Walk) -> Iterator[Report | Skipped]:
     head = file.read(HEAD)
     if not head:
         raise InputError("empty", "the file has no bytes")
     file.seek(0)
-    kind = sniff(name, head)
-    if kind in ("zip", "tar", "gzip"):
-        yield from _unpacked(kind, file, name, path, settings, depth)
-    elif kind in ROWS:
-        yield from _rows(kind, file, name, path, settings)
+    kind = sniff(place.name, head)
+    if kind == "packed":
+        yield from _unpacked(file, head, place, walk)
+    elif kind in ("zip", "tar"):
+        yield from _archived(kind, file, place, walk)
+    elif kind in ("warc", "wacz"):
+        yield from _web_archived(kind, file, place, walk)
     else:
-        for draft in _drafts(kind, file.read(), name, path, settings):
-            draft.warnings[:0] = warnings
-            try:
-                yield finish(draft, settings)
-            except InputError as error:
-                yield Skipped(path, error.reason, error.detail)
+        yield from _leaf(kind, file, place, walk)
 
 
-def _drafts(kind: str, data: bytes, name: str, path: str, settings: Settings) -> list[Draft]:
-    """The drafts in the bytes of a text, page or PDF."""
-    key = os.fsencode(name).decode("utf-8", "backslashreplace").rsplit("/", 1)[-1]
-    if kind == "pdf":
-        text, facts, said = _guarded_pdf(data, settings)
-        drafts = read_plain(text, key, path, settings.splits)
-        first = drafts[0]
-        add_facts(first, facts)
-        first.warnings += said
-        return drafts
-    limit = settings.max_page * 4 if kind == "page" else settings.max_text * 4
-    if len(data) > limit:
-        raise InputError(
-            "too-large", f"{len(data):,} bytes in one article; split it or raise the limit"
-        )
-    text, said = decode(data, page=kind == "page")
-    if kind == "page":
-        drafts = [_guarded_page(text, key, path, settings)]
-        if name.lower().endswith((".txt", ".text", ".md")):
-            said.append("named as text but holds a web page; read as one")
+def _leaf(kind: str, file: BinaryIO, place: _Place, walk: _Walk) -> Iterator[Report | Skipped]:
+    """What holds reports itself. A reading process is told where it begins and where it ends."""
+    if place.depth:
+        walk.begin(place.path)
+    stopped = walk.refused.get(place.path)
+    if kind in ROWS:
+        found = _rows(kind, file, place, walk)
     else:
-        if len(text) > settings.max_text:
-            raise InputError("too-large", f"{len(text):,} characters; split it or raise the limit")
-        if not any(map(str.isalnum, text)):
-            raise InputError("empty", "there are no words in it")
-        drafts = read_plain(text, key, path, settings.splits)
-    for draft in drafts:
-        draft.warnings += [*said, *_odd(draft.text)]
-    return drafts
-
-
-def _odd(text: str) -> list[str]:
-    """Warnings about characters that a reader does not see."""
-    hidden = sum(text.count(c) for c in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
-    zero = sum(text.count(c) for c in "\u200b\u2060\ufeff\u00ad")
-    said = [f"{hidden} characters turn the direction of writing"] if hidden else []
-    return [*said, f"{zero} invisible characters in the text"] if zero else said
-
-
-def _guarded_page(text: str, key: str, path: str, settings: Settings) -> Draft:
-    """The page reader, with whatever a third-party parser raises turned into a reason."""
+        found = _documents(kind, file.read(), place, walk)
     try:
-        return read_page(text, key, path, settings)
-    except (InputError, MemoryError):
-        raise
-    except Exception as error:  # parsers raise anything; one page must not end the run
-        raise InputError(
-            "unreadable", f"the page cannot be parsed ({type(error).__name__})"
-        ) from error
+        if stopped:
+            yield from itertools.islice(found, stopped[0])
+            yield Skipped(place.path, *stopped[1:])
+        else:
+            yield from found
+    finally:
+        if place.depth:
+            walk.begin("")
 
 
-def _guarded_pdf(data: bytes, settings: Settings) -> tuple[str, dict[str, str], list[str]]:
-    """The same for PDF."""
-    try:
-        return pdf_text(data, settings)
-    except (InputError, MemoryError):
-        raise
-    except Exception as error:  # as above
-        raise InputError("bad-pdf", f"the PDF cannot be parsed ({type(error).__name__})") from error
-
-
-def _rows(
-    kind: str, file: BinaryIO, name: str, path: str, settings: Settings
+def _documents(
+    kind: str, data: bytes, place: _Place, walk: _Walk
 ) -> Iterator[Report | Skipped]:
+    """The articles of a text, page, message or document, then what is attached to it."""
+    drafts, attached = documents.drafts(
+        kind, data, place.name, place.path, place.told, walk.settings
+    )
+    for draft in drafts:
+        draft.warnings[:0] = place.warnings
+        try:
+            yield finish(draft, walk.settings)
+        except InputError as error:
+            yield Skipped(place.path, error.reason, error.detail)
+    for name, content in attached:
+        inner = place.inside(archive.shown_name(name))
+        if inner.depth > walk.settings.max_nesting:
+            raise _too_deep(walk)
+        yield from _file(io.BytesIO(content), inner, walk)
+
+
+def _rows(kind: str, file: BinaryIO, place: _Place, walk: _Walk) -> Iterator[Report | Skipped]:
     """The rows of a table, each a report or a reason."""
-    if kind == "json":
-        found = rows.read_json(file.read(settings.max_file + 1))
-    elif kind == "csv":
-        found = rows.read_csv(rows.text_lines(file), settings)
-    else:
-        found = rows.read_jsonl(file, settings)
-    stem, any_row = name.rsplit("/", 1)[-1], False
-    for number, row in found:
+    stem, any_row, lost = place.name.rsplit("/", 1)[-1], False, 0
+    for number, row in rows.read_rows(kind, file, walk.settings):
         any_row = True
+        if number > walk.settings.max_rows:
+            raise InputError("too-large", f"more than {walk.settings.max_rows:,} rows; split it")
         try:
             if isinstance(row, InputError):
                 raise row
-            yield finish(rows.draft_row(row, number, stem, path), settings)
+            draft = rows.draft_row(row, number, stem, place.path)
+            draft.warnings[:0] = place.warnings
+            yield finish(draft, walk.settings)
         except InputError as error:
-            yield rows.skipped_row(path, error)
+            lost += 1
+            if lost <= SKIPPED_ROWS:
+                yield rows.skipped_row(place.path, error)
+            elif lost % SKIPPED_ROWS == 0:
+                walk.begin(place.path if place.depth else "")  # still alive
+    if lost > SKIPPED_ROWS:
+        more = f"{lost - SKIPPED_ROWS:,} more rows gave no report, after the first {SKIPPED_ROWS:,}"
+        yield Skipped(place.path, "bad-rows", more)
     if not any_row:
         raise InputError("empty", "there are no rows in it")
 
 
 def _unpacked(
-    kind: str, file: BinaryIO, name: str, path: str, settings: Settings, depth: int
+    file: BinaryIO, head: bytes, place: _Place, walk: _Walk
 ) -> Iterator[Report | Skipped]:
-    """The members of an archive, each read like a file."""
-    if kind == "gzip":
-        inner = name[:-3] if name.lower().endswith(".gz") else name
-        inner = inner[:-4] + ".tar" if inner.lower().endswith(".tgz") else inner
-        data, warnings = archive.gunzip(file, settings, _gzip_limit(inner, settings))
-        if data[:2] == b"\x1f\x8b":
-            raise InputError("bad-archive", "it is packed twice; unpack it once")
-        yield from _file(io.BytesIO(data), inner, path, settings, depth, warnings)
-        return
-    if depth >= settings.max_nesting:
-        raise InputError(
-            "bad-archive",
-            f"archives inside archives more than {settings.max_nesting} deep; unpack it",
-        )
-    members = (
-        archive.zip_members(file, settings)
-        if kind == "zip"
-        else archive.tar_members(file, settings)
+    """A file that is packed by itself, read like what is in it."""
+    inner = packed.unpacked_name(place.name)
+    data, warnings = packed.unpack(
+        file, str(packed.packing(head)), walk.settings, _unpacked_limit(inner, walk.settings)
     )
+    if packed.packing(data.getbuffer()[:8].tobytes()):
+        raise InputError("bad-archive", "it is packed twice; unpack it once")
+    whole = _Place(inner, place.path, place.depth, place.told, (*place.warnings, *warnings))
+    yield from _file(data, whole, walk)
+
+
+def _archived(kind: str, file: BinaryIO, place: _Place, walk: _Walk) -> Iterator[Report | Skipped]:
+    """The members of an archive, each read like a file."""
+    if place.depth >= walk.settings.max_nesting:
+        raise _too_deep(walk)
+    members = archive.zip_members if kind == "zip" else archive.tar_members
     empty = True
-    for member, data_or_error in members:
+    for member, data in members(file, walk.settings):
         empty = False
-        if isinstance(data_or_error, InputError):
-            yield Skipped(f"{path}!{member}", data_or_error.reason, data_or_error.detail)
+        inner = place.inside(member)
+        if isinstance(data, InputError):
+            yield Skipped(inner.path, data.reason, data.detail)
         else:
-            short = member.replace("\\", "/").rsplit("/", 1)[-1] or member
-            yield from _file(
-                io.BytesIO(data_or_error), short, f"{path}!{member}", settings, depth + 1, []
-            )
+            yield from _file(io.BytesIO(data), inner, walk)
     if empty:
         raise InputError("empty", "there are no files in the archive")
+    if place.warnings:
+        yield Skipped(place.path, "bad-archive", "; ".join(place.warnings))
 
 
-def _gzip_limit(inner: str, settings: Settings) -> int:
-    """How much one gzip file may hold: row files and tars more than articles."""
-    large = inner.lower().endswith((".jsonl", ".ndjson", ".csv", ".tsv", ".tar", ".json"))
-    return settings.max_file if large else settings.max_member
+def _web_archived(
+    kind: str, file: BinaryIO, place: _Place, walk: _Walk
+) -> Iterator[Report | Skipped]:
+    """The pages in a web archive, each read like a file with an address."""
+    from tellings.reading import warc  # loads a library; only when there is such a file
+
+    pages = warc.warc_pages if kind == "warc" else warc.wacz_pages
+    empty = True
+    for url, name, data, told in pages(file, walk.settings):
+        empty = False
+        inner = place.inside(url, name, told)
+        if isinstance(data, InputError):
+            yield Skipped(inner.path, data.reason, data.detail)
+        else:
+            yield from _file(io.BytesIO(data), inner, walk)
+    if empty:
+        raise InputError("empty", "there are no pages in the web archive")
+
+
+def _too_deep(walk: _Walk) -> InputError:
+    deep = walk.settings.max_nesting
+    return InputError("bad-archive", f"archives inside archives more than {deep} deep; unpack it")
+
+
+def _unpacked_limit(inner: str, settings: Settings) -> int:
+    """How much one packed file may hold: row files and archives more than articles."""
+    return settings.max_file if inner.lower().endswith((*STREAMED, ".tar")) else settings.max_member

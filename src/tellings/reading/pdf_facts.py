@@ -1,4 +1,4 @@
-"""What a PDF says of itself beside its text: declared title and author, running heads -> draft."""
+"""What a document says of itself: declared title and author, running heads -> draft."""
 
 import re
 from collections.abc import Mapping
@@ -12,11 +12,12 @@ _PAGE = re.compile(r"(?i)\b(?:page|p\.)?\s*\d+(?:\s*(?:of|/)\s*\d+)?\b")
 _LOGIN = re.compile(r"[a-z0-9._-]+|(?i:user|admin|administrator|owner|unknown|anonymous|default)")
 
 
-def add_facts(draft: Draft, facts: Mapping[str, str]) -> None:
+def add_facts(draft: Draft, facts: Mapping[str, str], what: str = "PDF") -> None:
     """Fills title, outlet and byline of the first article from `Title`, `Author` and `Head`.
 
     What the first page shows is never overruled; `Head` are the running heads, one a line. Dates
-    are not taken: a PDF declares when it was made, and heads show when it was printed.
+    are not taken: a document declares when it was made, and heads show when it was printed. `what`
+    names the document in the evidence.
     """
     title, site = _divided(facts.get("Title", ""))
     _titled(draft, facts.get("Title", "") if facts.get("Title", "") in draft.text else title)
@@ -29,7 +30,7 @@ def add_facts(draft: Draft, facts: Mapping[str, str]) -> None:
     for name, place in ((site, "Title"), (house, "Author"), *((p, "running head") for p in shown)):
         if name and draft.outlet is None:
             draft.outlet = name
-            draft.evidence.append(Evidence("outlet", note=f"PDF {place}: {name}"))
+            draft.evidence.append(Evidence("outlet", note=f"{what} {place}: {name}"))
 
 
 def _divided(title: str) -> tuple[str, str]:
@@ -47,7 +48,7 @@ def _is_house(name: str) -> bool:
 
 
 def _titled(draft: Draft, title: str) -> None:
-    """The title that a PDF declares, where its first page shows it or shows none."""
+    """The title that a document declares, where its first page shows it or shows none."""
     at = draft.text.find(title, 0, 1500) if len(title) > 3 and title != draft.title else -1
     if at >= 0 and "\n" not in title:
         if draft.title_at and draft.title_at[1] <= at:

@@ -9,10 +9,12 @@ from typing import Any, BinaryIO
 
 from tellings.errors import InputError
 from tellings.model import Evidence, Furniture, Published, Skipped
+from tellings.reading.columns import named_columns
 from tellings.reading.dates import Dated, read_date
 from tellings.reading.draft import Draft
 from tellings.reading.limits import Settings
 from tellings.reading.lines import Line, byline_name, date_line, is_prose, split_lines
+from tellings.reading.mojibake import mojibake
 from tellings.reading.plain import datelines, mark_lines
 from tellings.reading.publication import Shown, publication
 
@@ -22,6 +24,31 @@ BYLINE = ("byline", "author", "authors")
 KNOWN = frozenset({"id", "text", "title", "url", "language", *OUTLET, *PUBLISHED, *BYLINE})
 
 Row = tuple[int, Mapping[str, Any] | InputError]
+
+
+def read_rows(kind: str, stream: BinaryIO, settings: Settings) -> Iterator[Row]:
+    """(number, row or why it is none) of a file of `kind` json, jsonl, csv, feed or parquet.
+
+    Raises InputError for a file that is no such table at all.
+    """
+    if kind == "jsonl":
+        yield from read_jsonl(stream, settings)
+    elif kind == "csv":
+        yield from read_csv(text_lines(stream), settings)
+    elif kind == "parquet":
+        from tellings.reading.parquet import read_parquet  # loads a large library
+
+        yield from read_parquet(stream, settings)
+    else:
+        data = stream.read(settings.max_file + 1)
+        if len(data) > settings.max_file:
+            raise InputError("too-large", f"more than {settings.max_file:,} bytes; use .jsonl")
+        if kind == "json":
+            yield from read_json(data)
+        else:
+            from tellings.reading.feeds import read_feed
+
+            yield from read_feed(data)
 
 
 def read_jsonl(stream: BinaryIO, settings: Settings) -> Iterator[Row]:
@@ -71,17 +98,22 @@ def read_json(data: bytes) -> Iterator[Row]:
 def read_csv(stream: Iterable[str], settings: Settings) -> Iterator[Row]:
     """The rows of a table whose first line names the fields; comma, semicolon or tab between.
 
-    Raises InputError (`no-text-field`) if there is no column `text`.
+    Raises InputError (`no-text-field`) if no column holds the text.
     """
+    csv.field_size_limit(settings.max_row)
     lines = iter(stream)
     head = next(lines, "")
     delimiter = max(",;\t", key=lambda d: (head.count(d), d == ","))
-    names = [n.strip().lower() for n in next(csv.reader([head], delimiter=delimiter), [])]
+    try:
+        names = [n.strip().lower() for n in next(csv.reader([head], delimiter=delimiter), [])]
+    except csv.Error as error:
+        raise InputError("unreadable", f"its first line cannot be read ({error})") from None
+    known = named_columns(names)
+    names = [known.get(n, n) for n in names]
     if "text" not in names:
         raise InputError(
             "no-text-field", f"no column is named text (there are: {', '.join(names)[:120]})"
         )
-    csv.field_size_limit(settings.max_row)
     reader = csv.reader(lines, delimiter=delimiter)
     number = 1
     while True:
@@ -108,6 +140,9 @@ def text_lines(stream: BinaryIO) -> io.TextIOWrapper:
 
 def draft_row(row: Mapping[str, Any], number: int, name: str, path: str) -> Draft:
     """The draft of one row. Raises InputError if the row has no text."""
+    known = named_columns([str(name) for name in row])
+    row = {known.get(name, name): value for name, value in row.items()} if known else row
+    row, mended = _mended(row)
     text = row.get("text")
     if not isinstance(text, str):
         found = "no field `text`" if "text" not in row else "`text` is not a string"
@@ -123,9 +158,20 @@ def draft_row(row: Mapping[str, Any], number: int, name: str, path: str) -> Draf
         draft.language = draft.declared_language
     draft.extra = {str(k): v for k, v in row.items() if k not in KNOWN or not _used(row, k)}
     draft.identity = (outlet, _stated(given), draft.title, draft.url, id_)
+    draft.warnings += [*mended, *mojibake(text)]
     _lay_out(draft)
     _date(draft, given)
     return draft
+
+
+def _mended(row: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[str]]:
+    """The row without halves of surrogate pairs, which JSON can name and nothing can store."""
+    lone = "[\ud800-\udfff]"
+    if not any(isinstance(v, str) and re.search(lone, v) for v in row.values()):
+        return row, []
+    count = sum(len(re.findall(lone, v)) for v in row.values() if isinstance(v, str))
+    made = {k: re.sub(lone, "\ufffd", v) if isinstance(v, str) else v for k, v in row.items()}
+    return made, [f"{count} characters are half of a surrogate pair; shown as \ufffd"]
 
 
 def skipped_row(path: str, error: InputError) -> Skipped:
