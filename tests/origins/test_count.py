@@ -1,5 +1,6 @@
 import dataclasses
 import random
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from tellings.model import (
     Place,
     Published,
     Report,
+    Ruling,
     TimeExpression,
     Witness,
 )
@@ -82,12 +84,12 @@ class Scene:
         self.passages.append(Passage(ident, kind, (Place(a, *WORDS), Place(b, *WORDS))))
         return self
 
-    def count(self) -> OriginCount:
+    def count(self, judged: Sequence[Ruling] = ()) -> OriginCount:
         claim = Claim("c", tuple(self.witnesses), Place(self.witnesses[0].report, *WORDS))
         people = [Entity("e1", "Mira Dunant", "person")]
         (found,) = count_origins(
             [claim], self.reports, self.attributions, [], people, self.alignments, self.passages,
-            (), self.counts, None, self.times,
+            (), self.counts, None, self.times, judged,
         )  # fmt: skip
         return found
 

@@ -71,14 +71,14 @@ def wording_of(m: Mention, reports: Mapping[str, Report]) -> str:
 
 
 def constrain(ledger: Ledger, said: Sequence[Said]) -> None:
-    """Must-links and cannot-links between the wordings that the ledger knows."""
+    """Cannot-links between the wordings that the ledger knows.
+
+    Must-links wait for `settle`: two actors made one must not keep others from either.
+    """
     for s in said:
         a, b = s.name.node, s.other.node
-        if a is not None and b is not None:
-            if s.holds:
-                ledger.tie(a, b, "judged")
-            else:
-                ledger.part(a, b)
+        if a is not None and b is not None and not s.holds:
+            ledger.part(a, b)
 
 
 def settle(

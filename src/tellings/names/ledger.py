@@ -18,7 +18,7 @@ Node = tuple[str, str]
 
 STRENGTH = {
     "definition": 1.0, "acronym": 0.95, "apposition": 0.9, "title": 0.85, "spelling": 0.8,
-    "same": 0.75, "shorter": 0.6, "surname": 0.7, "label": 0.5, "judged": 2.0,
+    "same": 0.75, "shorter": 0.6, "surname": 0.7, "label": 0.5,
 }  # fmt: skip
 
 
@@ -77,9 +77,7 @@ class Ledger:
             x, y = home.get(a), home.get(b)
             if x is None or y is None or x == y:
                 continue
-            if self._parted(home, x, y) or (
-                kind != "judged" and not _agree(parts[x].nodes, parts[y].nodes)
-            ):
+            if self._parted(home, x, y) or not _agree(parts[x].nodes, parts[y].nodes):
                 self.refused.append(Edge(a, b, kind, strength))
                 continue
             self.taken.append(Edge(a, b, kind, strength))
