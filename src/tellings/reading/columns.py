@@ -40,10 +40,11 @@ _SAME = {
 def _mapping(names: tuple[str, ...]) -> MappingProxyType[str, str]:
     plain = {name: "_".join(name.strip().lower().replace("-", " ").split()) for name in names}
     have = set(plain.values())
-    found: dict[str, str] = {}
-    for name, bare in plain.items():
-        if bare != name and bare not in names and bare in _CONTRACT:
-            found[name] = bare
+    found = {
+        name: bare
+        for name, bare in plain.items()
+        if bare != name and bare not in names and bare in _CONTRACT
+    }
     for field, usual in USUAL.items():
         if have.intersection(_SAME.get(field, (field,))):
             continue

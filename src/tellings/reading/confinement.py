@@ -29,17 +29,19 @@ _CALLS = {
         *(76, 82, 83, 84, 86, 87, 88),  # truncate rename mkdir rmdir link unlink symlink
         *(90, 92, 94, 258, 263, 264, 265, 266, 268, 316),  # chmod chown lchown and the ...at calls
         *(165, 272, 308, 425),  # mount unshare setns io_uring_setup
+        *(2, 85, 437),  # open creat openat2: everyone calls openat, whose flags can be seen
     ),
     "aarch64": (
         *(198, 203, 202, 200, 201, 199, 242),
         *(221, 281, 117, 129),
         *(45, 34, 35, 36, 37, 38, 53, 54, 276),
-        *(40, 97, 268, 425),
+        *(40, 97, 268, 425, 437),
     ),
 }
 _MACHINES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # AUDIT_ARCH_...
+_OPENAT = {"x86_64": 257, "aarch64": 56}
 _FOREIGN = 0x40000000  # numbers from here on are calls of the x32 interface
-_LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06  # BPF instructions
+_LOAD, _EQUAL, _AT_LEAST, _HAS_BITS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06  # BPF instructions
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 1  # SECCOMP_RET_ALLOW, SECCOMP_RET_ERRNO with EPERM
 _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2  # of prctl(2)
 
@@ -70,7 +72,7 @@ def filter_calls() -> bool:
     machine = platform.machine()
     if not sys.platform.startswith("linux") or machine not in _CALLS:
         return False
-    program = _program(_MACHINES[machine], _CALLS[machine])
+    program = _program(_MACHINES[machine], _CALLS[machine], _OPENAT[machine])
     code = ctypes.create_string_buffer(program, len(program))
     # struct sock_fprog: how many instructions, and where they are
     pointer = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(code))
@@ -82,15 +84,18 @@ def filter_calls() -> bool:
     return not libc.prctl(_SET_SECCOMP, _FILTER, ctypes.addressof(head), 0, 0)
 
 
-def _program(machine: int, calls: tuple[int, ...]) -> bytes:
-    """The filter: another machine's or a refused call gives EPERM, every other goes through."""
+def _program(machine: int, calls: tuple[int, ...], opening: int) -> bytes:
+    """The filter: a refused call, opening for writing, or another machine's call gives EPERM."""
     count = len(calls)
     lines = [
         (_LOAD, 0, 0, 4),  # seccomp_data.arch
-        (_EQUAL, 0, count + 3, machine),
+        (_EQUAL, 0, count + 6, machine),
         (_LOAD, 0, 0, 0),  # seccomp_data.nr
-        (_AT_LEAST, count + 1, 0, _FOREIGN),
-        *((_EQUAL, count - n, 0, call) for n, call in enumerate(calls)),
+        (_AT_LEAST, count + 4, 0, _FOREIGN),
+        *((_EQUAL, count + 3 - n, 0, call) for n, call in enumerate(calls)),
+        (_EQUAL, 0, 2, opening),
+        (_LOAD, 0, 0, 32),  # the low half of args[2], the flags of openat
+        (_HAS_BITS, 1, 0, _WRITING),
         (_RETURN, 0, 0, _ALLOW),
         (_RETURN, 0, 0, _REFUSE),
     ]

@@ -23,9 +23,7 @@ _NO_TEXTS = frozenset(
 SAMPLE = 200_000  # bytes that are looked at for guessing
 
 
-def decode(
-    data: bytes, page: bool = False, named: str | None = None
-) -> tuple[str, list[str]]:
+def decode(data: bytes, page: bool = False, named: str | None = None) -> tuple[str, list[str]]:
     """The text of `data` and warnings; `page` reads the encoding that an HTML page declares.
 
     A byte order mark wins, then valid UTF-8, then the encoding `named` by what the bytes came in

@@ -1,8 +1,8 @@
 """Right-to-left text that comes out of a PDF back to front: noticed, never turned around.
 
-Some letters stand at the end of a word only: the final forms of Hebrew, teh marbuta and alef maksura
-of Arabic. In text whose characters are in the order of the page and not of reading, they stand at
-the beginning of words.
+Some letters stand at the end of a word only: the final forms of Hebrew, teh marbuta and alef
+maksura of Arabic. In text whose characters are in the order of the page and not of reading, they
+stand at the beginning of words.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Word documents (.docx, ECMA-376) -> text, a paragraph a line, as it stands with changes accepted."""
+"""Word documents (.docx, ECMA-376) -> text, a paragraph a line, changes in it accepted."""
 
 import io
 import re

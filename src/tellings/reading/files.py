@@ -60,6 +60,10 @@ class _Place:
         return _Place(short, f"{self.path}!{member}", self.depth + 1, told)
 
 
+def _unheard(member: str) -> None:
+    """Nobody wants to know which member is read next."""
+
+
 def read(source: Source, settings: Settings | None = None) -> Reading:
     """All of one file; bad input becomes lines in `skipped`, never an exception."""
     found = list(stream(source, settings))
@@ -73,7 +77,7 @@ def stream(
     source: Source,
     settings: Settings | None = None,
     refused: Mapping[str, tuple[int, str, str]] | None = None,
-    begin: Callable[[str], None] = lambda member: None,
+    begin: Callable[[str], None] = _unheard,
 ) -> Iterator[Report | Skipped]:
     """The reports of one file as they are read, row by row; never raises for bad input.
 
@@ -107,7 +111,7 @@ def read_bytes(
     data: bytes, name: str, settings: Settings | None = None
 ) -> Iterator[Report | Skipped]:
     """The reports in bytes that are no file (standard input), under the name given."""
-    walk = _Walk(settings or Settings(), {}, lambda member: None)
+    walk = _Walk(settings or Settings(), {}, _unheard)
     yield from _file(io.BytesIO(data), _Place(name, name), walk)
 
 
@@ -164,9 +168,7 @@ def _leaf(kind: str, file: BinaryIO, place: _Place, walk: _Walk) -> Iterator[Rep
             walk.begin("")
 
 
-def _documents(
-    kind: str, data: bytes, place: _Place, walk: _Walk
-) -> Iterator[Report | Skipped]:
+def _documents(kind: str, data: bytes, place: _Place, walk: _Walk) -> Iterator[Report | Skipped]:
     """The articles of a text, page, message or document, then what is attached to it."""
     drafts, attached = documents.drafts(
         kind, data, place.name, place.path, place.told, walk.settings

@@ -1,4 +1,4 @@
-"""Messages (.eml) and pages saved as one file (.mhtml, RFC 2557) -> a document and what came along."""
+"""Messages (.eml) and pages saved as one file (.mhtml, RFC 2557) -> a document, attachments."""
 
 import email.utils
 import re

@@ -21,6 +21,7 @@ from tellings.errors import InputError
 
 HEADERS = 65_536  # bytes of one part's headers that are looked at
 PARTS = 10_000  # parts of one message that are read
+NESTED = 20  # parts inside parts that no mail program makes
 BOUNDARIES = 200  # different boundaries of one message
 _LINE = re.compile(rb"(?m)^--([^\r\n]{1,200}?)(?:--)?[ \t]*\r?$")
 _BLANK = re.compile(rb"\r?\n\r?\n|\A\r?\n")
@@ -83,10 +84,10 @@ def parts(data: bytes) -> tuple["Message[str, str]", list[Part], list[str]]:
         return top, [Part(top, data[at:])], []
     found: list[Part] = []
     current: Message[str, str] | None = None
-    start, closed, warnings = at, False, []
+    start, closed, nested, warnings = at, False, 0, list[str]()
     for line in _LINE.finditer(data, at):
         mark = line[1].rstrip(b" \t")
-        if mark not in known and not (mark + b"--" in known):
+        if mark not in known and mark + b"--" not in known:
             continue
         if current is not None:
             found.append(Part(current, data[start : line.start()].removesuffix(b"\n")))
@@ -99,12 +100,16 @@ def parts(data: bytes) -> tuple["Message[str, str]", list[Part], list[str]]:
         if closed:
             continue
         headers, start = _headers(data, line.end() + 1)
-        if not _open(known, headers):
+        if _open(known, headers):
+            nested += 1
+        else:
             current = headers
         if len(known) > BOUNDARIES:
             raise InputError("too-complex", "the message is built of hundreds of nested parts")
     if current is not None:
         found.append(Part(current, data[start:]))
+    if nested > NESTED:
+        warnings.append(f"the message nests {nested:,} parts; what is between them was not read")
     if not closed:
         warnings.append("the message breaks off: its last boundary is missing")
     return top, found, warnings

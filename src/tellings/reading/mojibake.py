@@ -21,7 +21,9 @@ def mojibake(text: str) -> list[str]:
     if text.isascii():
         return []
     found = [
-        (match[0], meant) for match in _RUN.finditer(text[:LOOKED_AT]) if (meant := _meant(match[0]))
+        (match[0], meant)
+        for match in _RUN.finditer(text[:LOOKED_AT])
+        if (meant := _meant(match[0]))
     ]
     if len(found) < FEWEST:
         return []

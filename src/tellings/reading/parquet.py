@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from tellings.errors import InputError
-from tellings.reading.limits import Settings
-from tellings.reading.rows import Row, named_columns
+from tellings.reading.columns import named_columns
+from tellings.reading.rows import Row
 
 _BATCH = 64  # rows taken out at once
 
 
-def read_parquet(stream: BinaryIO, settings: Settings) -> Iterator[Row]:
+def read_parquet(stream: BinaryIO) -> Iterator[Row]:
     """(number, row) of each row, from 1.
 
     Raises InputError: `unsupported` where pyarrow is missing, `bad-archive` for a damaged file,
@@ -41,7 +41,6 @@ def read_parquet(stream: BinaryIO, settings: Settings) -> Iterator[Row]:
         said = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         after = f" after row {number}" if number else ""
         raise InputError("bad-archive", f"the table cannot be read{after} ({said})") from None
-    del settings
 
 
 def _plain(value: Any) -> Any:

@@ -16,7 +16,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from tellings.errors import TellingsError
@@ -34,9 +34,7 @@ _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from tellings.reading.worker import main; main()"
 )
-_ONE_THREAD = {
-    name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-}
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 class _Process:
@@ -146,7 +144,7 @@ class Readers:
 
     def read(
         self, files: Iterable[tuple[T, Source]]
-    ) -> Iterator[tuple[T, Iterator[Report | Skipped]]]:
+    ) -> Generator[tuple[T, Iterator[Report | Skipped]], None, None]:
         """Every file with its records, in order; each iterator must be used up before the next.
 
         Never raises for what is in a file. Raises TellingsError if no process can be started.
@@ -159,8 +157,7 @@ class Readers:
                 for _ in self._records(tasks, waiting):
                     pass  # what the caller left
                 tasks.popleft()
-            for process in self._working:
-                _IDLE.append(process)
+            _IDLE.extend(self._working)
             self._working = []
         finally:
             self.close()
@@ -208,7 +205,8 @@ class Readers:
         head = tasks[0]
         heard = [t for t in tasks if t.process and (t is head or t.size < BUFFERED)]
         wait = min(t.silent_since for t in heard) + self.settings.max_silence - now
-        answering = select.select([t.process for t in heard], [], [], max(0.0, wait))[0]
+        listened = [t.process for t in heard if t.process]
+        answering = select.select(listened, [], [], max(0.0, wait))[0]
         now = time.monotonic()
         for task in heard:
             if task.process in answering:
@@ -282,7 +280,8 @@ class Readers:
             raise TellingsError(
                 f"the processes that read files cannot be started (exit code {code})"
             )
-        if code == 0 and not task.of_member:
+        if code == 0 and not task.of_member and task.kills < RETRIES:
+            task.kills += 1
             return  # it had ended for want of work just before; another takes the file
         if code == -signal.SIGPROF:
             self._refuse(task, "time-limit", self._too_long())

@@ -38,7 +38,7 @@ def read_rows(kind: str, stream: BinaryIO, settings: Settings) -> Iterator[Row]:
     elif kind == "parquet":
         from tellings.reading.parquet import read_parquet  # loads a large library
 
-        yield from read_parquet(stream, settings)
+        yield from read_parquet(stream)
     else:
         data = stream.read(settings.max_file + 1)
         if len(data) > settings.max_file:

@@ -15,6 +15,7 @@ from tellings.reading.packed import CHUNK, bounded
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _SIGNATURE = b"PK\x03\x04"
+_BAD = 100  # headers without a whole member, after which no more are tried
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED, _SIZES_LATER = 1, 8  # flag bits
 
@@ -28,8 +29,8 @@ def salvaged_members(
     """
     data.seek(0)
     held = data.read(settings.max_file)
-    at = total = found = 0
-    while (at := held.find(_SIGNATURE, at)) >= 0 and found < settings.max_members:
+    at = total = found = bad = 0
+    while (at := held.find(_SIGNATURE, at)) >= 0 and found < settings.max_members and bad < _BAD:
         name, content, at = _member(held, at, settings)
         if isinstance(content, bytes):
             found += 1
@@ -38,6 +39,8 @@ def salvaged_members(
                 raise InputError(
                     "too-large", "the archive unpacks to more than the limit; split it"
                 )
+        else:
+            bad += 1
         if name and not name.endswith("/"):
             yield name, content
     if not found:
@@ -52,7 +55,7 @@ def _member(held: bytes, at: int, settings: Settings) -> tuple[str, bytes | Inpu
     lost = InputError("bad-archive", "it breaks off in the middle; pack it again")
     if at + _LOCAL.size > len(held):
         return "", lost, len(held)
-    _, _, flags, method, _, _, crc, packed, size, n, extra = _LOCAL.unpack_from(held, at)
+    _, _, flags, method, _, _, crc, _, size, n, extra = _LOCAL.unpack_from(held, at)
     start = at + _LOCAL.size + n + extra
     name = held[at + _LOCAL.size : at + _LOCAL.size + n].decode("utf-8", "replace")
     name = name.replace("\0", "\\0")

@@ -52,7 +52,7 @@ def dropping(name: str) -> bool:
 def beside_a_page(folder: str, siblings: Container[str]) -> bool:
     """Whether a folder is what a browser saved beside one of the pages among its siblings."""
     match = _BESIDE.fullmatch(folder)
-    return bool(match) and any(match["stem"] + end in siblings for end in _PAGES)
+    return match is not None and any(match["stem"] + end in siblings for end in _PAGES)
 
 
 def _walk(path: str, hidden: bool) -> Iterator[Source]:
@@ -73,7 +73,7 @@ def _walk(path: str, hidden: bool) -> Iterator[Source]:
         except FileNotFoundError:
             yield Source(shown(here), Path(here), 0, "there is no such file")
         except ValueError:  # a NUL in a path that was given
-            yield Source(shown(here), Path("."), 0, "no file can have this name")
+            yield Source(shown(here), Path(), 0, "no file can have this name")
         except OSError as error:
             yield Source(shown(here), Path(here), 0, f"it cannot be opened ({error.strerror})")
 

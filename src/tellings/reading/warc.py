@@ -1,6 +1,8 @@
 """Web archives (WARC, ISO 28500; WACZ) -> the pages in them with their addresses."""
 
+import dataclasses
 import json
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -16,6 +18,9 @@ _SUFFIXES = {
     "application/pdf": "pdf",
 }
 _NO_ARTICLES = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/humans.txt", "/security.txt")
+_HEAD = 1 << 16  # bytes that tell how an archive is packed
+_STEP = 1 << 13  # bytes unpacked at once there
+_LAST = 4_000_000  # bytes after the last record's beginning that are looked through
 _LISTED = 50_000_000  # bytes of the list of pages in a WACZ
 
 Page = tuple[str, str, bytes | InputError, Told]
@@ -34,17 +39,25 @@ def warc_pages(
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # only when there is such a file
 
     kinds = WarcRecordType.response | WarcRecordType.resource
-    number, place = 0, 0
+    number, place, lost = 0, 0, False
+    said = _in_one_piece(stream)
     try:
         for record in ArchiveIterator(stream, auto_decode="all"):
             number, place = number + 1, int(record.stream_pos)
             if record.record_type & kinds:
-                yield from _document(record, number, place, settings, wanted)
-    except Exception as error:  # the library raises whatever its streams raise
+                for url, name, data, told in _document(record, number, place, settings, wanted):
+                    lost = isinstance(data, InputError) and data.reason == "bad-archive"
+                    warned = dataclasses.replace(told, warnings=(*said, *told.warnings))
+                    yield url, name, data, warned
+    except (GeneratorExit, KeyboardInterrupt, MemoryError):
+        raise
+    except BaseException as error:  # the library panics, beside raising what its streams raise
         why = f"{_nth(number + 1, place)} cannot be read ({str(error)[:80]})"
         raise InputError("bad-archive", f"{why}; {number} records before it were read") from None
     if not number:
         raise InputError("bad-archive", "there are no records in it; save it again")
+    if not lost and _breaks_off(stream, place):
+        raise InputError("bad-archive", f"it breaks off in or after {_nth(number, place)}")
 
 
 def wacz_pages(stream: BinaryIO, settings: Settings) -> Iterator[Page]:
@@ -112,6 +125,50 @@ def _document(
     yield url, name, body, Told(url, _charset(record), None, extra, tuple(warnings))
 
 
+def _in_one_piece(stream: BinaryIO) -> tuple[str, ...]:
+    """A warning if the archive is packed as a whole and not, as it should be, by record."""
+    if not stream.seekable():
+        return ()
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    if not head.startswith(b"\x1f\x8b"):
+        return ()
+    try:
+        first = zlib.decompressobj(31).decompress(head, 16 * _HEAD)
+    except zlib.error:
+        return ()
+    several = first.count(b"\r\n\r\nWARC/1.") > 0
+    return ("the web archive is packed in one piece, not record by record",) * several
+
+
+def _breaks_off(stream: BinaryIO, place: int) -> bool:
+    """Whether what begins at the last record does not end as records end, by two empty lines.
+
+    The library says nothing about a record whose header is cut.
+    """
+    if not stream.seekable():
+        return False
+    stream.seek(place)
+    held = stream.read(_LAST)
+    if len(held) == _LAST:
+        return False  # too large to look through
+    if not held.startswith(b"\x1f\x8b"):
+        return not held.endswith((b"\r\n\r\n", b"\n\n"))
+    tail, at = b"", 0
+    try:
+        while held.startswith(b"\x1f\x8b", at):
+            engine = zlib.decompressobj(31)
+            while at < len(held) and not engine.eof:
+                tail = (tail + engine.decompress(held[at : at + _STEP]))[-4:]
+                at += _STEP
+            if not engine.eof:
+                return True
+            at = min(at, len(held)) - len(engine.unused_data)
+    except zlib.error:
+        return True
+    return not tail.endswith((b"\r\n\r\n", b"\n\n"))
+
+
 def _charset(record: Any) -> str | None:
     found = record.http_charset if record.http_headers else None
     return str(found) if found else None
@@ -147,10 +204,20 @@ class _Counted:
 
     def __init__(self, stream: Any, settings: Settings) -> None:
         self._stream, self._left = stream, settings.max_unpacked
+        self._at = 0
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._at
+
+    def seekable(self) -> bool:
+        """False: it is read once."""
+        return False
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes. Raises InputError (`too-large`)."""
         piece: bytes = self._stream.read(size)
+        self._at += len(piece)
         self._left -= len(piece)
         if self._left < 0:
             raise InputError("too-large", "it unpacks to more than the limit; split it")
