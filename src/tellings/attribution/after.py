@@ -4,7 +4,7 @@ from tellings.attribution.adjuncts import past_adjuncts, past_recipient
 from tellings.attribution.clauses import clause_end, opens_clause, trimmed
 from tellings.attribution.draft import Draft
 from tellings.attribution.occasions import occasion_press
-from tellings.attribution.roles import can_speak
+from tellings.attribution.roles import can_speak, press_noun
 from tellings.attribution.site import Site
 from tellings.attribution.words import Range, Words, is_time
 
@@ -100,6 +100,7 @@ def _name_ends(words: Words, k: int) -> bool:
     """Whether a recipient's name ends before `k`: "told the Lantern dozens had left"."""
     before = words.tokens[k - 1].text
     goes_on = words.capital(k) or words.low[k] in ("of", "and", "'s", "for", "the", ".", "&")
+    goes_on = goes_on or press_noun(words.low[k]) is not None
     return before[:1].isupper() and not goes_on
 
 
@@ -142,6 +143,8 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
         return here
     infinitive = low[here] == "to" and here + 1 < end
     if infinitive and at.may("i") and tags[here + 1] in ("VERB", "AUX", "ADV"):
+        if at.cue.lemma == "tell" and draft.stance == "asserted":
+            draft.stance = "asked"
         return here
     if low[here] in _QUESTION and not asks:
         return -1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tellings.attribution.draft import Draft
-from tellings.attribution.roles import press_role
+from tellings.attribution.roles import is_press_again, press_role
 from tellings.attribution.speakers import Speaker, Speakers, given_name
 from tellings.attribution.unnamed import withheld_near
 from tellings.attribution.words import Range, Words
@@ -34,6 +34,9 @@ def finish(
     drafts = sorted((d for d in drafts if _has_words(words, d)), key=lambda d: (d.at, d.content))
     parents = _parents(drafts)
     speakers = Speakers(words, outlets, report.outlet)
+    for credit in report.credits:
+        if credit.name:
+            speakers.publishes(-1, Speaker("agency", credit.name))
     found = _resolve(words, drafts, parents, speakers)
     ids = [_id(report, words, d) for d in drafts]
     outer = _outer_links(report)
@@ -80,6 +83,11 @@ def _resolve(
     relaying |= {n for n, d in enumerate(drafts) if words.low[d.at] == "as"}
     found = []
     for n, draft in enumerate(drafts):
+        press = presses[n]
+        if press is not None:
+            speakers.publishes(draft.at, press)
+        elif draft.press is not None and is_press_again(words, draft.press):
+            presses[n] = speakers.press_again(draft.at, words.low[draft.press[1] - 1])
         if _nobody(words, draft):
             draft.source, draft.speaker = [], None
         source = draft.speaker or (draft.source[0] if draft.source else None)

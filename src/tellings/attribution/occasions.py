@@ -2,6 +2,7 @@
 
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import base_end
+from tellings.attribution.roles import is_press_again, press_noun
 from tellings.attribution.words import Range, Words
 
 _OCCASIONS = frozenset(
@@ -14,7 +15,8 @@ _BY_PRESS = frozenset(
      "printed", "broadcast", "aired", "distributed", "relayed", "sent", "recorded", "transmitted"}
 )  # fmt: skip
 _PLACES = frozenset(
-    {"columns", "pages", "page", "airwaves", "studio", "studios", "microphones", "cameras",
+    {"air", "waves",
+     "columns", "pages", "page", "airwaves", "studio", "studios", "microphones", "cameras",
      "website", "offices", "newsroom", "newsrooms", "edition", "programme", "broadcast", "podcast",
      "supplement"}
 )  # fmt: skip
@@ -67,4 +69,9 @@ def _spoken_to(words: Words, at: int, opened: int) -> Range | None:
 
 def _name(words: Words, at: int, last: int) -> Range | None:
     stop = base_end(words, at, last)
-    return (at, stop) if stop > at and words.capital(stop - 1) else None
+    if stop == at:
+        return None
+    named = words.capital(stop - 1) or (
+        press_noun(words.low[stop - 1]) and any(words.capital(k) for k in range(at, stop))
+    )
+    return (at, stop) if named or is_press_again(words, (at, stop)) else None

@@ -60,7 +60,9 @@ def _names_again(words: Words) -> None:
             words.tags[k], words.forms[k] = "PROPN", ""
 
 
-_BREAKS = frozenset({",", ";", ":", ".", "and", "but", "while", "although", "though", "—", "–"})
+_BREAKS = frozenset(
+    {"that", ",", ";", ":", ".", "and", "but", "while", "although", "though", "—", "–"}
+)
 _OBJECTS = frozenset({"DET", "PRON", "NUM", "PROPN", "SCONJ"})
 _BASES = frozenset({"NOUN", "ADJ", "VERB", "ADP", "X", "ADV"})
 _LONGEST_SUBJECT = 9
@@ -87,6 +89,9 @@ def _governs(words: Words, i: int) -> bool:
     start, _ = words.bounds(i)
     first = i = _before_insertion(words, i, start)
     while first > start and i - first < _LONGEST_SUBJECT and words.low[first - 1] not in _BREAKS:
+        finite = words.forms[first - 1] in ("fin", "past")
+        if finite and words.tags[first - 1] in ("VERB", "AUX") and first - 1 > start:
+            break
         if words.is_mark(first - 1) and words.quote[first - 1] != words.quote[i]:
             break
         first -= 1
@@ -182,6 +187,8 @@ def _is_verb(words: Words, i: int, shape: str) -> bool:
     if before < start or not (named or words.low[before] in ",)"):
         return False
     comma = next((k for k in range(before, start, -1) if words.low[k] in ",—–"), start - 1)
+    while comma > start and comma + 1 < before and words.is_mark(comma + 1):
+        comma += 1
     reported = after in _LEADS_ON and "that" in words.low[i + 2 : i + 20]
     if reported or after in ("that", ":"):
         return _subject(words, (start, i)) or (comma > start and _subject(words, (comma + 1, i)))

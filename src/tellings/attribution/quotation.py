@@ -153,7 +153,7 @@ def _from_source(drafts: list[Draft], quoted: Range) -> Draft | None:
 
 def _before_colon(words: Words, start: int, quoted: Range) -> Draft | None:
     """ "Quill shook her head: "No."": source and verb of the sentence before the colon."""
-    spoken = _words_of(words, start, quoted)
+    spoken = _on_air(words, start, quoted) or _words_of(words, start, quoted)
     if spoken is not None:
         return spoken
     for k in range(start + 1, quoted[0] - 1):
@@ -163,6 +163,25 @@ def _before_colon(words: Words, start: int, quoted: Range) -> Draft | None:
                 return None
             cue = (verb_group(words, k, start), k + 1)
             return Draft([who[0]], [cue], [quoted], rule="colon", speaker=who[1])
+    return None
+
+
+def _on_air(words: Words, start: int, quoted: Range) -> Draft | None:
+    """ "Union leader Ada Quill on Radio Tarn: "...": a speaker, an outlet and no verb."""
+    colon = quoted[0] - 1
+    stop = phrase_end(words, start, colon, appositive=False)
+    for k in range(start + 1, colon - 1):
+        if words.low[k] in ("on", "to", "in", "at") and all(
+            words.capital(n) or words.low[n] == "the" for n in range(k + 1, colon)
+        ):
+            stop = min(stop, k)
+            if stop < k or not can_speak(words, (start, k)) or words.tags[start] == "VERB":
+                return None
+            press = (k + 1, colon)
+            draft = Draft([(start, k)], [(colon, colon + 1)], [quoted], rule="colon",
+                          speaker=(start, k))  # fmt: skip
+            draft.press = press
+            return draft
     return None
 
 

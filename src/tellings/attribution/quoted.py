@@ -45,7 +45,9 @@ def quoting_cues(words: Words) -> list[Draft]:
 
 
 def _saying(words: Words, i: int) -> bool:
-    """Whether a cue verb in -ing stands there."""
+    """Whether a cue verb in -ing stands there, or "having" with its participle."""
+    if words.low[i] == "having" and i + 1 < len(words):
+        return any("c" in form.verb.frames for form, _ in readings(words, i + 1))
     return words.low[i].endswith("ing") and any(
         form.shape == "ing" and not form.verb.frames.isdisjoint("cqt")
         for form, _ in readings(words, i)
@@ -65,7 +67,8 @@ def _as_saying(words: Words, i: int) -> list[Draft]:
     if passive and (i + 2 >= end or words.low[i + 2] in ("by", "in", ".", ",")):
         content = _content_before(words, who[0][0], start)
         return [] if content is None else _passive(words, who, (i, end), i, content)
-    content = _content(words, i + 2, end)
+    said = i + 2 + (words.low[i + 1] == "having")
+    content = _content(words, said, end)
     if content is None:
         return []
     if passive:
@@ -79,7 +82,7 @@ def _as_saying(words: Words, i: int) -> list[Draft]:
     outer = Draft(
         [who[0]], [(group, verb + 1)], [(verb + 1, content[1])], rule="quoting", speaker=who[1]
     )
-    inner = Draft([spoken], [(i, i + 2)], [content], rule="quoted", speaker=spoken)
+    inner = Draft([spoken], [(i, said)], [content], rule="quoted", speaker=spoken)
     return [outer, inner]
 
 

@@ -86,6 +86,18 @@ def press_noun(noun: str) -> str | None:
     return found[0] if found else None
 
 
+_STAFF = frozenset({"reporter", "correspondent", "journalist", "editor", "interviewer"})
+_AGAIN = frozenset({"the", "that", "its", "same"})
+
+
+def is_press_again(words: Words, at: Range) -> bool:
+    """Whether an outlet named before is meant: "the paper", "the agency", "its reporter"."""
+    first, last = words.low[at[0]], words.low[at[1] - 1]
+    if first not in _AGAIN or at[1] - at[0] > 3 or any(words.capital(k) for k in range(*at)):
+        return False
+    return press_noun(last) is not None or (first == "its" and singular(last) in _STAFF)
+
+
 def singular(noun: str) -> str:
     """A plain singular of an English noun, good enough for a look-up."""
     if noun.endswith("men"):

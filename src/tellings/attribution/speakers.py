@@ -8,6 +8,7 @@ from tellings.attribution.roles import (
     body_noun,
     gender_of,
     head_noun,
+    is_press_again,
     person_noun,
     plain_name,
     press_noun,
@@ -49,6 +50,7 @@ class Speaker:
 
 
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+_PRESS = frozenset({"outlet", "agency"})
 _TITLE = 4  # words beside a name in which its role is looked for
 _ANYBODY = frozenset({"man", "woman", "politician", "official", "person", "victim", "witness"})
 _ACTORS = frozenset({"person", "organisation", "government", "members"})
@@ -70,6 +72,7 @@ class Speakers:
         self._heard: set[str] = set()
         self._after_article: frozenset[str] | None = None
         self._names = _full_names(words)
+        self._presses: list[tuple[int, Speaker]] = []
 
     def resolve(self, source: Range, at: int, whole: Range) -> Speaker:
         """The speaker that `source` means, for a cue at token `at`.
@@ -100,6 +103,9 @@ class Speakers:
             role = press_noun(words.low[k])
             if role is None or words.capital(k):
                 continue
+            lead = source[0] + (words.low[source[0]] == "the")
+            if lead < k and k + 1 == source[1] and all(words.capital(n) for n in range(lead, k)):
+                return Speaker(role, words.words_of((lead, k)))  # "the Karsk channel"
             comma = k + 1 < whole[1] and words.low[k + 1] == ","
             first = k + 1 + comma
             if first >= whole[1] or not words.capital(first) or person_noun(words.low[first]):
@@ -111,6 +117,20 @@ class Speakers:
                 return None  # "the agency Karsk correspondent"
             return Speaker(role, words.words_of((first, last)))
         return None
+
+    def publishes(self, at: int, press: Speaker) -> None:
+        """Remembers an outlet that is named at the cue at `at`, for "the paper" after it."""
+        self._presses.append((at, press))
+
+    def press_again(self, at: int, noun: str) -> Speaker | None:
+        """The outlet named last before token `at`, an agency for "the agency" if there is one."""
+        named = [
+            *((when, s) for when, s in self._presses if when < at),
+            *((when, s) for when, s, _ in self._past if when < at and s.role in _PRESS),
+        ]
+        named.sort(key=lambda n: -n[0])
+        fitting = [s for _, s in named if s.role == "agency"] if noun == "agency" else []
+        return next(iter([*fitting, *(s for _, s in named)]), None)
 
     def hide(self, at: int, speaker: Speaker) -> Speaker:
         """The speaker of the cue at `at` as one without a name; pronouns after it mean that one."""
@@ -160,6 +180,10 @@ class Speakers:
             return self._document(source, noun)
         if named is not None:
             return named
+        if is_press_again(words, source):
+            again = self.press_again(at, words.low[head])
+            if again is not None:
+                return again
         return self._nominal(source, head, noun)
 
     def _plain(self, source: Range, head: int, noun: str) -> bool:
@@ -461,7 +485,9 @@ class Speakers:
         last = next((s for s in fitting if s.role == role), None)
         if last is not None or noun in self._introduced():
             return last
-        return next(iter(fitting), None)
+        if office:
+            return None
+        return next((s for s in fitting if s.role == "person" and _usable(s.name)), None)
 
     def _titled_by(self, noun: str) -> Speaker | None:
         """The one name that follows the noun as a title in this report: "Inspector Ada Quill"."""
