@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -12,6 +12,8 @@ from tellings.pages.links import Links
 from tellings.store import Database
 
 T = TypeVar("T")
+MOST = 400
+"""Answers that are kept at the same time."""
 _CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ID = re.compile(r"\br[0-9a-f]{16}\b")
 
@@ -27,12 +29,22 @@ class Heading:
     language: str | None
 
 
-@dataclass
 class Kept:
-    """Answers that hold as long as the story's state does; one for all readers of a server."""
+    """Answers that hold as long as the story's state does; one for all readers of a server.
 
-    state: str = ""
-    answers: dict[Hashable, Any] = field(default_factory=dict)
+    State and answers change hands together, so that a reader of an older state can never leave its
+    answers among those of a newer.
+    """
+
+    def __init__(self) -> None:
+        self._held: tuple[str, dict[Hashable, Any]] = ("", {})
+
+    def answers(self, state: str) -> dict[Hashable, Any]:
+        """The answers of this state, for its readers to add to."""
+        held = self._held
+        if held[0] != state:
+            self._held = held = (state, {})
+        return held[1]
 
 
 class Desk:
@@ -48,25 +60,18 @@ class Desk:
         self.store = store
         self.at = links
         self.limits = limits
-        self._kept = kept or Kept()
+        self._answers = (kept or Kept()).answers(views.version(store))
         self._headings: dict[str, Heading] = {}
-        current = views.version(store)
-        if self._kept.state != current:
-            # a new dictionary, not an emptied one: other threads may still answer from the old
-            self._kept = Kept(current) if kept is None else self._renew(kept, current)
-
-    @staticmethod
-    def _renew(kept: Kept, state: str) -> Kept:
-        kept.answers, kept.state = {}, state
-        return Kept(state, kept.answers)
 
     def once(self, view: Callable[..., T], *arguments: Hashable) -> T:
         """The answer of a view over the whole story, asked once for each state of it."""
         key = (view.__module__, view.__qualname__, *arguments)
-        answers = self._kept.answers
-        if key not in answers:
-            answers[key] = view(self.store, *arguments)
-        found: T = answers[key]
+        try:
+            found: T = self._answers[key]
+        except KeyError:
+            if len(self._answers) >= MOST:
+                self._answers.clear()  # so many questions are not a reader's
+            found = self._answers[key] = view(self.store, *arguments)
         return found
 
     @cached_property
