@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tellings.model import Alignment, Borrowing, Evidence, Passage, Report, Ruling
 from tellings.reuse.crediting import credited_steps
 from tellings.reuse.direction import CREDITED, Known, Side, lean, own_joins
-from tellings.reuse.index import WordIndex, index_report
+from tellings.reuse.index import WordIndex, indexes_of
 from tellings.reuse.judged import JudgedPairs, steps_as_judged
 from tellings.reuse.places import Joined
 from tellings.reuse.readings import Readings, readings
@@ -42,11 +42,10 @@ def find_borrowings(
     known = {r.id: r for r in reports}
     copied = {p.id for p in passages if p.kind == "copied"}
     ties = [x for x in alignments if x.passage in copied and x.a in known and x.b in known]
-    ready = indexes or {}
-    words_of = {i: ready[i] if i in ready else index_report(known[i]) for i in sorted(known)}
-    if not words_of:
+    if not known:
         return []
-    counts, said = Known.of(words_of), JudgedPairs.of(judged, known)
+    words_of = indexes_of(sorted(known), known, indexes)
+    counts, said = Known.of(words_of, chosen.memory // 2), JudgedPairs.of(judged, known)
     found: list[Borrowing] = []
     for group in _groups(ties):
         found += _tree(group, known, words_of, counts, said, chosen)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tellings.kernels.seeds import again_tied, run_keys, tie_pairs, weigh_pairs
 from tellings.reuse.index import WordIndex
-from tellings.reuse.spool import Rows, Spool
+from tellings.reuse.spool import Rows, Spool, part_of
 from tellings.reuse.thresholds import Settings
 
 _POSTING = np.dtype([("key", "i8"), ("text", "i4"), ("place", "i4")])
@@ -39,7 +39,7 @@ def candidates(
     postings = _postings(names, indexes, chosen)
     for part in range(_PARTS):
         for rows in _ties(postings.part(part), chosen):
-            ties.add(_part_of(rows["pair"]), rows)
+            ties.add(part_of(np.ascontiguousarray(rows["pair"])), rows)
     found = np.sort(np.concatenate([_pairs(ties.part(part), chosen) for part in range(_PARTS)]))
     mask = (1 << 32) - 1
     return [(names[pair >> 32], names[pair & mask]) for pair in found.tolist()]
@@ -103,12 +103,6 @@ def _ties(postings: Rows, settings: Settings) -> Iterator[Rows]:
         rows = np.empty(made, _TIE)
         rows["pair"], rows["diagonal"], rows["holders"] = out[:made].T
         yield rows
-
-
-def _part_of(pairs: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """A part for each pair, about as many in each."""
-    mixed = pairs.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    return (mixed >> np.uint64(58)).astype(np.uint8)
 
 
 def _pairs(ties: Rows, settings: Settings) -> NDArray[np.int64]:

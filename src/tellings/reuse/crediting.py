@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from tellings.model import Borrowing, Evidence, Report
 from tellings.reuse.direction import Known, days_between, same_name
+from tellings.reuse.holders import distinct
 from tellings.reuse.index import WordIndex
 from tellings.reuse.thresholds import Settings
 from tellings.text.folding import fold_text
@@ -46,7 +47,7 @@ def credited_steps(
         outlet = reports[name].outlet
         if outlet:
             by_outlet.setdefault(outlet, []).append(name)
-    rare = _rarer(indexes, counts)
+    rare = _Rarer(indexes, counts)
     found: list[Borrowing] = []
     for naming in namings(reports, sorted(by_outlet)):
         sources = [
@@ -67,26 +68,37 @@ def namings(reports: Mapping[str, Report], outlets: Sequence[str]) -> list[Namin
     names = [o for o in outlets if len(fold_text(o)) >= 4]
     if not names:
         return []
-    any_name = "|".join(map(re.escape, _longest_first(names)))
-    pattern = re.compile(rf"(?<!\w)(?:{any_name})(?!\w)")
+    same = functools.cache(same_name)
     found: dict[tuple[str, str], Naming] = {}
     for name in sorted(reports):
         report = reports[name]
         own = report.outlet or ""
         for credit in report.credits:
             for outlet in outlets:
-                if not same_name(outlet, own) and same_name(credit.name, outlet):
+                if not same(outlet, own) and same(credit.name, outlet):
                     at = Evidence("credit", name, credit.start, credit.end, f"credits {outlet}")
                     found.setdefault((name, outlet), Naming(name, outlet, at))
+        pattern = _any_of(tuple(n for n in names if n in report.text))
+        if pattern is None:
+            continue
         for start, end in report.body or ((0, len(report.text)),):
             for match in pattern.finditer(report.text, start, end):
                 outlet = match.group()
-                if same_name(outlet, own) or (name, outlet) in found:
+                if same(outlet, own) or (name, outlet) in found:
                     continue
                 if _cued(report.text, match.start(), match.end(), start, end):
                     at = Evidence("credit", name, *match.span(), f"names {outlet} as its source")
                     found[name, outlet] = Naming(name, outlet, at)
     return [found[k] for k in sorted(found)]
+
+
+@functools.lru_cache(maxsize=4096)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """What finds any of the names as whole words, the longer before the shorter."""
+    if not names:
+        return None
+    any_name = "|".join(map(re.escape, _longest_first(names)))
+    return re.compile(rf"(?<!\w)(?:{any_name})(?!\w)")
 
 
 def _longest_first(names: Iterable[str]) -> list[str]:
@@ -106,14 +118,21 @@ def _cues() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b")
 
 
-def _rarer(indexes: Mapping[str, WordIndex], counts: Known) -> dict[str, NDArray[np.int32]]:
-    """The longer words of each report that few reports hold, each once."""
-    most = max(5.0, min(0.15 * counts.reports, 10 * math.sqrt(counts.reports) / 3))
-    found = {}
-    for name, index in indexes.items():
-        longer = np.unique(index.hashes[index.weights >= 4])
-        found[name] = longer[counts.words_in(longer) <= most] if len(longer) else longer
-    return found
+class _Rarer:
+    """The longer words of a report that few reports hold, each once; looked up when asked for."""
+
+    def __init__(self, indexes: Mapping[str, WordIndex], counts: Known) -> None:
+        self._indexes = indexes
+        self._counts = counts
+        self._most = max(5.0, min(0.15 * counts.reports, 10 * math.sqrt(counts.reports) / 3))
+        self._found: dict[str, NDArray[np.int32]] = {}
+
+    def __getitem__(self, name: str) -> NDArray[np.int32]:
+        if name not in self._found:
+            index = self._indexes[name]
+            longer = distinct(index.hashes[index.weights >= 4])
+            self._found[name] = longer[self._counts.words_in(longer) <= self._most]
+        return self._found[name]
 
 
 def _in_time(source: Report, report: Report, days: int) -> bool:
@@ -126,7 +145,7 @@ def _in_time(source: Report, report: Report, days: int) -> bool:
 def _best(
     naming: Naming,
     sources: Sequence[str],
-    rare: Mapping[str, NDArray[np.int32]],
+    rare: _Rarer,
     reports: Mapping[str, Report],
     settings: Settings,
 ) -> Borrowing | None:

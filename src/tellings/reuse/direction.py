@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from tellings.kernels.seeds import run_keys
 from tellings.model import Evidence, Report
+from tellings.reuse.holders import Holders, distinct
 from tellings.reuse.index import QUOTED, WordIndex
 from tellings.reuse.readings import Readings
 from tellings.text.folding import fold_text
@@ -36,29 +37,25 @@ _RUN = 12  # words that stand for about half a sentence
 class Known:
     """How many reports of the pile hold each word, and each two words in a row."""
 
-    words: NDArray[np.int32]
-    word_reports: NDArray[np.int64]
-    joins: NDArray[np.int64]
-    join_reports: NDArray[np.int64]
+    words: Holders
+    joins: Holders
     reports: int
 
     @classmethod
-    def of(cls, indexes: Mapping[str, WordIndex]) -> "Known":
-        """Counts over all reports of the pile."""
-        ordered = [indexes[name] for name in sorted(indexes)]
-        words = [np.unique(i.hashes) for i in ordered]
-        joins = [np.unique(join_keys(i)) for i in ordered]
-        w, wn = np.unique(np.concatenate(words), return_counts=True)
-        j, jn = np.unique(np.concatenate(joins), return_counts=True)
-        return cls(w, wn, j, jn, len(ordered))
+    def of(cls, indexes: Mapping[str, WordIndex], memory: int = 1 << 28) -> "Known":
+        """Counts over all reports of the pile; about `memory` bytes of keys are held at once."""
+        names = sorted(indexes)
+        words = (indexes[name].hashes.astype(np.int64) for name in names)
+        joins = (join_keys(indexes[name]) for name in names)
+        return cls(Holders.counted(words, memory), Holders.counted(joins, memory), len(names))
 
     def words_in(self, hashes: NDArray[np.int32]) -> NDArray[np.int64]:
         """In how many reports each word stands."""
-        return self.word_reports[np.searchsorted(self.words, hashes)]
+        return self.words.of(hashes.astype(np.int64))
 
     def joins_in(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         """In how many reports each two words stand in a row."""
-        return self.join_reports[np.searchsorted(self.joins, keys)]
+        return self.joins.of(keys)
 
 
 def join_keys(index: WordIndex) -> NDArray[np.int64]:
@@ -213,7 +210,10 @@ def _new_joins(
     keys = join_keys(side.read.here)
     within = side.read.within
     at = np.flatnonzero(within[:-1] & within[1:])
-    at = at[~np.isin(keys[at], join_keys(other.read.here))]
+    theirs = distinct(join_keys(other.read.here))
+    if len(theirs):
+        beside = theirs[np.minimum(theirs.searchsorted(keys[at]), len(theirs) - 1)]
+        at = at[beside != keys[at]]
     return at, known.joins_in(keys[at]) > 1
 
 
@@ -223,7 +223,7 @@ def _out_of_place(one: Side, other: Side, known: Known) -> Cue:
     if min(map(len, rests)) < 60:
         return _NOTHING
     index = one.read.here
-    words = np.unique(index.hashes[one.read.equal & (index.weights == 5)])
+    words = distinct(index.hashes[one.read.equal & (index.weights == 5)])
     if not len(words):
         return _NOTHING
     words = words[known.words_in(words) <= max(one.kin + 2, 0.1 * known.reports)]

@@ -10,7 +10,7 @@ import hashlib
 import re
 import struct
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,6 +111,16 @@ def index_report(report: Report, settings: Settings | None = None) -> WordIndex:
         np.array(columns[2], np.uint8),
         marked,
     )
+
+
+def indexes_of(
+    names: Sequence[str], reports: Mapping[str, Report], ready: Mapping[str, WordIndex] | None
+) -> Mapping[str, WordIndex]:
+    """Word indexes of the reports named: `ready` itself if it has them all, else also made anew."""
+    if ready is not None and all(name in ready for name in names):
+        return ready
+    known = ready or {}
+    return {n: known[n] if n in known else index_report(reports[n]) for n in names}
 
 
 _QUOTE_MARK = re.compile('["“”„«»「」『』]')
