@@ -17,6 +17,7 @@ from tellings.reuse.thresholds import Settings
 from tellings.text.folding import fold_text
 from tellings.text.lexicons import words
 
+_WORD = re.compile(r"\w+")
 _NEAR = 60  # characters around an outlet's name in which a cue must stand
 
 
@@ -69,6 +70,7 @@ def namings(reports: Mapping[str, Report], outlets: Sequence[str]) -> list[Namin
     if not names:
         return []
     same = functools.cache(same_name)
+    words_of = {n: frozenset(_WORD.findall(n)) for n in names}
     found: dict[tuple[str, str], Naming] = {}
     for name in sorted(reports):
         report = reports[name]
@@ -78,7 +80,8 @@ def namings(reports: Mapping[str, Report], outlets: Sequence[str]) -> list[Namin
                 if not same(outlet, own) and same(credit.name, outlet):
                     at = Evidence("credit", name, credit.start, credit.end, f"credits {outlet}")
                     found.setdefault((name, outlet), Naming(name, outlet, at))
-        pattern = _any_of(tuple(n for n in names if n in report.text))
+        used = set(_WORD.findall(report.text))
+        pattern = _any_of(tuple(n for n in names if words_of[n] <= used and n in report.text))
         if pattern is None:
             continue
         for start, end in report.body or ((0, len(report.text)),):

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from tellings.model import Report, Span
 from tellings.reuse.thresholds import Settings
-from tellings.text.folding import fold, fold_text
+from tellings.text.folding import fold, fold_text, line_breaks
 from tellings.text.quotes import quotations
 from tellings.text.sentences import paragraphs
 
@@ -172,12 +172,30 @@ def _word_pattern() -> re.Pattern[str]:
 def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[int, int, int]]]:
     """(start, end, what is known of it) of each word in text[start:end]."""
     unspaced = _HAS_UNSPACED.search(text, start, end) is not None
-    for match in _word_pattern().finditer(text, start, end):
-        word = match.group()
+    broken = dict(line_breaks(text, start, end))
+    for first, last in _word_spans(text, start, end, broken):
+        word = text[first:last]
         if unspaced and _HAS_UNSPACED.search(word):
-            yield from _character_pairs(word, match.start())
+            yield from _character_pairs(word, first)
         elif (row := _word_row(word)) is not None:
-            yield match.start(), match.end(), row
+            yield first, last, row
+
+
+def _word_spans(text: str, start: int, end: int, broken: Mapping[int, int]) -> Iterator[Span]:
+    """Where words stand in text[start:end]; one that a line end breaks in two is one."""
+    held: Span | None = None
+    for match in _word_pattern().finditer(text, start, end):
+        if not broken:
+            yield match.span()
+            continue
+        if held and (broken.get(held[1]) or broken.get(held[1] - 1)) == match.start():
+            held = held[0], match.end()
+            continue
+        if held:
+            yield held
+        held = match.span()
+    if held:
+        yield held
 
 
 def _character_pairs(word: str, at: int) -> Iterator[tuple[int, int, tuple[int, int, int]]]:

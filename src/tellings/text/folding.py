@@ -2,13 +2,17 @@
 
 Case, width and compatibility forms (Unicode NFKC and full case folding, UAX #15 and #21),
 diacritics of Latin, Greek and Cyrillic, harakat and niqqud, Arabic, Persian and Urdu letter
-variants, tatweel, zero-width characters, soft hyphens, all digit systems, quotation marks and
-dashes. Vowel signs of the scripts of South and South-East Asia and the voicing marks of kana are
-letters there and stay. Each folded character keeps the source characters it came from.
+variants, tatweel, zero-width characters, soft hyphens, hyphens that only break a word at the end
+of a line, all digit systems, quotation marks and dashes. Vowel signs of the scripts of South and
+South-East Asia and the voicing marks of kana are letters there and stay. Each folded character
+keeps the source characters it came from.
 """
 
 import functools
+import itertools
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LETTERS = str.maketrans(
@@ -41,6 +45,8 @@ _LOOSE_MARKS = (
 )
 _TATWEEL = "ـ"
 
+_LINE_END = re.compile("[-\u2010\u00ad][ \\t]*\\r?\\n[ \\t]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -48,7 +54,8 @@ class Folded:
 
     `offsets[i]` is the source offset of folded character i, with one more entry (the length of the
     source) at the end; `ends[i]` is the offset after the last source character that belongs to it,
-    marks and invisible characters that were folded away included.
+    marks and invisible characters that were folded away included. A hyphen that breaks a word at
+    the end of a line belongs to no folded character.
     """
 
     text: str
@@ -70,7 +77,14 @@ def fold(text: str) -> Folded:
     out: list[str] = []
     offsets: list[int] = []
     ends: list[int] = []
+    broken = dict(line_breaks(text)) if "\n" in text else {}
+    resume = 0
     for at, character in enumerate(text):
+        if at < resume:
+            continue
+        if broken and at in broken:
+            resume = broken[at]
+            continue
         folded = fold_character(character)
         if not folded or (folded == " " and out and out[-1] == " "):
             if ends:
@@ -81,6 +95,18 @@ def fold(text: str) -> Folded:
         ends.extend([at + 1] * len(folded))
     offsets.append(len(text))
     return Folded("".join(out), tuple(offsets), tuple(ends))
+
+
+def line_breaks(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Spans of the hyphen, line end and indent that break a word of text[start:end] in two.
+
+    The next line must go on with a lower-case letter, so that no dash between words is one.
+    """
+    limit = len(text) if end is None else end
+    for match in _LINE_END.finditer(text, start, limit):
+        first, last = match.span()
+        if start < first and last < limit and text[first - 1].isalpha() and text[last].islower():
+            yield first, last
 
 
 def _stretch(offsets: list[int], ends: list[int], end: int) -> None:
@@ -94,6 +120,9 @@ def _stretch(offsets: list[int], ends: list[int], end: int) -> None:
 
 def fold_text(text: str) -> str:
     """The folded text alone, without offsets, white space at the ends dropped."""
+    if "\n" in text:
+        cuts = [0, *itertools.chain(*line_breaks(text)), len(text)]
+        text = "".join(text[i:j] for i, j in zip(cuts[::2], cuts[1::2], strict=True))
     joined = "".join(map(fold_character, text))
     return " ".join(joined.split())
 
