@@ -34,13 +34,12 @@ def test_what_is_written_is_read(said: list[Judgement], gone: bool) -> None:
 
 
 def test_everything_that_is_said_makes_the_id() -> None:
-    ids = {
-        make(ABOUT, "overturned", WORDS, *rest).id
-        for rest in [
-            ("2014",), ("2015",), (None,), ("2014", "Ines"), ("2014", "Ines", "2026-03-01"),
-            ("2014", "Ines", None, "scan"), ("2014", None, None, None, ["j1"]),
-        ]
-    }  # fmt: skip
+    said: list[dict[str, Any]] = [
+        {"value": "2014"}, {"value": "2015"}, {}, {"value": "2014", "who": "Ines"},
+        {"value": "2014", "who": "Ines", "when": "2026-03-01"}, {"value": "2014", "why": "scan"},
+        {"value": "2014", "replaces": ["j1"]},
+    ]  # fmt: skip
+    ids = {make(ABOUT, "overturned", WORDS, **rest).id for rest in said}
     assert len(ids) == 7
     assert make(ABOUT, "confirmed", WORDS, "2014").id not in ids
 

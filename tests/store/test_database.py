@@ -117,3 +117,22 @@ def test_transactions_are_all_or_nothing(tmp_path: Path) -> None:
             connection.execute("INSERT INTO story VALUES ('a', 'b')")
             raise RuntimeError
         assert store.facts() == {}
+
+
+def test_an_upgraded_file_has_the_tables_of_a_new_one_and_keeps_work(tmp_path: Path) -> None:
+    tables = "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') ORDER BY name"
+    with Database(tmp_path / "new.db", create=True) as store:
+        new = dict(store.connection.execute(tables).fetchall())
+    old_judgements = "CREATE TABLE judgements (id TEXT PRIMARY KEY, about TEXT, words TEXT)"
+    with Database(tmp_path / "old.db", create=True) as store:
+        for name in ("judgements", "taken_back", "as_read", "judged"):
+            store.connection.execute(f"DROP TABLE {name}")
+        store.connection.execute(old_judgements)
+        store.connection.execute("INSERT INTO kept_findings VALUES ('r1', 'mark', x'00', x'01')")
+        store.connection.execute("INSERT INTO kept_pairs VALUES ('r1', 'r2', 'mark', x'02')")
+        store.connection.execute("PRAGMA user_version = 3")
+    with Database(tmp_path / "old.db") as store:
+        assert dict(store.connection.execute(tables).fetchall()) == new
+        kept = store.connection.execute("SELECT * FROM kept_findings").fetchall()
+        assert kept == [("r1", "mark", b"\x00", b"\x01")]
+        assert store.connection.execute("SELECT count(*) FROM kept_pairs").fetchone() == (1,)

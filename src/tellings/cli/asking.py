@@ -123,7 +123,11 @@ def claims(
         chosen = {name: values for name, values in facets.items() if values}
         print_claims(asked(story), at_least, form, limit, chosen)
     else:
-        pages.claim(asked(story).claim(claim), form)
+        told = asked(story)
+        page = told.claim(claim)
+        pages.claim(page, form)
+        if form is None:
+            pages.said(told.judgements(page.row.id))
 
 
 @click.command(short_help="How many independent origins each claim has.")

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from tellings.cli.output import Column, as_csv, console, inert, number, one_line, shortened
 from tellings.model import to_plain
-from tellings.views import ClaimPage
+from tellings.views import ClaimPage, JudgementRow
 
 _WITNESS = [
     Column("outlet", lambda w: w["outlet"]),
@@ -50,6 +50,17 @@ def claim(page: ClaimPage, form: str | None) -> None:
         _line("\nDisagreements", "bold")
     for found in plain["disagreements"]:
         _line(f"  {found['relation']} ({found['facet']}): {found['explanation']}")
+
+
+def said(rows: Sequence[JudgementRow]) -> None:
+    """What people said of the record above, if anything."""
+    if rows:
+        _line("\nJudged", "bold")
+    for row in rows:
+        value = f" ({row.value})" if row.value is not None else ""
+        why = f": {row.why}" if row.why else ""
+        _line(f"  {row.verdict}{value} by {row.who or 'a reader'}{why}   {row.state}, {row.id[:8]}")
+        _line(f"      {row.subject}")
 
 
 def _head(row: dict[str, Any], after: str = "") -> None:

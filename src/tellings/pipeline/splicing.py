@@ -5,6 +5,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
+from tellings.errors import InputError
 from tellings.model import Report, Ruling, Span
 from tellings.reading import Settings, recut
 from tellings.store.as_read import Layer, Stand
@@ -76,14 +77,19 @@ def _recut(
         for offset, holds in said.get(ident, ()):
             (starts.add if holds else starts.discard)(at + offset)
     known = {(at, at + len(read.reports[ident].text)): ident for at, ident in segments}
+    found: list[tuple[Report, int]] = []
+    for number, stretch in enumerate(_stretches(text, starts)):
+        if stretch in known:
+            found.append((reports[known[stretch]], stretch[0]))
+            continue
+        at, around = max(s for s in segments if s[0] <= stretch[0])
+        whole = dataclasses.replace(read.reports[around], key=key, path=path, starts_at=at)
+        try:
+            found.append((recut(text, stretch, number, whole, settings), stretch[0]))
+        except InputError:  # too long for one report: the file stays as it was read
+            return
     for at, ident in segments:
         places[ident] = {s for s in places[ident] if (s[0], s[1], s[3], s[4]) != (*file, at)}
-    for number, stretch in enumerate(_stretches(text, starts)):
-        ident = known.get(stretch, "")
-        if not ident:
-            at, around = max(s for s in segments if s[0] <= stretch[0])
-            whole = dataclasses.replace(read.reports[around], key=key, path=path, starts_at=at)
-            made = recut(text, stretch, number, whole, settings)
-            ident = made.id
-            reports.setdefault(ident, made)
-        places.setdefault(ident, set()).add((path, key, number, source, stretch[0]))
+    for number, (report, at) in enumerate(found):
+        reports.setdefault(report.id, report)
+        places.setdefault(report.id, set()).add((path, key, number, source, at))

@@ -98,7 +98,9 @@ def steps_as_judged(
         found = [b for b in found if b not in old]
         if not ruling.holds:
             continue
-        reasons = tuple(e for b in old for e in b.evidence if e not in ruling.evidence)
+        # what spoke for the other direction does not speak for this one
+        spoke = (e for b in old if b.from_ == source for e in b.evidence)
+        reasons = tuple(e for e in spoke if e not in ruling.evidence)
         decided = ruling.value == "decided"
         step = Borrowing(
             source,
