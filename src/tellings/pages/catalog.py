@@ -14,11 +14,13 @@ from tellings.pages import (
     family,
     judgements,
     names,
+    passage,
     report,
     reports,
     search,
     source,
     sources,
+    stock,
     story,
 )
 from tellings.pages.desk import Desk
@@ -50,6 +52,8 @@ PAGES = (
     Kind("compare", "compare/{}/{}", compare.make),
     Kind("copies", "copies", copies.make, "Copies"),
     Kind("family", "copies/{}", family.make),
+    Kind("stock", "stock", stock.make, "Stock"),
+    Kind("passage", "stock/{}", passage.make),
     Kind("disagreements", "disagreements", disagreements.make, "Disagreements"),
     Kind("disagreement", "disagreements/{}", disagreement.make),
     Kind("sources", "sources", sources.make, "Sources"),

@@ -146,12 +146,13 @@ def entities(connection: sqlite3.Connection) -> Iterator[Entity]:
         yield Entity(ident, name, kind, tuple(aliases.get(ident, ())))
 
 
-def passages(connection: sqlite3.Connection) -> Iterator[Passage]:
+def passages(connection: sqlite3.Connection, passage: str | None = None) -> Iterator[Passage]:
     """Passage families with all their places."""
-    query = """SELECT p.id, p.kind, p.first, p.evidence, q.report, q.start, q."end"
-        FROM passages p JOIN passage_places q ON q.passage = p.id
+    where, values = ("WHERE p.id = ?", (passage,)) if passage is not None else ("", ())
+    query = f"""SELECT p.id, p.kind, p.first, p.evidence, q.report, q.start, q."end"
+        FROM passages p JOIN passage_places q ON q.passage = p.id {where}
         ORDER BY p.id, q.report, q.start, q."end" """
-    for head, rows in groupby(connection.execute(query), key=lambda row: row[:4]):
+    for head, rows in groupby(connection.execute(query, values), key=lambda row: row[:4]):
         ident, kind, first, evidence = head
         found = tuple(Place(*row[4:]) for row in rows)
         yield Passage(ident, kind, found, first, _EVIDENCE(json.loads(evidence)))

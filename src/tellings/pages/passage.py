@@ -1,0 +1,42 @@
+"""One passage: its life over the years, and what was changed or dropped at each step."""
+
+from collections.abc import Sequence
+
+from tellings.pages.desk import Desk
+from tellings.pages.listing import part
+from tellings.pages.page import Page, Recipe
+from tellings.pages.query import Query
+from tellings.pages.stock import CALLED, drawing, printing_rows
+from tellings.views.lives import life, passage_rows
+
+EACH = 60
+"""Printings on one page."""
+
+
+def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
+    """The page of the passage whose id is `parts[0]`. Raises NotFound."""
+    found = life(desk.store, parts[0])
+    ident = found.row.passage
+    shown = part(desk, "passage", found.printings, query, desk.limits.told, EACH, ids=(ident,))
+    drawn = drawing(desk, found)
+    desk.meet(e.report for e in found.evidence if e.report)
+    rows = desk.once(passage_rows)[found.row.kind]
+    place = next(n for n, row in enumerate(rows) if row.passage == ident)
+    around = [
+        desk.at.to("passage", rows[n].passage) if 0 <= n < len(rows) else None
+        for n in (place - 1, place + 1)
+    ]
+    return Page(
+        "passage",
+        found.printings[0].quoted.words,
+        {"life": found, "found": shown, "drawn": drawn, "called": CALLED},
+        {"passage": found.row, "evidence": found.evidence, **shown.fields("printings")},
+        [row for row in printing_rows(found)
+         if shown.start < row.number <= shown.start + len(shown.rows)],
+        Recipe(f"tellings stock STORY {ident[:10]}", f"story.passage({ident[:10]!r})"),
+        language=desk.language(found.printings[0].quoted.report),
+        previous=around[0],
+        following=around[1],
+        within="stock",
+        parts=(ident,),
+    )  # fmt: skip
