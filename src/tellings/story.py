@@ -136,18 +136,32 @@ class Story:
     def add(
         self,
         *paths: str | Path,
+        fetch: Iterable[str] = (),
         progress: Progress = silent,
         waiting: Callable[[str], None] | None = None,
     ) -> "Added":
-        """Read files and folders into the story; what has been read before is not read again."""
+        """Read files and folders into the story; what has been read before is not read again.
+
+        `fetch` are addresses of the web: the only ones that are ever asked, each kept as a web
+        archive in the folder `<story>.fetched` and read from there.
+        """
         from tellings.pipeline import add  # loads all stages
 
+        lost: tuple[Skipped, ...] = ()
+        if wanted := tuple(fetch):
+            from tellings.fetching import fetch as fetched  # the only way to the network
+
+            kept = fetched(wanted, Path(f"{self.path}.fetched"))
+            paths, lost = (*paths, *kept.files), kept.skipped
         with (
             writing(self.path, self.wait, waiting),
             Database(self.path, create=True) as store,
             _Workers(self.workers) as engine,
         ):
-            return add(store, paths, self.settings, engine, progress)
+            done = add(store, paths, self.settings, engine, progress)
+        done.files += len(lost)
+        done.skipped = sorted([*done.skipped, *lost])
+        return done
 
     def analyze(
         self,

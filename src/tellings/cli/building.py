@@ -1,5 +1,6 @@
 """Commands that build a story: add, analyze, demo."""
 
+import os
 import sys
 import time
 from collections import Counter
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tellings.cli import progress
-from tellings.cli.output import inert, number
+from tellings.cli.output import inert, number, one_line
 from tellings.errors import UsageError
 from tellings.sample import SAMPLE
 from tellings.story import Story
@@ -17,6 +18,7 @@ from tellings.story import Story
 if TYPE_CHECKING:
     from tellings.pipeline import Added
 
+SHOWN = 20  # inputs and kinds that are named one by one
 STORY = click.Path(path_type=Path, dir_okay=False)
 workers = click.option(
     "-w", "--workers", type=click.IntRange(min=1), default=None,
@@ -30,27 +32,57 @@ wait = click.option(
 
 @click.command()
 @click.argument("story", type=STORY)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("paths", nargs=-1, type=click.Path(allow_dash=True))
+@click.option(
+    "--list",
+    "lists",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(allow_dash=True),
+    help="Read the paths in FILE too, one a line; the same as @FILE.",
+)
+@click.option(
+    "--fetch",
+    multiple=True,
+    metavar="URL",
+    help="Fetch a page from the web, keep it as a web archive in STORY.fetched, and read that.",
+)
 @workers
 @wait
-def add(story: Path, paths: tuple[str, ...], workers: int | None, wait: float) -> None:
+def add(
+    story: Path,
+    paths: tuple[str, ...],
+    lists: tuple[str, ...],
+    fetch: tuple[str, ...],
+    workers: int | None,
+    wait: float,
+) -> None:
     """Read files and folders into STORY (made if missing).
 
-    PATHS are files or folders: .txt .md .html .pdf .jsonl .csv, and .zip or .tar of these; "-"
-    reads a list of paths from standard input, one a line. Safe to run again: a file that has not
-    changed is not read again, a changed one replaces what it gave before. What a deleted file gave
-    stays; to leave it out, begin a new story. A file that cannot be read is listed with the
-    reason, the rest goes on; the exit code is then 1.
+    PATHS are files or folders: .txt .md .html .mhtml .pdf .docx .eml, web archives (.warc .wacz),
+    feeds (RSS, Atom), tables (.jsonl .json .csv .parquet), and .zip or .tar of these, packed by
+    gzip, bzip2, xz or zstd. @FILE reads the paths in a file, one a line, and "-" those on standard
+    input. Safe to run again: a file that has not changed is not read again, a changed one replaces
+    what it gave before. What a deleted file gave stays; to leave it out, begin a new story. A file
+    that cannot be read is listed with the reason, the rest goes on; the exit code is then 1.
+
+    Nothing is fetched but what --fetch names: over http or https, from the public internet only,
+    if the site's robots.txt allows it, at most 12 MB in 30 seconds.
 
     \b
     Examples:
       tellings add story.db reports/
       tellings add story.db wire.jsonl clippings.zip
+      tellings add story.db @list-of-files.txt
       find . -name '*.html' | tellings add story.db -
+      tellings add story.db --fetch https://harven.example.org/2011/05/bridge
     """
+    given = _listed((*paths, *(name if name == "-" else f"@{name}" for name in lists)))
+    if not given and not fetch:
+        raise UsageError("nothing to read: name files, folders, a list of them, or --fetch URL")
     told = Story(story, workers=workers, wait=wait)
     with progress.shown() as bar:
-        done = told.add(*_listed(paths), progress=bar, waiting=_say)
+        done = told.add(*given, fetch=fetch, progress=bar, waiting=_say)
     _tell(story, done)
     if done.skipped:
         raise click.exceptions.Exit(1)
@@ -135,26 +167,55 @@ def _tell(story: Path, done: "Added") -> None:
     files = number(done.files, "file")
     files += f" ({done.unchanged} unchanged)" if done.unchanged else ""
     click.echo(f"{story}: {files}: {', '.join(parts)}", err=True)
-    reasons = Counter(s.reason for s in done.skipped)
-    for reason, count in sorted(reasons.items()):
-        click.echo(f"  skipped, {reason}: {count}", err=True)
-    for skipped in done.skipped[:20]:
+    for line in _table(done):
+        click.echo(inert(line), err=True)
+    for skipped in done.skipped[:SHOWN]:
         click.echo(inert(f"  {skipped.path}: {skipped.detail}"), err=True)
-    if len(done.skipped) > 20:
-        click.echo(f"  … and {len(done.skipped) - 20} more: tellings skipped {story}", err=True)
+    if len(done.skipped) > SHOWN:
+        more = len(done.skipped) - SHOWN
+        click.echo(f"  … and {more:,} more: tellings skipped {story}", err=True)
+
+
+def _table(done: "Added") -> list[str]:
+    """What was read, met again, skipped and why, and which warnings there are, aligned."""
+    reasons = Counter(s.reason for s in done.skipped)
+    rows = [("read", done.new, "new reports"), ("again", done.known, "reports known before")]
+    rows += [("again", done.unchanged, "files unchanged, not read again")]
+    rows += [("replaced", done.gone, "reports of files that say something else now")]
+    rows += [("skipped", count, reason) for reason, count in sorted(reasons.items())]
+    kinds = sorted(done.kinds.items(), key=lambda kind: (-kind[1], kind[0]))
+    rows += [("warning", count, one_line(kind)[:90]) for kind, count in kinds[:SHOWN]]
+    rows += [("warning", sum(n for _, n in kinds[SHOWN:]), "of other kinds")]
+    width = max(len(f"{count:,}") for _, count, _ in rows)
+    return [f"  {what:<9}{count:>{width},}  {which}" for what, count, which in rows if count]
 
 
 def _listed(paths: tuple[str, ...]) -> list[str]:
-    """The paths, with "-" replaced by the lines of standard input."""
+    """The paths, with "-" and "@FILE" replaced by the lines of standard input or of the file."""
     found: list[str] = []
     for path in paths:
         if path == "-":
-            found += [line.rstrip("\n") for line in sys.stdin if line.strip()]
+            lines = [line.rstrip("\r\n") for line in sys.stdin]
+        elif path.startswith("@") and not os.path.lexists(path):
+            lines = _lines(path[1:])
         else:
             found.append(path)
-    if not found:
-        raise UsageError("no paths on standard input")
+            continue
+        named = [line for line in lines if line.strip() and "\0" not in line]
+        if not named:
+            where = "on standard input" if path == "-" else f"in {path[1:]}"
+            raise UsageError(f"no paths {where}")
+        found += named
     return found
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a list of paths; names that are no UTF-8 stay what they are."""
+    try:
+        data = Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(f"the list {name} cannot be read ({error.strerror})") from None
+    return [os.fsdecode(line.rstrip(b"\r")) for line in data.split(b"\n")]
 
 
 def _say(line: str) -> None:

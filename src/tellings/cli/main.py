@@ -56,7 +56,7 @@ def cli() -> None:
       6  not a story file, or written by a newer version
       7  the system refused: no permission, no room, no such folder
 
-    Nothing is ever fetched from a network, and nothing is sent anywhere.
+    Nothing is fetched from a network unless `add --fetch` names it, and nothing is sent anywhere.
     """
 
 
