@@ -294,6 +294,10 @@ class Story:
             raise UsageError(f"no order {by!r}; there are {', '.join(views.ORDERS)}")
         return Rows(views.in_order(self._narrowed(views.report_filter, chosen), by))
 
+    def voices(self) -> Rows[views.Voices]:
+        """In whose voice each report speaks: characters own, attributed, anonymous, copied."""
+        return Rows(self._ask(views.voices))
+
     def report(self, ident: str) -> views.ReportPage:
         """One report with all its marks. Raises NotFound."""
         return self._ask(views.report, ident)

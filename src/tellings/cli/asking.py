@@ -328,17 +328,39 @@ def timeline(story: Path, at_least: int, limit: int | None, form: str | None) ->
 def reports(
     story: Path, by: str, limit: int | None, form: str | None, **filters: str | None
 ) -> None:
-    """The reports, by date, with what is known about each."""
+    """The reports, by date, with what is known about each and in whose voice it speaks.
+
+    Of every 100 characters of the article so many are the outlet's own, said by those it names or
+    does not name, and copied from another report.
+    """
     columns = [
         Column("id", lambda r: r["id"][:8]),
         Column("published", lambda r: r["published"] or "unknown"),
         Column("outlet", lambda r: r["outlet"] or "unknown"),
         Column("title", lambda r: r["title"] or "", ratio=2),
         Column("key", lambda r: r["key"], ratio=1),
+        Column("own/said/unnamed/copied", _shares),
         Column("warnings", lambda r: "; ".join(r["warnings"]), ratio=2),
     ]
-    rows = asked(story, analysed=False).reports(by, **records.chosen(filters)).plain()
+    told = asked(story, analysed=False)
+    rows = told.reports(by, **records.chosen(filters)).plain()
+    if told.state() in ("changed", "current"):
+        whose = {v["report"]: v for v in told.voices().plain()}
+        rows = [{**row, "voices": whose.get(row["id"])} for row in rows]
     emit(rows, columns, form, limit, in_tables=50, nothing="no reports")
+
+
+def _shares(row: dict[str, Any]) -> str:
+    """Whose the words are, of 100, largest remainders rounded up so that they add up."""
+    found = row.get("voices")
+    if not found or not found["body"]:
+        return ""
+    parts = [100 * found[n] / found["body"] for n in ("own", "attributed", "anonymous", "copied")]
+    whole = [int(p) for p in parts]
+    rest = sorted(range(4), key=lambda n: (whole[n] - parts[n], n))
+    for n in rest[: 100 - sum(whole)]:
+        whole[n] += 1
+    return "/".join(map(str, whole))
 
 
 @click.command()

@@ -49,6 +49,7 @@ from tellings.views.speakers import Speaker, SpeakerPage, speaker, speakers
 from tellings.views.state import State, state, version, waiting
 from tellings.views.subjects import Subject, subject
 from tellings.views.timeline import TimelineRow, timeline
+from tellings.views.voices import Voices, voices
 from tellings.views.wording import Change, changes
 from tellings.views.words import Found, Holding, find
 
@@ -99,6 +100,7 @@ __all__ = [
     "TimelineRow",
     "Told",
     "Voice",
+    "Voices",
     "actor",
     "changes",
     "check",
@@ -141,5 +143,6 @@ __all__ = [
     "taken_back",
     "timeline",
     "version",
+    "voices",
     "waiting",
 ]
