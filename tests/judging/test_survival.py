@@ -1,5 +1,6 @@
 """Judgements outlive analyses, files read again, changed settings and changed texts."""
 
+import json
 import os
 import shutil
 import signal
@@ -14,6 +15,7 @@ from tellings.pipeline import joins, judging
 from tellings.reuse import Settings as ReuseSettings
 from tellings.store import Database, judgements
 from tellings.story import Story
+from tests.export.test_jsonl import CONTRACT
 from tests.judging.conftest import files, seal
 from tests.judging.test_each_kind import CASES
 from tests.pile import exported
@@ -163,6 +165,24 @@ def test_judging_while_an_analysis_runs(told: Story, monkeypatch: pytest.MonkeyP
     assert calls == 2 and states(told) == {"outlet": "in force"} and told.state() == "current"
     assert {r.outlet for r in told.reports() if r.id == report} == {"Quay Lantern"}
     assert told.verify() == []
+
+
+def test_the_export_keeps_to_its_contract(told: Story, tmp_path: Path) -> None:
+    made = judge_all(told)
+    told.export(tmp_path / "out")
+    lines = (tmp_path / "out" / "judgements.jsonl").read_text("utf-8").splitlines()
+    page = (Path(__file__).parent.parent.parent / "docs" / "records.md").read_text("utf-8")
+    assert len(lines) == len(made)
+    for line in map(json.loads, lines):
+        assert CONTRACT["judgements"].split() == [
+            f for f in CONTRACT["judgements"].split() if f in line
+        ]
+        assert all(f"`{field}`" in page for field in [*line, *line["words"][0]])
+    with Database(told.path) as store:
+        shown = store.connection.execute(
+            "SELECT kind, state, words FROM read_judgements"
+        ).fetchall()
+    assert {state for _, state, _ in shown} == {"in force"} and all(words for *_, words in shown)
 
 
 def test_many_at_once_are_worked_in_once(told: Story) -> None:

@@ -372,3 +372,10 @@ SELECT e.id, e.name, e.kind, m.form, r.outlet,
        substr(t.text, m.start + 1, m."end" - m.start) AS words, m.report
 FROM entities e JOIN mentions m ON m.entity = e.id
 JOIN reports r ON r.id = m.report JOIN texts t USING (sha256);
+
+CREATE VIEW read_judgements AS
+SELECT j.id, json_extract(j.about, '$.kind') AS kind,
+       (SELECT group_concat(json_extract(value, '$.quote'), ' / ') FROM json_each(j.words)) AS words,
+       j.verdict, json_extract(j.value, '$') AS value, j.who, j."when", j.why,
+       coalesce(s.state, 'waiting') AS state
+FROM judgements j LEFT JOIN judged s ON s.judgement = j.id;

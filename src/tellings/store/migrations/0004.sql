@@ -60,3 +60,12 @@ INSERT INTO kept_findings SELECT * FROM kept_findings_3;
 INSERT INTO kept_pairs SELECT * FROM kept_pairs_3;
 DROP TABLE kept_findings_3;
 DROP TABLE kept_pairs_3;
+
+DROP VIEW IF EXISTS read_judgements;
+
+CREATE VIEW read_judgements AS
+SELECT j.id, json_extract(j.about, '$.kind') AS kind,
+       (SELECT group_concat(json_extract(value, '$.quote'), ' / ') FROM json_each(j.words)) AS words,
+       j.verdict, json_extract(j.value, '$') AS value, j.who, j."when", j.why,
+       coalesce(s.state, 'waiting') AS state
+FROM judgements j LEFT JOIN judged s ON s.judgement = j.id;
