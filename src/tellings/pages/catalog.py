@@ -22,6 +22,7 @@ from tellings.pages import (
     sources,
     stock,
     story,
+    timeline,
 )
 from tellings.pages.desk import Desk
 from tellings.pages.page import Page
@@ -60,6 +61,7 @@ PAGES = (
     Kind("source", "sources/{}", source.make),
     Kind("names", "names", names.make, "Names"),
     Kind("actor", "names/{}", actor.make),
+    Kind("timeline", "timeline", timeline.make, "Timeline"),
     Kind("reports", "reports", reports.make, "Reports"),
     Kind("search", "search", search.make),
     Kind("judgements", "judgements", judgements.make, "Judgements"),
