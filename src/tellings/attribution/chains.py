@@ -139,8 +139,13 @@ def _relaying(words: Words, draft: Draft, speaker: Speaker) -> Speaker:
     return speaker
 
 
+_NOBODY = frozenset({"no", "nobody", "no-one", "none", "nothing"})
+
+
 def _has_words(words: Words, draft: Draft) -> bool:
-    """Keeps the pieces of content that hold words; whether any is left."""
+    """Keeps the pieces of content that hold words; whether any is left and somebody says it."""
+    if draft.source and words.low[draft.source[0][0]] in _NOBODY:
+        return False  # "no one could say how it would end"
     draft.content = [
         r for r in draft.content if any(words.tokens[k].text[0].isalnum() for k in range(*r))
     ]
