@@ -99,6 +99,12 @@ def test_what_is_no_judgement_is_refused(line: str) -> None:
         list(read([line]))
 
 
+def test_text_that_cannot_be_written_is_refused() -> None:
+    for said in ({"who": "\ud800"}, {"why": "a\udfff"}, {"value": "\udc80"}):
+        with pytest.raises(UsageError, match="surrogate"):
+            make(ABOUT, "overturned", WORDS, **said)
+
+
 def test_a_time_must_be_one() -> None:
     with pytest.raises(UsageError, match="no time"):
         make(ABOUT, "overturned", WORDS, "2014", when="yesterday")

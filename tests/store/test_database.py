@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tellings.errors import StoreMissing, StoreVersion
+from tellings.errors import StoreBusy, StoreMissing, StoreVersion
 from tellings.store import Database
 from tellings.store.database import SCHEMA, SCHEMA_VERSION, migrate
 
@@ -38,6 +38,14 @@ def test_newer_files_are_refused(tmp_path: Path) -> None:
         store.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     with pytest.raises(StoreVersion, match="newer"):
         Database(path)
+
+
+def test_a_transaction_that_cannot_begin_says_who_is_in_the_way(tmp_path: Path) -> None:
+    with Database(tmp_path / "s.db", create=True) as one, Database(tmp_path / "s.db") as other:
+        other.connection.execute("PRAGMA busy_timeout = 10")
+        busy = pytest.raises(StoreBusy, match="another process")
+        with one.transaction(), busy, other.transaction():
+            pass
 
 
 def test_pragmas(tmp_path: Path) -> None:

@@ -32,11 +32,16 @@ def make(
     why: str | None = None,
     replaces: Iterable[str] = (),
 ) -> Judgement:
-    """A judgement with its id, a hash of all that was said. Raises UsageError for a bad `when`."""
+    """A judgement with its id, a hash of all that was said. Raises UsageError for a bad `when`
+    and for text that cannot be written as UTF-8.
+    """
     if when is not None and not _WHEN.fullmatch(when):
         raise UsageError(f"{when!r} is no time; write it as 2026-03-01T09:30:00Z")
     plain = {"kind": str(about["kind"]), "ids": list(_strings(about["ids"]))}
     named = tuple(sorted(set(replaces)))
+    for text in (who, why, value, *plain["ids"]):
+        if isinstance(text, str) and any("\ud800" <= c <= "\udfff" for c in text):
+            raise UsageError("it holds half of a surrogate pair, which cannot be written")
     places = [[w.sha256, w.start, w.end, w.side] for w in words]
     said = [plain, str(verdict), value, who or None, when, why or None, list(named), places]
     ident = stable_id("j", json.dumps(said, sort_keys=True, ensure_ascii=False))

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from tellings.errors import StoreError, StoreMissing, StoreVersion
+from tellings.errors import StoreBusy, StoreError, StoreMissing, StoreVersion
 
 APPLICATION_ID = 0x54454C4C  # "TELL", so that `file` and we recognise a story
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -51,8 +51,18 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing: what is written inside is there together or not at all."""
-        self.connection.execute("BEGIN IMMEDIATE")
+        """All or nothing: what is written inside is there together or not at all.
+
+        Raises StoreBusy if another process has been writing for longer than SQLite waits.
+        """
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            raise StoreBusy(
+                f"{self.path} is being written to by another process; try again later"
+            ) from error
         try:
             yield self.connection
         except BaseException:
