@@ -386,11 +386,16 @@ class Story:
         """Write every record as JSON Lines; returns the manifest."""
         return self._ask(export_jsonl, folder)
 
-    def report_html(self, path: str | Path) -> int:
-        """Write everything as one self-contained HTML file; returns its size in bytes."""
-        from tellings.export.html import export as export_html  # loads the templates' engine
+    def report_html(self, path: str | Path, **limits: int) -> int:
+        """Write everything as one self-contained HTML file; returns its size in bytes.
 
-        return self._ask(export_html, path)
+        `limits` are those of `tellings.pages.limits.Limits`: `whole=50`, `claims=100` and so on.
+        Raises UsageError for one that there is not.
+        """
+        from tellings.export.html import export as export_html  # loads the templates' engine
+        from tellings.export.html import limited
+
+        return self._ask(export_html, path, limited(limits))
 
     def skipped(self) -> Rows[Skipped]:
         """Inputs that gave no report, and why."""

@@ -18,13 +18,24 @@ STORY = click.Path(path_type=Path, dir_okay=False)
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True,
     help="The HTML file to write.",
 )  # fmt: skip
-def report(story: Path, output: Path) -> None:
+@click.option(
+    "--whole", type=click.IntRange(min=0), metavar="N",
+    help="Reports printed whole, those that carry most claims first.  [default: 200]",
+)  # fmt: skip
+@click.option(
+    "--claims", type=click.IntRange(min=0), metavar="N",
+    help="Claims with all that belongs to them, disputed ones first.  [default: 300]",
+)  # fmt: skip
+def report(story: Path, output: Path, whole: int | None, claims: int | None) -> None:
     """Write everything as one self-contained HTML file that opens anywhere.
 
-    It needs no script and loads nothing from elsewhere: claims with their origins and witnesses,
-    disagreements, every report with its marks, settings, versions and hashes.
+    It needs no script and loads nothing from elsewhere: the pages of `tellings serve` in one file,
+    claims with their origins and witnesses, disagreements, copies side by side, every report with
+    its marks, settings, versions and hashes.
     """
-    size = asked(story).report_html(output)
+    given = {"whole": whole, "claims": claims}
+    kept = {name: number for name, number in given.items() if number is not None}
+    size = asked(story).report_html(output, **kept)
     click.echo(f"{output}: {size / 1e6:.2g} MB", err=True)
 
 

@@ -5,12 +5,15 @@ forbids the browser everything else. Whatever a report holds is shown as words a
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 from markupsafe import Markup
 
 from tellings import pages
-from tellings.export.page import Page
+from tellings.errors import UsageError
+from tellings.export.contents import Contents
 from tellings.pages import rendering
 from tellings.pages.limits import Limits, read, written
 from tellings.store import Database
@@ -33,6 +36,16 @@ def export(store: Database, path: str | Path, limits: Limits | None = None) -> i
     return len(content)
 
 
+def limited(given: Mapping[str, int]) -> Limits:
+    """The default limits with these instead. Raises UsageError for one that there is not."""
+    try:
+        return Limits(**given)
+    except TypeError:
+        known = [field.name for field in fields(Limits)]
+        unknown = sorted(given.keys() - set(known))
+        raise UsageError(f"no limit {unknown[0]!r}; there are {', '.join(known)}") from None
+
+
 def verify(store: Database, path: str | Path) -> list[str]:
     """Where the file at `path` is not what the story gives now, in one line; nothing if it is.
 
@@ -53,11 +66,11 @@ def render(store: Database, limits: Limits) -> bytes:
     """The report as UTF-8."""
     style = Markup(_STYLE.read_text("utf-8").strip())
     with store.snapshot():
-        page = Page(store, limits)
+        contents = Contents(store, limits)
         text = (
             rendering.environment("tellings.export")
             .get_template("report/report.html")
-            .render(page=page, desk=page.desk, css=style, limits=written(limits))
+            .render(contents=contents, desk=contents.desk, css=style, limits=written(limits))
         )
     return (text + "\n").encode("utf-8")
 

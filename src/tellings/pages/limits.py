@@ -16,6 +16,7 @@ class Limits:
     disagreements: int = 200  # disagreements, and as many that only look like it
     families: int = 60  # family trees of copies
     cards: int = 300  # reports drawn of one family
+    pairs: int = 120  # reports side by side: steps of these families, the largest shares first
     steps: int = 150  # steps of one family with their evidence
     stock: int = 60  # stock paragraphs and shared statements
     names: int = 80  # actors

@@ -48,8 +48,12 @@ class Anchors:
 
     def to(self, page: str, *parts: str, **query: str | int | None) -> str | None:  # noqa: ARG002
         """`#page-part…` if that anchor is in the file; what a query would ask is not there."""
-        anchor = "-".join((page, *parts))
-        return f"#{anchor}" if anchor in self.present else None
+        # two reports side by side stand there once, whichever is named first
+        for order in (parts, parts[::-1]):
+            anchor = "-".join((page, *order))
+            if anchor in self.present:
+                return f"#{anchor}"
+        return None
 
     def alone(self) -> bool:
         """Yes."""

@@ -24,9 +24,7 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
     if desk.at.alone():
         shown = listing(desk, "reports", found, query, len(rows))
     else:
-        shown = part(
-            desk, "reports", rows, query, len(rows), EACH, found, chosen, kept={"by": kept}
-        )
+        shown = part(desk, "reports", rows, query, len(rows), EACH, found, chosen, kept=kept)
     by = {"by": order} if kept["by"] else {}
     folder = desk.once(_folder)
     desk.meet(row.id for row in shown.rows)
