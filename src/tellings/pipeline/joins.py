@@ -1,19 +1,23 @@
 """What only all reports together give, in the order in which one join needs another."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+import msgspec
 
 from tellings import attribution, claims, names, origins, reuse
 from tellings.engines.base import Engine
 from tellings.model import Alignment, Report, Ruling, stable_id
-from tellings.model.plain import rows_decoder, to_rows
 from tellings.pipeline.composition import Settings
 from tellings.pipeline.progress import Progress
 from tellings.pipeline.single import Alone
 from tellings.store import Joined
 
 Pair = tuple[str, str]
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(tuple[Alignment, ...])
+_NONE = _ENCODER.encode(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,12 @@ def align(
     marks = {pair: stable_id("", pile.marks[pair[0]], pile.marks[pair[1]]) for pair in pairs}
     missing = [p for p in pairs if p not in kept or kept[p][0] != marks[p]]
     new = dict(reuse.align_pairs(missing, pile.words, settings.reuse, engine))
-    decode = rows_decoder(tuple[Alignment, ...])
     found: list[Alignment] = []
     for pair in pairs:
-        found += new[pair] if pair in new else decode(json.loads(kept[pair][1]))
+        if pair in new:
+            found += new[pair]
+        elif kept[pair][1] != _NONE:  # most candidates share nothing after all
+            found += _DECODER.decode(kept[pair][1])
     rows = tuple((a, b, marks[a, b], _packed(new[a, b])) for a, b in missing)
     wanted = set(pairs)
     return PairWork(tuple(found), rows, tuple(sorted(p for p in kept if p not in wanted)))
@@ -132,4 +138,4 @@ def _steps(progress: Progress, names: tuple[str, ...]) -> Callable[[], None]:
 
 
 def _packed(alignments: tuple[Alignment, ...]) -> bytes:
-    return json.dumps(to_rows(alignments), separators=(",", ":")).encode("utf-8")
+    return _ENCODER.encode(alignments)

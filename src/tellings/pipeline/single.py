@@ -1,13 +1,13 @@
 """What the stages find in one report alone: pure, so it can run anywhere and be kept."""
 
-import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from tellings import attribution, claims, counts, names, reuse, times
 from tellings.model import Attribution, Count, Mention, NameLink, Report, TimeExpression
-from tellings.model.plain import rows_decoder, to_rows
 from tellings.model.statement import Statement
 from tellings.pipeline import collecting
 from tellings.pipeline.composition import Settings
@@ -27,6 +27,10 @@ class Alone:
     links: tuple[NameLink, ...]
     attributions: tuple[Attribution, ...]
     statements: tuple[Statement, ...]
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +73,12 @@ def alone(report: Report, settings: Settings) -> Alone:
 
 def pack(found: Alone) -> bytes:
     """Findings as bytes for the store."""
-    text = json.dumps(to_rows(found), ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8"), 1)
+    return zlib.compress(_ENCODER.encode(found), 1)
 
 
 def unpack(payload: bytes) -> Alone:
     """What `pack` packed."""
-    found: Alone = rows_decoder(Alone)(json.loads(zlib.decompress(payload)))
-    return found
+    return _DECODER.decode(zlib.decompress(payload))
 
 
 def to_show(report: str, fingerprint: str, found: Alone) -> Findings:

@@ -124,7 +124,7 @@ def _alignment(job: _Job, pair: tuple[int, int], row: NDArray[np.float64]) -> Al
     tail_a, tail_b = int(a.flags[i1 - 1]) // TAIL, int(b.flags[j1 - 1]) // TAIL
     if not (tail_a and tail_b):
         tail_a = tail_b = 0  # a full stop belongs to the passage only where both have one
-    similarity = round(min(1.0, 2 * row[6] / row[7]), 4) if row[7] else 0.0
+    similarity = round(min(1.0, float(2 * row[6] / row[7])), 4) if row[7] else 0.0
     return Alignment(
         job.names[pair[0]], int(a.starts[i]), int(a.ends[i1 - 1]) + tail_a,
         job.names[pair[1]], int(b.starts[j]), int(b.ends[j1 - 1]) + tail_b, similarity,
