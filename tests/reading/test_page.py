@@ -4,7 +4,6 @@ import pytest
 
 from tellings.model import Report
 from tellings.reading import read_bytes
-from tellings.reading.page_text import choose
 
 PARAGRAPHS = [
     "The minister told parliament on Tuesday that the bridge over the Ilva would stay closed until "
@@ -27,6 +26,9 @@ def page(
         f"<body><nav>Home | World</nav><article><h1>{title}</h1>{top}{text}</article>{after}"
         "<footer>© 2015 Harven Daily. All rights reserved.</footer></body></html>"
     ).encode()
+
+
+LINKED = '<script type="application/ld+json">{"@type":"%s","datePublished":"2011-05-03"%s}</script>'
 
 
 def one(data: bytes) -> Report:
@@ -76,7 +78,7 @@ def test_two_dates_far_apart_are_both_told() -> None:
 
 
 def test_a_day_of_updating_is_no_day_of_publishing() -> None:
-    head = '<meta property="article:published_time" content="2011-05-03">'
+    head = LINKED % ("NewsArticle", "")
     published = one(page(head, "<p>Updated: 9 June 2012</p>")).published
     assert published is not None
     assert published.to == "2011-05-03"
@@ -116,7 +118,85 @@ def test_error_pages_and_consent_walls_are_no_articles() -> None:
         assert [f.reason for f in found] == ["no-article"]  # type: ignore[union-attr]
 
 
-def test_blocks_between_known_ones_are_kept_and_teasers_around_are_not() -> None:
-    precise = [PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[3]]
-    usual = ["Flood hits Tarn", *PARAGRAPHS, "Mayor resigns", "Ferry prices rise"]
-    assert choose(precise, usual, usual) == PARAGRAPHS
+def test_furniture_around_and_inside_stays_out() -> None:
+    inside = "<figure><figcaption>A ferry at Tarn. Photo: Mara Lindqvist</figcaption></figure>"
+    inside += '<p><a href="/tarn">Flood hits Tarn for the second time in a year</a></p>'
+    data = page(after=f'<div class="related-stories"><p>{PARAGRAPHS[0][::-1]}</p></div>')
+    data = data.replace(b"</article>", inside.encode() + b"</article>")
+    assert one(data).text == "\n".join(["Bridge to stay closed", *PARAGRAPHS])
+
+
+def test_prompts_under_the_article_are_marked_and_inside_it_are_not() -> None:
+    prompt = "Mara Lindqvist, who has known the ferry since 1998, may be reached at the desk."
+    report = one(page(after="").replace(b"</article>", f"<p>{prompt}</p></article>".encode()))
+    marked = [(report.text[f.start : f.end], f.kind) for f in report.furniture]
+    assert marked == [(prompt, "metadata")]
+    inside = one(page().replace(b"<p>Residents", f"<p>{prompt}</p><p>Residents".encode()))
+    assert inside.furniture == ()
+
+
+def test_the_note_on_the_writer_is_no_article() -> None:
+    note = "Mara Lindqvist is a reporter in Harven and has known the ferry since she was a child."
+    report = one(page().replace(b"</article>", f"<p>{note}</p></article>".encode()))
+    assert [report.text[f.start : f.end] for f in report.furniture] == [note]
+
+
+def test_readings_that_agree_are_told_and_those_that_do_not_are_a_warning() -> None:
+    report = one(page())
+    agreed = [e.note for e in report.evidence if e.kind == "extraction"]
+    assert agreed in (["readings agree by 0.99"], ["readings agree by 1.00"])
+    assert not report.warnings
+    other = page().replace(b"<p>", b"<pre>").replace(b"</p>", b"</pre>")
+    assert one(other).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("top", "byline"),
+    [
+        ('<p class="byline">By <a rel="author">Mara Lind</a> Staff Writer</p>', "Mara Lind"),
+        ("<p>ByMara Lindqvist</p>", "Mara Lindqvist"),
+        ('<span class="author">Mara Lindqvist on behalf of the desk</span>', "Mara Lindqvist"),
+        ('<span class="author">mins read</span>', None),
+        ('<p class="author">Harven Daily</p>', None),
+    ],
+)  # fmt: skip
+def test_visible_bylines(top: str, byline: str | None) -> None:
+    assert one(page(top=top)).byline == byline
+
+
+def test_who_comments_is_no_writer() -> None:
+    after = '<div class="comments"><b class="author">Sami Dolat</b><p>Well said!</p></div>'
+    assert one(page(after=after)).byline is None
+
+
+def test_a_first_day_that_only_markup_states_is_believed_of_news_alone() -> None:
+    assert one(page(LINKED % ("NewsArticle", ""))).published is not None
+    report = one(page(LINKED % ("BlogPosting", "")))
+    assert report.published is None
+    assert "2011-05-03" in report.warnings[0]
+
+
+def test_a_rewritten_page_has_no_day_and_a_warning_that_shows_both() -> None:
+    head = '<meta property="article:published_time" content="2011-05-03">'
+    report = one(page(head + LINKED % ("Article", ""), "<p>Last updated: 4 April 2016</p>"))
+    assert report.published is None
+    assert "2011-05-03" in report.warnings[0]
+    assert "4 April 2016" in report.warnings[0]
+
+
+def test_a_day_before_its_update_is_the_day() -> None:
+    published = one(page(top="<p>3 May 2011 - Updated 4 April 2016</p>")).published
+    assert published is not None
+    assert (published.from_, published.to) == ("2011-05-03", "2011-05-03")
+
+
+def test_dates_of_events_in_a_list_are_no_day_of_publication() -> None:
+    items = "".join(f'<li class="event">{day} May 2011</li>' for day in (3, 9, 14))
+    assert one(page(top=f"<ul>{items}</ul>")).published is None
+
+
+def test_other_dates_of_the_page_settle_a_date_in_figures() -> None:
+    aside = '<aside class="sidebar"><p>25/12/2010</p></aside>'
+    published = one(page(top="<p>03/05/2011</p>", after=aside)).published
+    assert published is not None
+    assert (published.from_, published.to) == ("2011-05-03", "2011-05-03")

@@ -116,6 +116,14 @@ def _read(match: re.Match[str]) -> Dated | None:
     return _month(start, end, int(g["y6"]), month_number(g["m6"]))
 
 
+def shift(day: str, by: int) -> str:
+    """The ISO day `by` days later, or the day itself where the calendar ends."""
+    try:
+        return (datetime.date.fromisoformat(day) + datetime.timedelta(days=by)).isoformat()
+    except OverflowError:
+        return day
+
+
 def month_number(name: str) -> int:
     """1 to 12 for the name of a month; 0 for one that has its letters only without regard to case.
 

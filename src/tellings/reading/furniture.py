@@ -42,7 +42,12 @@ _TIME = re.compile(
 _ID = re.compile(r"\W*(?:(?:id|no|ref|code|nr|number)\W{0,3})?[\W\d]*\d[\W\d]*", re.I)
 _HANDLES = re.compile(r"\W*(?:https?://\S+|www\.\S+|[@#]\w+)(?:\s+(?:https?://\S+|[@#]\w+))*\W*")
 _FOLLOW = re.compile(r"follow\s+(?:[A-Z@][\w.&’'-]*\s+){1,5}(?:for|on|and)\b", re.I)
-_READ_TIME = re.compile(r"\d{1,3}\s?(?:min(?:ute)?s?)(?:\s+read)?\W*", re.I)
+_READ_TIME = re.compile(
+    r"\d{1,3}\s?(?:min(?:ute)?s?)(?:\s+read)?\W*"
+    r"|(?:read(?:ing)? time|tempo de leitura|tiempo de lectura|temps de lecture|lesezeit|leestijd|"
+    r"tempo di lettura|l[æe]setid|czas czytania|время чтения)\W{0,3}\d{1,3}\s?[^\W\d_]{1,9}\W*",
+    re.I,
+)
 _COUNTED = re.compile(
     r"\(?\d[\d,.]*k?\)?\s+(?:comments?|shares?|views?|likes?|retweets?|replies)\W*"
     r"|(?:read|viewed|shared|seen)\W+\d[\d,.]*k?\s+times\W*",

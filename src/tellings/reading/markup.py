@@ -9,16 +9,6 @@ from typing import Any
 from tellings.text.lexicons import rows
 
 _ARTICLE = re.compile(r"(?:Article|Posting|BlogPost)$")
-_INLINE = frozenset(
-    (
-        *("a", "b", "i", "em", "strong", "span", "time", "small", "br", "sup", "sub", "abbr"),
-        *("font", "u", "img", "svg", "path", "use", "wbr"),
-    )
-)
-_BLOCKS = ("h1", "h2", "h3", "p", "div", "span", "time", "li", "a", "td", "address")
-_ASIDE = re.compile(
-    r"\b(?:related|sidebar|footer|comments?|widget|recent|recommend\w*|most|teaser|promo|masthead)\b"
-)
 
 
 def words_of(element: Any) -> str:
@@ -77,39 +67,10 @@ def is_article(thing: Mapping[str, Any]) -> bool:
     )
 
 
-def visible_texts(tree: Any) -> list[tuple[str, Any]]:
-    """The visible blocks of the page in order, each with its element; long ones cut."""
-    found, whole = [], dict[Any, bool]()
-    for element in tree.iter(
-        "h1", "h2", "h3", "p", "div", "span", "time", "li", "a", "td", "address"
-    ):
-        if element.tag in _INLINE:
-            parent = element.getparent()
-            while parent is not None and parent.tag in _INLINE:
-                parent = parent.getparent()
-            if parent is not None and _only_inline(parent, whole):
-                continue
-        elif not _only_inline(element, whole):
-            continue
-        text = words_of(element)
-        if text:
-            found.append((text[:400], element))
-    return found
-
-
-def _only_inline(element: Any, whole: dict[Any, bool]) -> bool:
-    """Whether an element is one block of text; `whole` remembers the answers."""
-    if element not in whole:
-        whole[element] = all(not isinstance(c.tag, str) or c.tag in _INLINE for c in element)
-    return whole[element]
-
-
-def aside(element: Any) -> bool:
-    """Whether an element stands in a part of the page that is not the article."""
-    for parent in element.iterancestors():
-        if parent.tag in ("aside", "footer", "nav"):
-            return True
-        marks = f"{parent.get('class') or ''} {parent.get('id') or ''}".lower()
-        if _ASIDE.search(marks):
-            return True
-    return False
+def names_in(value: Any) -> list[str]:
+    """The names in a JSON-LD person, organisation, list of these, or string."""
+    if isinstance(value, str):
+        return [value.strip()] if value.strip() and not value.startswith("http") else []
+    if isinstance(value, list):
+        return [n for v in value[:12] for n in names_in(v)]
+    return names_in(value.get("name")) if isinstance(value, dict) else []

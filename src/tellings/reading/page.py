@@ -1,20 +1,23 @@
 """HTML pages -> drafts: the headline and the article's blocks, one a line; the rest stays out."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from tellings.errors import InputError
 from tellings.model import Evidence, Furniture
+from tellings.reading.blocks import visible_blocks
 from tellings.reading.dates import find_dates
 from tellings.reading.draft import Draft
-from tellings.reading.furniture import furniture_kind, masthead
+from tellings.reading.furniture import masthead
 from tellings.reading.limits import Settings
 from tellings.reading.lines import byline_name, date_line
 from tellings.reading.markup import words_of
 from tellings.reading.page_facts import PageFacts, page_facts
-from tellings.reading.page_text import page_blocks
+from tellings.reading.page_text import extract
 from tellings.reading.plain import datelines
 from tellings.reading.publication import Shown, publication
+from tellings.reading.region import Piece
 
 _DATA = re.compile(r"data:[\w/+.-]{0,60};base64,[A-Za-z0-9+/=\s]{200,}")
 _TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>", re.I | re.S)
@@ -45,6 +48,7 @@ _WALL = re.compile(
 _CROWDED = re.compile(
     r"""<[A-Za-z][\w:-]*+(?:\s*+[^\s"'<>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]*+))?+){2000}"""
 )
+DOUBTED = 0.8  # agreement of two readings of a page below which its bounds are uncertain
 SHORT = 250  # characters; an article below this is looked at twice
 
 
@@ -52,16 +56,23 @@ def read_page(html: str, key: str, path: str, settings: Settings) -> Draft:
     """The draft of a page. Raises InputError: `too-large`, `too-complex`, `no-article`."""
     html = _scanned(html, settings)
     tree = _parsed(html)
-    facts = page_facts(tree)
-    blocks = [b for b in page_blocks(html, facts.article_body) if any(map(str.isalnum, b))]
-    draft = _laid_out(facts, blocks, key, path)
+    blocks = visible_blocks(tree)
+    facts = page_facts(tree, blocks)
+    found = extract(html, tree, blocks, facts.title, facts.byline, facts.article_body)
+    draft = _laid_out(facts, found.pieces, key, path)
     _refuse_empty(draft, facts)
     shown = [*facts.dates, *datelines(draft)]
     draft.published, warnings = publication(shown, draft.text, draft.body, _mastheads(tree))
-    draft.warnings += warnings
+    draft.warnings += [*facts.warnings, *warnings]
     if _STUB.search(draft.text) and sum(e - s for s, e in draft.body) < 1500:
         draft.warnings.append(
             "the page shows only the beginning of the article (subscription wall)"
+        )
+    draft.evidence.append(Evidence("extraction", note=f"readings agree by {found.confidence:.2f}"))
+    if found.confidence < DOUBTED:
+        draft.warnings.append(
+            f"where the article begins and ends is uncertain: two readings of the page share only "
+            f"{found.confidence:.0%} of their text"
         )
     day = draft.published.evidence[0].note if draft.published else None
     draft.identity = (0, draft.outlet, draft.title, day)
@@ -107,14 +118,16 @@ def _parsed(html: str) -> Any:
     return tree
 
 
-def _laid_out(facts: PageFacts, blocks: list[str], key: str, path: str) -> Draft:
-    """Title and blocks one a line, with the roles of the lines."""
+def _laid_out(facts: PageFacts, pieces: Sequence[Piece], key: str, path: str) -> Draft:
+    """Title and pieces one a line, with the roles of the lines."""
     title = facts.title
-    if blocks and title and _plain(blocks[0]) == _plain(title):
-        blocks = blocks[1:]
-    shown = not facts.credit or any(facts.credit in block for block in blocks)
-    credit = [] if shown else [facts.credit]
-    lines = [title, *credit, *blocks] if title else blocks
+    told = [p for p in pieces if any(map(str.isalnum, p.text))]
+    if told and title and _plain(told[0].text) == _plain(title):
+        told = told[1:]
+    shown = not facts.credit or any(facts.credit in piece.text for piece in told)
+    credit = [] if shown else [Piece(facts.credit, "")]
+    placed = [Piece(title, ""), *credit, *told] if title else told
+    lines = [piece.text for piece in placed]
     draft = Draft(key, path, "\n".join(lines))
     draft.title, draft.outlet, draft.byline, draft.url = (
         title,
@@ -131,8 +144,8 @@ def _laid_out(facts: PageFacts, blocks: list[str], key: str, path: str) -> Draft
             draft.title_at = span
         elif number <= 3 and (line == facts.credit or _is_byline(draft, line)):
             draft.byline_at = draft.byline_at or span
-        elif kind := _outside(line):
-            draft.furniture.append(Furniture(*span, kind))
+        elif placed[number].kind:
+            draft.furniture.append(Furniture(*span, placed[number].kind))
         elif draft.body and draft.body[-1][1] + 1 == span[0]:
             draft.body[-1] = (draft.body[-1][0], span[1])
         else:
@@ -154,13 +167,6 @@ def _is_byline(draft: Draft, line: str) -> bool:
         or _plain(line) in {_plain(draft.byline or "-"), _plain(draft.outlet or "-")}
         or bool(date_line(line))
     )
-
-
-def _outside(line: str) -> str | None:
-    """The kind of furniture that a block is, None for article."""
-    kind = furniture_kind(line)
-    in_article = kind == "metadata" or (kind in ("share", "navigation") and "|" not in line)
-    return None if in_article else kind  # numbers, addresses and rows of words may belong to it
 
 
 def _plain(text: str) -> str:

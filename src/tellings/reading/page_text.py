@@ -1,117 +1,178 @@
-"""The article on an HTML page as blocks of text.
+"""The article on an HTML page as pieces of text, with a second and a third opinion.
 
-trafilatura (A. Barbaresi, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text
-Discovery and Extraction", ACL 2021) is asked three times: for precision, as usual, and for recall.
-No single mode is best: each loses paragraphs on some pages and takes in teasers on others. The
-narrow answer is therefore widened by what the wider ones have *between* its blocks; what they have
-before or after it is taken only if it is nearly all prose. Measured on 181 news pages and 250
-article pages, this is better than each mode alone (see the documentation of this stage).
+The first opinion is our own (`blocks`, `region`). resiliparse (J. Bevendorff et al., "Elastic
+ChatNoir", ECIR 2018) reads every page a second time with a parser and rules of its own. Where the
+two differ, trafilatura (A. Barbaresi, "Trafilatura: A Web Scraping Library and Command-Line Tool
+for Text Discovery and Extraction", ACL 2021) is the third: the part of the page that it names is
+taken if both others agree better with it than with ours. How well the opinions agree is the
+confidence in the answer.
 """
 
+import dataclasses
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from tellings.reading.furniture import furniture_kind
+from tellings.reading.blocks import PARAGRAPH, Block, prose
+from tellings.reading.region import Piece, article_region, pieces
 
-ARTICLE = 1000  # characters; two equal answers of this length are believed
-SAME = 0.9  # share of characters from which on two answers count as equal
-KNOWN = 0.5  # share of a block's word 4-grams that the other answer must hold
-INNER = 0.25  # share of prose from which on blocks between the known ones are taken
-OUTER, OUTER_PROSE = 0.7, 400  # share and characters of prose for blocks around them
-PARAGRAPH = 80  # characters; shorter blocks are headings, captions or teasers
+ALONE = 0.1  # share of our text that the second opinion may lack before a third is asked
+MISSED = 0.15  # share of the second opinion's prose that ours may lack
+LEAST = 400  # characters; less than that is doubtful by itself
+BETTER = 0.2  # by how much the agreement with the two others must rise for a change of mind
+KNOWN = 0.5  # share of a block's word 4-grams that the other opinion must hold
 
 Grams = frozenset[tuple[str, ...]]
 
 
-def page_blocks(html: str, article_body: str = "") -> list[str]:
-    """The article's blocks in reading order, one paragraph, heading or list item each.
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The article's pieces in reading order and, from 0 to 1, how well the opinions agree."""
 
-    `article_body` is the article as the page's own JSON-LD gives it; it is taken where the page
-    itself shows less than half of it.
+    pieces: list[Piece]
+    confidence: float
+
+
+class Opinion:
+    """Lines that somebody takes for the article, prepared for comparing."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = list(lines)
+        self.size = sum(map(len, self.lines))
+        self.grams: Grams = frozenset[tuple[str, ...]]().union(*map(_grams, self.lines))
+        self.joined = f" {' '.join(_words(' '.join(self.lines)))} "
+
+    def holds(self, text: str) -> bool:
+        """Whether a block stands in it, however the lines are broken."""
+        grams = _grams(text)
+        if grams:
+            return len(grams & self.grams) >= KNOWN * len(grams)
+        words = _words(text)
+        return bool(words) and f" {' '.join(words)} " in self.joined
+
+    def share_in(self, other: "Opinion") -> float:
+        """The share of its characters that stand in another one."""
+        return sum(len(line) for line in self.lines if other.holds(line)) / max(1, self.size)
+
+    def agreement(self, other: "Opinion") -> float:
+        """The harmonic mean of the two shares, 0 to 1."""
+        mine, theirs = self.share_in(other), other.share_in(self)
+        return 2 * mine * theirs / (mine + theirs) if mine + theirs else 0.0
+
+
+def extract(
+    html: str,
+    tree: Any,
+    blocks: Sequence[Block],
+    title: str | None,
+    byline: str | None = None,
+    article_body: str = "",
+) -> Extracted:
+    """The article of a page: `tree` is the parsed page, `blocks` its visible blocks.
+
+    `title` and `byline` are the page's; `article_body` is the article as the page's own JSON-LD
+    gives it, which is taken where the page itself shows less than half of it.
     """
-    from trafilatura import extract  # loads a large library; only when there is a page
-
-    precise, usual, wide = (
-        _blocks(
-            extract(
-                html,
-                include_comments=False,
-                include_tables=True,
-                favor_precision=mode == "precise",
-                favor_recall=mode == "wide",
-            )
-            or ""
+    found = pieces(article_region(blocks, title), title, byline)
+    mine, second = _opinion(found), Opinion(_second(html))
+    confidence = mine.agreement(second)
+    if _doubtful(mine, second):
+        third = Opinion(_third(tree))
+        other = pieces(_named_by(third, second, blocks), title, byline)
+        theirs = _opinion(other)
+        gain = (theirs.agreement(second) - mine.agreement(second)) + (
+            theirs.agreement(third) - mine.agreement(third)
         )
-        for mode in ("precise", "usual", "wide")
+        if gain > BETTER:
+            found, mine = other, theirs
+        if mine.size < LEAST / 2:
+            found, mine = _unparsed(found, mine, third, second)
+        confidence = max(mine.agreement(second), mine.agreement(third))
+    return _or_declared(found, mine, article_body, confidence)
+
+
+def _opinion(found: Sequence[Piece]) -> Opinion:
+    return Opinion([p.text for p in found if not p.kind])
+
+
+def _doubtful(mine: Opinion, second: Opinion) -> bool:
+    """Whether much of ours is not in the second opinion, or much of its prose not in ours."""
+    missed = sum(len(x) for x in second.lines if len(x) >= PARAGRAPH and not mine.holds(x))
+    return (
+        mine.size < LEAST
+        or 1 - mine.share_in(second) > ALONE
+        or missed > MISSED * max(1, second.size)
     )
-    return _or_declared(choose(precise, usual, wide), article_body)
 
 
-def choose(precise: list[str], usual: list[str], wide: list[str]) -> list[str]:
-    """One answer from three, as the module says."""
-    agree = _covered(precise, wide) > SAME and _covered(wide, precise) > SAME
-    if agree and _size(precise) >= ARTICLE:
-        return precise
-    base = usual if 2 * _size(precise) < _size(usual) else precise
-    return _widened(_widened(base, usual), wide)
+def _second(html: str) -> list[str]:
+    from resiliparse.extract.html2text import extract_plain_text  # only when there is a page
 
-
-def _widened(base: list[str], larger: list[str]) -> list[str]:
-    """`base` with what `larger` adds between its blocks, and around them if that is prose."""
-    if not base or not larger:
-        return base or larger
-    known = _known(larger, base)
-    if _size([b for b, k in zip(larger, known, strict=True) if k]) < 0.6 * _size(base):
-        longer = 2 * _size(base) < _size(larger) and 2 * _prose(larger) > _size(larger)
-        return larger if longer else base
-    first, last = known.index(True), len(known) - known[::-1].index(True)
-    inner = [b for b, k in zip(larger[first:last], known[first:last], strict=True) if not k]
-    worth = _prose(inner) >= INNER * _size(inner) or _size(inner) < 0.1 * _size(base)
-    middle = larger[first:last] if worth else base
-    before, after = (
-        part if _is_prose(part, base) else [] for part in (larger[:first], larger[last:])
+    text = extract_plain_text(
+        html,
+        main_content=True,
+        list_bullets=False,
+        comments=False,
+        form_fields=False,
+        noscript=False,
     )
-    return [*before, *middle, *after]
+    return _lines(text)
 
 
-def _or_declared(blocks: list[str], article_body: str) -> list[str]:
-    """The blocks, or the page's own JSON-LD article where they hold less than half of it."""
-    if len(article_body) < 400:
-        return blocks
-    declared = _blocks(re.sub(r"</?\w[^<>]{0,300}>", "\n", article_body))
-    theirs = frozenset[tuple[str, ...]]().union(*map(_grams, declared))
-    mine = frozenset[tuple[str, ...]]().union(*map(_grams, blocks))
-    return declared if len(theirs & mine) < 0.5 * len(theirs) else blocks
+def _third(tree: Any) -> list[str]:
+    from trafilatura import extract as ask  # loads a large library; only when in doubt
+
+    return _lines(ask(tree, include_comments=False, favor_recall=True, fast=True) or "")
 
 
-def _blocks(text: str) -> list[str]:
+def _lines(text: str) -> list[str]:
     """The lines that hold something, without list and table marks."""
     bare = (
-        re.sub(r"^(?:- |\* )|\s*\|\s*$|^\|\s*", "", line.strip()).strip()
-        for line in text.split("\n")
+        re.sub(r"^(?:- |\* )|\s*\|\s*$|^\|\s*", "", x.strip()).strip() for x in text.split("\n")
     )
     return [line for line in bare if line]
 
 
-def _known(blocks: Sequence[str], other: Sequence[str]) -> list[bool]:
-    """Which of the blocks stand in the other answer, however it breaks its lines."""
-    have = frozenset[tuple[str, ...]]().union(*map(_grams, other))
-    joined = " ".join(_words(" ".join(other)))
+def _named_by(third: Opinion, second: Opinion, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks from the third opinion's first to its last that it or the second names.
+
+    A paragraph that both name is article, whatever its element is named.
+    """
+    named = [third.holds(b.text) for b in blocks]
+    long = [n for n, b in enumerate(blocks) if named[n] and len(b.text) >= PARAGRAPH / 2]
+    if not long:
+        return []
     found = []
-    for block in blocks:
-        grams = _grams(block)
-        if grams:
-            found.append(len(grams & have) >= KNOWN * len(grams))
-        else:
-            words = _words(block)
-            found.append(bool(words) and " ".join(words) in joined)
+    for number in range(long[0], long[-1] + 1):
+        block = blocks[number]
+        told = second.holds(block.text)
+        if named[number] and told and block.aside and block.aside != "comments" and prose(block):
+            block = dataclasses.replace(block, aside="")
+        if named[number] or told:
+            found.append(block)
     return found
 
 
-def _covered(blocks: Sequence[str], other: Sequence[str]) -> float:
-    """The share of the blocks' characters that the other answer has too."""
-    known = _known(blocks, other)
-    return _size([b for b, k in zip(blocks, known, strict=True) if k]) / max(1, _size(blocks))
+def _unparsed(
+    found: list[Piece], mine: Opinion, third: Opinion, second: Opinion
+) -> tuple[list[Piece], Opinion]:
+    """The larger of the other opinions, where the page's tree shows next to nothing."""
+    larger = max((third, second), key=lambda o: o.size)
+    if larger.size < max(LEAST, 2 * mine.size):
+        return found, mine
+    return [Piece(line, "") for line in larger.lines], larger
+
+
+def _or_declared(
+    found: list[Piece], mine: Opinion, article_body: str, confidence: float
+) -> Extracted:
+    """The pieces, or the page's own JSON-LD article where they hold less than half of it."""
+    if len(article_body) >= LEAST:
+        declared = Opinion(_lines(re.sub(r"</?\w[^<>]{0,300}>", "\n", article_body)))
+        if len(declared.grams & mine.grams) < 0.5 * len(declared.grams):
+            return Extracted([Piece(line, "") for line in declared.lines], 1.0)
+    return Extracted(found, confidence)
 
 
 def _words(text: str) -> list[str]:
@@ -122,21 +183,3 @@ def _grams(block: str) -> Grams:
     """The word 4-grams of a block; none for shorter ones."""
     words = _words(block)
     return frozenset(zip(words, words[1:], words[2:], words[3:], strict=False))
-
-
-def _size(blocks: Sequence[str]) -> int:
-    return sum(map(len, blocks))
-
-
-def _is_prose(part: Sequence[str], base: Sequence[str]) -> bool:
-    prose = _prose(part)
-    return OUTER_PROSE <= prose < _size(base) and prose >= OUTER * _size(part)
-
-
-def _prose(blocks: Sequence[str]) -> int:
-    """Characters in blocks that read like paragraphs."""
-    return sum(
-        len(block)
-        for block in blocks
-        if len(block) > PARAGRAPH and re.search(r"[.!?…”\"]$", block) and not furniture_kind(block)
-    )

@@ -6,13 +6,12 @@ looking (`masthead`) only says that the report is not younger, and a day told in
 (`opening`) only contradicts: it dates nothing by itself. No clock and no file time is used.
 """
 
-import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Evidence, Published, Span
-from tellings.reading.dates import Dated, find_dates
+from tellings.reading.dates import Dated, find_dates, shift
 from tellings.reading.day_order import settled
 
 KINDS = ("field", "json-ld", "meta", "header-line", "time-tag", "dateline", "url", "opening")
@@ -78,7 +77,7 @@ def publication(
     later = _told_as_past(text, body, best.dated.last, finest)
     if later is not None:
         return _opened_up(best, later)
-    earlier = [s for s in seen_on if s.dated.last < _shift(best.dated.first, -APART)]
+    earlier = [s for s in seen_on if s.dated.last < shift(best.dated.first, -APART)]
     if earlier:
         return _opened_down(best, earlier[0])
     evidence = tuple(s.evidence() for s in ordered if s is best or s.kind in KINDS[:1])
@@ -91,7 +90,7 @@ def _local_day(best: Shown, shown: Sequence[Shown]) -> Shown:
         r"T.*(?:Z|[+-]\d\d:?\d\d)$", best.note
     ):
         return best
-    days = {_shift(best.dated.first, 1), _shift(best.dated.first, -1)}
+    days = {shift(best.dated.first, 1), shift(best.dated.first, -1)}
     local = [s for s in shown if s.kind in ("header-line", "url") and s.dated.precision == "day"]
     return local[0] if local and local[0].dated.first in days else best
 
@@ -122,14 +121,7 @@ def _within(narrow: Shown, wide: Shown) -> bool:
 
 def _apart(a: Dated, b: Dated) -> bool:
     """Whether two dates cannot mean one publication."""
-    return a.first > _shift(b.last, APART) or b.first > _shift(a.last, APART)
-
-
-def _shift(day: str, by: int) -> str:
-    try:
-        return (datetime.date.fromisoformat(day) + datetime.timedelta(days=by)).isoformat()
-    except OverflowError:
-        return day
+    return a.first > shift(b.last, APART) or b.first > shift(a.last, APART)
 
 
 def _not_after(seen_on: Sequence[Shown]) -> Published | None:
@@ -172,7 +164,7 @@ def _told_as_past(
     text: str, body: Sequence[Span], day: str, precisions: Sequence[str]
 ) -> Shown | None:
     """The latest date after `day` (by more than the slack) that a sentence tells as past."""
-    latest, limit = None, _shift(day, APART)
+    latest, limit = None, shift(day, APART)
     year, seen = int(limit[:4]), -1
     for number in _YEAR.finditer(text):
         if int(number.group()) < year or number.start() < seen:
