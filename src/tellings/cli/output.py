@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-import unicodedata
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -16,8 +16,10 @@ from rich.table import Table
 from rich.text import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
+# control characters but for tab and line feed, and characters that turn the direction of writing
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NARROW = 100  # columns of a terminal
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -65,18 +67,28 @@ def emit(
     chosen = in_tables if most is None and form is None else most or 0
     shown = rows[:chosen] if chosen else rows
     if form == "json":
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        click.echo(as_json(shown, indent=2))
     elif form == "nl":
         for row in shown:
-            click.echo(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+            click.echo(as_json(row))
     elif form == "csv":
         click.echo(as_csv(shown, columns), nl=False)
     else:
         _print_table(shown, columns, len(rows), nothing)
 
 
+def as_json(value: object, indent: int | None = None) -> str:
+    """JSON (RFC 8259); characters that steer a terminal are written as escapes, so none is lost."""
+    close = (",", ":") if indent is None else None
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=close)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def as_csv(rows: Sequence[dict[str, Any]], columns: Sequence[Column]) -> str:
-    """CSV (RFC 4180) of the columns; cells that a spreadsheet would compute are quoted with '."""
+    """CSV (RFC 4180) of the columns; cells that a spreadsheet would compute are quoted with '.
+
+    Characters that steer a terminal are shown, as in tables; JSON has them as they are.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([column.heading for column in columns])
@@ -87,7 +99,7 @@ def as_csv(rows: Sequence[dict[str, Any]], columns: Sequence[Column]) -> str:
 
 def inert(text: str) -> str:
     """Text that cannot steer a terminal: control and bidirectional-override characters shown."""
-    return "".join(_visible(c) if _steers(c) else c for c in text)
+    return _STEERING.sub(lambda found: _visible(found[0]), text)
 
 
 def one_line(text: str) -> str:
@@ -168,15 +180,8 @@ def _cell(value: object) -> str:
 
 
 def _safe_cell(value: object) -> str:
-    text = _cell(value)
+    text = inert(_cell(value))
     return "'" + text if text.startswith(_FORMULA) else text
-
-
-def _steers(character: str) -> bool:
-    kind = unicodedata.category(character)
-    if kind == "Cc":
-        return character not in "\n\t"
-    return character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def _visible(character: str) -> str:

@@ -1,6 +1,5 @@
 """Longer answers on a terminal: one claim, one checked sentence."""
 
-import json
 import math
 import re
 from collections.abc import Sequence
@@ -9,7 +8,7 @@ from typing import Any
 import click
 from rich.text import Text
 
-from tellings.cli.output import Column, as_csv, console, inert, number, one_line, shortened
+from tellings.cli.output import Column, as_csv, as_json, console, inert, number, one_line, shortened
 from tellings.model import to_plain
 from tellings.views import ClaimPage, JudgementRow
 
@@ -146,10 +145,10 @@ def _printed(
 ) -> bool:
     """Print in a machine's format if one was asked for."""
     if form == "json":
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        click.echo(as_json(plain, indent=2))
     elif form == "nl":
         for witness in witnesses:
-            click.echo(json.dumps(witness, ensure_ascii=False, separators=(",", ":")))
+            click.echo(as_json(witness))
     elif form == "csv":
         click.echo(as_csv(witnesses, columns), nl=False)
     return form is not None

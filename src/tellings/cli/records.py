@@ -1,12 +1,11 @@
 """One record in full: a source, an actor, a disagreement; sentences that hold some words."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
 
-from tellings.cli.output import Column, emit
+from tellings.cli.output import Column, as_json, emit
 from tellings.model import to_plain
 
 _SAID = [
@@ -92,6 +91,6 @@ def _print(
 ) -> None:
     """The record as JSON, or its rows in any other form."""
     if form == "json":
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        click.echo(as_json(record, indent=2))
     else:
         emit(rows, columns, form, most, nothing=nothing)

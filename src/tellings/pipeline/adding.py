@@ -131,7 +131,7 @@ def _hash(source: reading.Source, settings: reading.Settings) -> str:
 def kind_of_warning(warning: str) -> str:
     """A warning with its numbers and quoted words made equal, to count those of one kind."""
     bare = re.sub(r"'(?:[^'\\]|\\.)*'|\"[^\"]*\"|“[^”]*”", "…", warning)
-    return re.sub(r"\d[\d,.]*\d|\d", "#", bare)
+    return re.sub(r"(?<![\w-])\d(?:[\d,.]*\d)?(?![\w-])", "#", bare)
 
 
 def _store(

@@ -38,7 +38,7 @@ def zip_members(data: BinaryIO, settings: Settings) -> Iterator[Member]:
         pages = {shown_name(info.filename) for info in infos}
         for info in infos:
             name = shown_name(info.filename)
-            if info.is_dir() or _passed_over(name, pages):
+            if info.filename.endswith("/") or _passed_over(name, pages):
                 continue
             content = _member(archive, info, settings)
             if not isinstance(content, InputError):
@@ -127,8 +127,13 @@ def read_bounded(stream: Any, packed: int, settings: Settings, limit: int = 0) -
 
 
 def shown_name(name: str) -> str:
-    """A member's name as text that is only ever shown."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\0")
+    """A member's name as text that is only ever shown; one without a name is called that."""
+    return (
+        (name or "(no name)")
+        .encode("utf-8", "backslashreplace")
+        .decode("utf-8")
+        .replace("\0", "\\0")
+    )
 
 
 def _passed_over(name: str, pages: Any) -> bool:

@@ -124,6 +124,8 @@ def read_csv(stream: Iterable[str], settings: Settings) -> Iterator[Row]:
             return
         except csv.Error as error:
             yield number, InputError("unreadable", f"row {number}: {error}")
+            if "limit" in str(error):  # a quotation mark never closed: what follows are no rows
+                return
             continue
         if values:
             pairs = zip(names, values, strict=False)

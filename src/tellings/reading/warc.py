@@ -56,7 +56,7 @@ def warc_pages(
         raise InputError("bad-archive", f"{why}; {number} records before it were read") from None
     if not number:
         raise InputError("bad-archive", "there are no records in it; save it again")
-    if not lost and _breaks_off(stream, place):
+    if not lost and _breaks_off(stream, 0 if said else place):
         raise InputError("bad-archive", f"it breaks off in or after {_nth(number, place)}")
 
 
