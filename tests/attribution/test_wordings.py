@@ -19,7 +19,7 @@ ANY_VERB = [
     ("Ada Quill confided on Friday that the mill had closed.", "Ada Quill", "confided"),
     ("Ada Quill observed, too, that the mill had closed.", "Ada Quill", "observed"),
     (
-        "Ada Quill confided, on the understanding that nobody would ask, that the mill had closed.",
+        "Ada Quill confided, on condition that nobody would ask, that the mill had closed.",
         "Ada Quill",
         "confided",
     ),
@@ -61,14 +61,14 @@ def test_content_ends_before_a_trailing_cue(read: Read) -> None:
 
 
 REJECTED = [
-    "Odo Rook dismissed as untrue the allegation that the mill had closed.",
-    "Odo Rook branded as slander the charge that the mill had closed.",
-    "Odo Rook scoffed at the idea that the mill had closed.",
+    "Odo Rook rejected as baseless the rumour that the mill had closed.",
+    "Odo Rook derided as gossip the story that the mill had closed.",
+    "Odo Rook ridiculed the notion that the mill had closed.",
     "Odo Rook brushed aside rumours that the mill had closed.",
     "Suggestions that the mill had closed were wrong, Odo Rook insisted.",
-    "It was a fabrication, Odo Rook protested, that the mill had closed.",
-    "There was no evidence, Odo Rook countered, that the mill had closed.",
-    "Odo Rook called it a falsehood that the mill had closed.",
+    "It was a myth, Odo Rook objected, that the mill had closed.",
+    "There was no proof, Odo Rook countered, that the mill had closed.",
+    "Odo Rook called it a lie that the mill had closed.",
 ]
 
 
@@ -100,9 +100,9 @@ def test_dateline_is_no_speaker(read: Read) -> None:
 
 
 UNNAMED = [
-    "The envoy, speaking on a promise of anonymity, said that the mill had closed.",
-    "The envoy, whose name is being withheld, said that the mill had closed.",
-    "The envoy said, without wishing to be identified, that the mill had closed.",
+    "The envoy, speaking on assurance of anonymity, said that the mill had closed.",
+    "The envoy, whose name we leave out, said that the mill had closed.",
+    "The envoy said, unwilling to be identified, that the mill had closed.",
     "The envoy said, asking that his name be left out, that the mill had closed.",
     "The envoy said off the record that the mill had closed.",
     "The envoy told the Harbour Herald on background that the mill had closed.",

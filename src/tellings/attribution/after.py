@@ -187,7 +187,7 @@ def _called(words: Words, at: int, end: int) -> bool:
 
 
 def _adverbial(words: Words, here: int, end: int) -> bool:
-    """Whether a clause without a subject follows: "said when reached by the Lantern"."""
+    """Whether a clause without a subject follows: "said when asked by the Lantern"."""
     led = words.low[here] in ("when", "if", "where") and here + 1 < end
     return led and words.tags[here + 1] == "VERB" and words.forms[here + 1] in ("part", "ger")
 

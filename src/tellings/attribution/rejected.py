@@ -35,7 +35,7 @@ def rejections(words: Words, drafts: list[Draft], nouns: list[Draft]) -> list[Dr
 
 
 def _rejected(words: Words, draft: Draft) -> Range | None:
-    """The clause after the noun in "dismissed as untrue the claim that", None if none is rejected.
+    """The clause after the noun in "derided as gossip the story that", None if none is rejected.
 
     Rejecting is a verb of denial or one like "dismiss", or a word of falsehood before the noun.
     """

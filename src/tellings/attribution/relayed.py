@@ -69,7 +69,7 @@ def _inserted(words: Words, i: int) -> Draft | None:
 
 
 def _carried(words: Words, i: int) -> Draft | None:
-    """ "..., X claimed in remarks published by Y": what stands before is what Y published."""
+    """ "..., X claimed in comments aired by Y": what stands before is what Y published."""
     start, end = words.bounds(i)
     stop = phrase_end(words, i + 2, end, appositive=False)
     if stop == i + 2 or (stop < end and words.low[stop] not in ".!?,;"):
@@ -257,7 +257,7 @@ def _read_in(words: Words, draft: Draft) -> None:
 
 
 def fronted_citations(words: Words, drafts: list[Draft]) -> list[Draft]:
-    """For each "Citing X, Y reports that" or "Y reported, on the strength of X, that" a draft of
+    """For each "Citing X, Y reports that" or "Y reported, on the basis of X, that" a draft of
     X inside that of Y."""
     return [inner for d in drafts if (inner := _citation(words, d)) is not None]
 
