@@ -130,7 +130,7 @@ def _whole(draft: Draft, head: Range) -> Range:
 
 def _relaying(words: Words, draft: Draft, speaker: Speaker) -> Speaker:
     """The speaker as an outlet where it reports what another source says, as outlets do."""
-    verb = words.low[draft.cue[0][1] - 1]
+    verb = words.low[draft.cue[0][1] - 1] if draft.cue else ""
     head = draft.speaker or draft.source[0]
     body = speaker.role in ("organisation", "person") and not speaker.sure
     body = body and not given_name(speaker.name)

@@ -20,7 +20,8 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
     before = rows[place - 1].entity if place else None
     after = rows[place + 1].entity if place is not None and place + 1 < len(rows) else None
     index = desk.once(claim_index).rows
-    told = [row for row in index if row.id in set(found.claims)]
+    wanted = set(found.claims)
+    told = [row for row in index if row.id in wanted]
     desk.meet(used.quoted.report for used in found.labels)
     desk.meet(row.wording.report for row in told[:CLAIMS])
     return Page(

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tellings.errors import NotFound
@@ -75,6 +75,15 @@ class ActorPage:
     claims: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One place where it is named, described or labelled."""
+
+    place: Place
+    form: str
+    voice: str | None
+
+
 def actor(store: Database, ident: str) -> ActorPage:
     """One actor by its id, a unique beginning of it, or its exact name. Raises NotFound."""
     full = resolve_actor(store, ident)
@@ -85,15 +94,16 @@ def actor(store: Database, ident: str) -> ActorPage:
     labels = _labels(store, full)
     labelled = {place for place, _ in labels}
     mentions = _mentions(store, full)
-    plain = [(place, form) for place, form in mentions if place not in labelled]
+    plain = [_Use(place, form, None) for place, form in mentions if place not in labelled]
+    uses = [*plain, *(_Use(place, "label", voice) for place, voice in labels)]
     reports = {place.report for place, _ in mentions} | {place.report for place in labelled}
     return ActorPage(
         full,
         name,
         kind,
         len(reports),
-        _callers(quoter, plain, labels),
-        _spellings(store, quoter, full, [place for place, _ in mentions]),
+        _callers(quoter, uses),
+        _spellings(store, quoter, full, Counter(_words(quoter, place) for place, _ in mentions)),
         tuple(sorted((_used(quoter, *label) for label in labels), key=lambda u: in_time(u.quoted))),
         _claims(store, full),
     )
@@ -125,16 +135,18 @@ def _labels(store: Database, entity: str) -> list[tuple[Place, str]]:
     return [(Place(r, s, e), v) for r, s, e, v in store.connection.execute(query, (entity,))]
 
 
-def _callers(
-    quoter: Quoter, plain: Iterable[tuple[Place, str]], labels: Iterable[tuple[Place, str]]
-) -> tuple[Caller, ...]:
+def _words(quoter: Quoter, place: Place) -> str:
+    """The words at a place, blanks as one."""
+    return " ".join(quoter.report(place.report)[3][place.start : place.end].split())
+
+
+def _callers(quoter: Quoter, uses: Iterable[_Use]) -> tuple[Caller, ...]:
     counted: dict[str | None, Counter[tuple[str, str, str | None]]] = defaultdict(Counter)
     reports: dict[str | None, set[str]] = defaultdict(set)
-    uses = [(place, form, None) for place, form in plain]
-    for place, form, voice in [*uses, *((place, "label", voice) for place, voice in labels)]:
-        quoted = quoter(place)
-        counted[quoted.outlet][" ".join(quoted.words.split()), form, voice] += 1
-        reports[quoted.outlet].add(place.report)
+    for use in uses:
+        outlet = quoter.report(use.place.report)[1]
+        counted[outlet][_words(quoter, use.place), use.form, use.voice] += 1
+        reports[outlet].add(use.place.report)
     found = []
     for outlet, used in counted.items():
         called = [Called(*key, times) for key, times in used.items()]
@@ -145,16 +157,15 @@ def _callers(
 
 
 def _spellings(
-    store: Database, quoter: Quoter, entity: str, mentions: Iterable[Place]
+    store: Database, quoter: Quoter, entity: str, times: Mapping[str, int]
 ) -> tuple[Spelling, ...]:
     """Its aliases; the evidence of the same kind, note and words stands once."""
-    times = Counter(" ".join(quoter(place).words.split()) for place in mentions)
     found = []
     query = "SELECT text, evidence FROM aliases WHERE entity = ? ORDER BY text"
     for text, evidence in store.connection.execute(query, (entity,)):
         given = reasons(quoter, _EVIDENCE(json.loads(evidence)))
         once = {(r.kind, r.note.casefold(), r.words and r.words.words): r for r in given}
-        found.append(Spelling(text, times[text], tuple(once.values())))
+        found.append(Spelling(text, times.get(text, 0), tuple(once.values())))
     return tuple(sorted(found, key=lambda s: (-s.times, s.words)))
 
 
