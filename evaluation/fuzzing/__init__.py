@@ -1,0 +1,1 @@
+"""Readers fed with damaged files: `python -m evaluation.fuzzing --seconds 60`."""
