@@ -49,7 +49,7 @@ _TOKENS = (
     *(b"PK\x05\x06", b"\x1f\x8b\x08", b"WARC/1.0\r\n", b"Content-Length: -1\r\n", b"%PDF-", b"obj"),
     *(b"/Kids [1 0 R]", b"startxref", b"\\ud800", b"1e999", b"[" * 60, b"{", b"}", b"null"),
     *(b"31 May 2011", b"By ", b"99999999999999999999", b"\xe2\x80\xae", b"\x1b[2J", b"(Agency)"),
-    *(b"<table>" * 30, b"<script>", b"</html>", b"http://[", b"\xd8\x00", b"base64", b"multipart/x"),
+    *(b"<table>" * 30, b"<script>", b"</html>", b"http://[", b"\xd8\x00", b"base64", b"multipart"),
 )  # fmt: skip
 
 
