@@ -75,6 +75,44 @@ def test_a_merge_is_overturned_and_taken_back(own_client: TestClient, sample_cop
     assert "press" not in shown and sealed(sample_copy) == before
 
 
+def first(client: TestClient, page: str, pattern: str) -> str:
+    """The first link of a page that has this shape."""
+    found = re.search(f'href="({pattern})"', client.get(page).text)
+    assert found, f"{page} leads to no {pattern}"
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "page", "pattern", "value"),
+    [
+        ("date", "/reports", r"/reports/r\w+", "2011-02"),
+        ("outlet", "/reports", r"/reports/r\w+", "The Harbour Lamp"),
+        ("passage", "/stock", r"/stock/p-\w+", "statement"),
+        ("borrowing", "/copies", r"/copies/r\w+", "reversed"),
+        ("alias", "/names", r"/names/e\w+", ""),
+    ],
+)
+def test_every_kind_is_judged_where_it_is_shown(
+    own_client: TestClient, sample_copy: Path, kind: str, page: str, pattern: str, value: str
+) -> None:
+    before = sealed(sample_copy)
+    address = first(own_client, page, pattern)
+    form = judging(own_client.get(address).text, kind)[-1]
+    kept = [field for field in form if field[0] not in {"why", "who", "value"}]
+    said = [("verdict", "overturned"), ("value", value), ("why", "seen in print"), ("who", "Ada")]
+    status, shown = send(own_client, "/judge", kept + said)
+    assert status in {200, 404}, shown[:500]  # what was overturned may be gone from its page
+    rows = Story(sample_copy).judgements()
+    assert [(r.kind, r.verdict, r.value, r.state) for r in rows] == [
+        (kind, "overturned", value or None, "in force")
+    ]
+    listed = own_client.get("/judgements").text
+    assert "seen in print" in listed
+    action, fields = next(f for f in Forms(listed).found if f[0].startswith("/judgements/"))
+    assert send(own_client, action, fields)[0] in {200, 404}
+    assert sealed(sample_copy) == before
+
+
 def test_a_witness_is_confirmed(own_client: TestClient, sample_copy: Path) -> None:
     form = judging(own_client.get(disputed(own_client)).text, "witness")[0]
     kept = [field for field in form if field[0] not in {"why", "who"}]

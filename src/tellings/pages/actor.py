@@ -15,6 +15,7 @@ CLAIMS = 12
 def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG001
     """The page of the actor whose id is `parts[0]`. Raises NotFound."""
     found = views.actor(desk.store, parts[0])
+    judged = desk.said(found.entity)
     rows = desk.once(views.name_filter).rows
     place = next((n for n, row in enumerate(rows) if row.entity == found.entity), None)
     before = rows[place - 1].entity if place else None
@@ -27,8 +28,13 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
     return Page(
         "actor",
         found.name,
-        {"actor": found, "claims": told[:CLAIMS], "more": max(len(told) - CLAIMS, 0)},
-        {"actor": found, "claims": told[:CLAIMS]},
+        {
+            "actor": found,
+            "claims": told[:CLAIMS],
+            "more": max(len(told) - CLAIMS, 0),
+            "judged": judged,
+        },
+        {"actor": found, "claims": told[:CLAIMS], "judgements": judged.rows},
         [
             {"outlet": caller.outlet, **{name: getattr(c, name) for name in c.__slots__}}
             for caller in found.callers

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tellings import views
 from tellings.pages.desk import Desk
-from tellings.pages.judged import Judged, said_of
+from tellings.pages.judged import Judged
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
 from tellings.views.facets import claim_index
@@ -17,7 +17,7 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
     place = next(n for n, row in enumerate(rows) if row.id == ident)
     dossier = views.dossier(desk.store, rows[place])
     opposed = {row.id: row for row in views.disagreements_of(desk.store, ident)}
-    judged = said_of(desk, ident)
+    judged = desk.said(ident)
     desk.meet(t.quoted.report for t in dossier.told)
     before = rows[place - 1].id if place else None
     after = rows[place + 1].id if place + 1 < len(rows) else None

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tellings import views
+from tellings.pages.judged import Judged, said_of
 from tellings.pages.limits import Limits
 from tellings.pages.links import Links
 from tellings.store import Database
@@ -94,6 +95,10 @@ class Desk:
     def waiting(self) -> int:
         """How many judgements have not been worked in yet."""
         return views.waiting(self.store)
+
+    def said(self, about: str) -> Judged:
+        """What people said of the record with this id, or of all records of this kind."""
+        return self.once(said_of, about)
 
     def heading(self, report: str) -> Heading:
         """How a report is called."""

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from tellings import views
-from tellings.pages.desk import Desk
+from tellings.store import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """All judgements about one record: `ident` is its id, `rows` come newest first."""
+    """All judgements about one record (or of one kind): `ident` names it, newest first."""
 
     ident: str
     rows: tuple[views.JudgementRow, ...]
@@ -31,10 +31,22 @@ class Judged:
                     found.append(row)
         return found
 
+    def named(self, kind: str, words: str) -> list[views.JudgementRow]:
+        """Those of this kind whose other side are these words, in any case."""
+        wanted = " ".join(words.casefold().split())
+        return [
+            row
+            for row in self.rows
+            if row.kind == kind
+            and any(
+                w.side == 1 and " ".join(w.quote.casefold().split()) == wanted for w in row.words
+            )
+        ]
 
-def said_of(desk: Desk, ident: str) -> Judged:
-    """The judgements about the record with this id."""
-    return Judged(ident, tuple(views.judgements(desk.store, ident)))
+
+def said_of(store: Database, about: str) -> Judged:
+    """The judgements about the record with this id, or of this kind."""
+    return Judged(about, tuple(views.judgements(store, about)))
 
 
 def _elsewhere(about: set[str], others: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
     found = life(desk.store, parts[0])
     ident = found.row.passage
     shown = part(desk, "passage", found.printings, query, desk.limits.told, EACH, ids=(ident,))
-    drawn = drawing(desk, found)
+    drawn, judged = drawing(desk, found), desk.said(ident)
     desk.meet(e.report for e in found.evidence if e.report)
     rows = desk.once(passage_rows)[found.row.kind]
     place = next(n for n, row in enumerate(rows) if row.passage == ident)
@@ -29,8 +29,11 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
     return Page(
         "passage",
         found.printings[0].quoted.words,
-        {"life": found, "found": shown, "drawn": drawn, "called": CALLED},
-        {"passage": found.row, "evidence": found.evidence, **shown.fields("printings")},
+        {"life": found, "found": shown, "drawn": drawn, "called": CALLED, "judged": judged},
+        {
+            "passage": found.row, "evidence": found.evidence, "judgements": judged.rows,
+            **shown.fields("printings"),
+        },
         [row for row in printing_rows(found)
          if shown.start < row.number <= shown.start + len(shown.rows)],
         Recipe(f"tellings stock STORY {ident[:10]}", f"story.passage({ident[:10]!r})"),

@@ -78,7 +78,7 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
     steps = steps_to(desk.store, report.id)
     notes = tuple(note for note in found.notes if note.kind in chosen)
     desk.meet([report.id, *(p.report for p in shared), *_elsewhere(found.notes)])
-    known = _known(desk, found)
+    known, judged = _known(desk, found), desk.said(report.id)
     before, after = _neighbours(desk, report.id)
     return Page(
         "report",
@@ -87,13 +87,13 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
             "found": found, "known": known, "chosen": chosen, "strokes": strokes(found, chosen),
             "by_kind": {k: [n for n in found.notes if n.kind == k] for k in KINDS},
             "shared": shared, "steps": steps, "letters": letters, "kinds": KINDS,
-            "leaf": leaf, "leaves": leaves,
+            "leaf": leaf, "leaves": leaves, "judged": judged,
         },
         {
             "report": known, "within": found.within, "text": report.text[slice(*found.within)],
             "furniture": report.furniture,
             "known_from": dict(found.facts), "marks": notes, "shares_with": shared,
-            "copied_from": steps,
+            "copied_from": steps, "judgements": judged.rows,
         },
         tuple(_rows(found, notes)),
         Recipe(f"tellings reports STORY {report.id[:8]}", f"story.marked({report.id[:8]!r})"),
