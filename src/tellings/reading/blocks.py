@@ -155,7 +155,8 @@ def prose(block: Block) -> int:
 
 
 def _marked(marks: Marks, element: Any) -> Marks:
-    kind = named_kind(element) or (_is_hidden(element) and "hidden")
+    attributes = dict(element.items())
+    kind = _TAGS.get(element.tag) or (attributes and _kind_by_attributes(element, attributes))
     return (*marks, (element, kind)) if kind else marks
 
 
@@ -198,17 +199,6 @@ def _follows_directly(element: Any) -> bool:
     return before is not None and isinstance(before.tag, str) and not before.tail
 
 
-def _is_hidden(element: Any) -> bool:
-    """Whether an element is not shown; what React streams is shown once its script has run."""
-    style = element.get("style")
-    streamed = _STREAMED.match(element.get("id") or "")
-    return (
-        (style is not None and bool(_HIDDEN.search(style)))
-        or (element.get("hidden") is not None and not streamed)
-        or (element.get("aria-hidden") == "true" and element.tag != "span")
-    )
-
-
 _TAGS = {
     "nav": "navigation",
     "button": "navigation",
@@ -218,15 +208,23 @@ _TAGS = {
 }
 
 
-def named_kind(element: Any) -> str:
-    """The kind of furniture that an element is by its tag, role, class or id; "" for none."""
-    kind = _TAGS.get(element.tag)
-    if kind:
-        return kind
-    if element.tag in ("body", "html"):
-        return ""
-    names = element.get("class"), element.get("id"), element.get("role")
-    return _kind_of_names(" ".join(n for n in names if n)) if any(names) else ""
+def _kind_by_attributes(element: Any, attributes: dict[str, str]) -> str:
+    """The kind of furniture that an element is by its class, id or role, or "hidden"."""
+    if element.tag not in ("body", "html"):
+        named = [attributes[name] for name in ("class", "id", "role") if name in attributes]
+        kind = _kind_of_names(" ".join(named)) if named else ""
+        if kind:
+            return kind
+    return "hidden" if _is_hidden(element.tag, attributes) else ""
+
+
+def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
+    """Whether an element is not shown; what React streams is shown once its script has run."""
+    if "hidden" in attributes and not _STREAMED.match(attributes.get("id", "")):
+        return True
+    if "style" in attributes and _HIDDEN.search(attributes["style"]):
+        return True
+    return attributes.get("aria-hidden") == "true" and tag != "span"
 
 
 @functools.lru_cache(maxsize=8192)

@@ -6,13 +6,12 @@ from typing import Any
 
 from tellings.errors import InputError
 from tellings.model import Evidence, Furniture
-from tellings.reading.blocks import visible_blocks
+from tellings.reading.blocks import Block, visible_blocks
 from tellings.reading.dates import find_dates
 from tellings.reading.draft import Draft
 from tellings.reading.furniture import masthead
 from tellings.reading.limits import Settings
 from tellings.reading.lines import byline_name, date_line
-from tellings.reading.markup import words_of
 from tellings.reading.page_facts import PageFacts, page_facts
 from tellings.reading.page_text import extract
 from tellings.reading.plain import datelines
@@ -49,6 +48,7 @@ _CROWDED = re.compile(
     r"""<[A-Za-z][\w:-]*+(?:\s*+[^\s"'<>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]*+))?+){2000}"""
 )
 DOUBTED = 0.8  # agreement of two readings of a page below which its bounds are uncertain
+HEAD = 40  # blocks at the top of a page among which a day of looking is looked for
 SHORT = 250  # characters; an article below this is looked at twice
 
 
@@ -62,7 +62,7 @@ def read_page(html: str, key: str, path: str, settings: Settings) -> Draft:
     draft = _laid_out(facts, found.pieces, key, path)
     _refuse_empty(draft, facts)
     shown = [*facts.dates, *datelines(draft)]
-    draft.published, warnings = publication(shown, draft.text, draft.body, _mastheads(tree))
+    draft.published, warnings = publication(shown, draft.text, draft.body, _mastheads(blocks))
     draft.warnings += [*facts.warnings, *warnings]
     if _STUB.search(draft.text) and sum(e - s for s, e in draft.body) < 1500:
         draft.warnings.append(
@@ -189,14 +189,12 @@ def _refuse_empty(draft: Draft, facts: PageFacts) -> None:
         )
 
 
-def _mastheads(tree: Any) -> list[Shown]:
+def _mastheads(blocks: Sequence[Block]) -> list[Shown]:
     """Days of looking in the page's head line: "Welcome - Monday, 3 May 2011"."""
     found = []
-    for element in tree.xpath(
-        "//nav | //header | //*[@id='header' or @id='top' or @class='masthead' or @id='masthead']"
-    )[:6]:
-        text = words_of(element)
-        if len(text) <= 160 and masthead(text):
+    for block in blocks[:HEAD]:
+        text = block.text
+        if len(text) <= 160 and any(map(str.isdigit, text)) and masthead(text):
             dated = find_dates(text, 1)[0]
             found.append(Shown("masthead", dated, None, text[dated.start : dated.end]))
     return found

@@ -40,20 +40,29 @@ class Opinion:
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = list(lines)
         self.size = sum(map(len, self.lines))
-        self.grams: Grams = frozenset[tuple[str, ...]]().union(*map(_grams, self.lines))
-        self.joined = f" {' '.join(_words(' '.join(self.lines)))} "
+        self.words = [_words(line) for line in self.lines]
+        self.line_grams = [_grams(words) for words in self.words]
+        self.grams: Grams = frozenset[tuple[str, ...]]().union(*self.line_grams)
+        self.joined = f" {' '.join(' '.join(words) for words in self.words)} "
 
     def holds(self, text: str) -> bool:
         """Whether a block stands in it, however the lines are broken."""
-        grams = _grams(text)
+        words = _words(text)
+        return self._holds(words, _grams(words))
+
+    def _holds(self, words: list[str], grams: Grams) -> bool:
         if grams:
             return len(grams & self.grams) >= KNOWN * len(grams)
-        words = _words(text)
         return bool(words) and f" {' '.join(words)} " in self.joined
+
+    def not_in(self, other: "Opinion") -> list[str]:
+        """The lines that do not stand in another one."""
+        every = zip(self.lines, self.words, self.line_grams, strict=True)
+        return [line for line, words, grams in every if not other._holds(words, grams)]
 
     def share_in(self, other: "Opinion") -> float:
         """The share of its characters that stand in another one."""
-        return sum(len(line) for line in self.lines if other.holds(line)) / max(1, self.size)
+        return 1 - sum(map(len, self.not_in(other))) / self.size if self.size else 0.0
 
     def agreement(self, other: "Opinion") -> float:
         """The harmonic mean of the two shares, 0 to 1."""
@@ -79,16 +88,16 @@ def extract(
     confidence = mine.agreement(second)
     if _doubtful(mine, second):
         third = Opinion(_third(tree))
+        seconded, thirded = confidence, mine.agreement(third)
         other = pieces(_named_by(third, second, blocks), title, byline)
         theirs = _opinion(other)
-        gain = (theirs.agreement(second) - mine.agreement(second)) + (
-            theirs.agreement(third) - mine.agreement(third)
-        )
-        if gain > BETTER:
-            found, mine = other, theirs
+        changed = theirs.agreement(second), theirs.agreement(third)
+        if sum(changed) - seconded - thirded > BETTER:
+            found, mine, (seconded, thirded) = other, theirs, changed
         if mine.size < LEAST / 2:
             found, mine = _unparsed(found, mine, third, second)
-        confidence = max(mine.agreement(second), mine.agreement(third))
+            seconded, thirded = mine.agreement(second), mine.agreement(third)
+        confidence = max(seconded, thirded)
     return _or_declared(found, mine, article_body, confidence)
 
 
@@ -98,7 +107,7 @@ def _opinion(found: Sequence[Piece]) -> Opinion:
 
 def _doubtful(mine: Opinion, second: Opinion) -> bool:
     """Whether much of ours is not in the second opinion, or much of its prose not in ours."""
-    missed = sum(len(x) for x in second.lines if len(x) >= PARAGRAPH and not mine.holds(x))
+    missed = sum(len(line) for line in second.not_in(mine) if len(line) >= PARAGRAPH)
     return (
         mine.size < LEAST
         or 1 - mine.share_in(second) > ALONE
@@ -179,7 +188,6 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def _grams(block: str) -> Grams:
-    """The word 4-grams of a block; none for shorter ones."""
-    words = _words(block)
+def _grams(words: list[str]) -> Grams:
+    """The word 4-grams of a line; none for shorter ones."""
     return frozenset(zip(words, words[1:], words[2:], words[3:], strict=False))

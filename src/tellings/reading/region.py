@@ -80,7 +80,12 @@ def pieces(blocks: Sequence[Block], title: str | None, byline: str | None = None
 def title_at(blocks: Sequence[Block], title: str | None) -> int:
     """The number of the block that shows the title, first headings considered; -1 for none."""
     wanted = _plain(title or "")
-    at = [n for n, b in enumerate(blocks) if wanted and not b.aside and _plain(b.text) == wanted]
+    longest = 2 * len(title or "") + 20
+    at = [
+        number
+        for number, block in enumerate(blocks if wanted else ())
+        if len(block.text) <= longest and not block.aside and _plain(block.text) == wanted
+    ]
     top = [n for n in at if blocks[n].tag == "h1"] or [n for n in at if blocks[n].tag in HEADINGS]
     return (top or at or [-1])[0]
 
