@@ -23,6 +23,11 @@ from tellings.model import Judgement, Skipped, to_plain
 from tellings.pipeline import Progress, silent
 from tellings.store import Database, reader, writer
 from tellings.store.lock import writing
+from tellings.views.comparison import Comparison, compare
+from tellings.views.families import family_index, family_of, steps_of
+from tellings.views.lives import Life, life
+from tellings.views.marked import Marked, marked
+from tellings.views.sharing import Sharing, sharing
 
 if TYPE_CHECKING:
     from tellings.pipeline import Added, Analysed, Settings
@@ -327,13 +332,37 @@ class Story:
         """How many independent origins each claim has."""
         return Rows(self._ask(views.origins, at_least))
 
-    def copies(self) -> Rows[views.CopyRow]:
-        """Who copied whom."""
-        return Rows(self._ask(views.copies))
+    def marks(self, ident: str) -> Marked:
+        """One report, what was found in it, and what each mark is. Raises NotFound."""
+        return self._ask(marked, ident)
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """Two reports side by side, word by word. Raises NotFound."""
+        return self._ask(compare, a, b)
+
+    def copies(self, family: str | None = None) -> Rows[views.CopyRow]:
+        """Who copied whom; of one report's family only, if that is given. Raises NotFound."""
+        if family is None:
+            return Rows(self._ask(views.copies))
+        return Rows(self._ask(lambda s: steps_of(s, family_of(family_index(s), s, family))))
+
+    def shares(self, family: str | None = None) -> Rows[Sharing]:
+        """How much of each report that copied or was copied stands in each other one."""
+
+        def asked(store: Database) -> tuple[Sharing, ...]:
+            index = family_index(store)
+            chosen = index.families if family is None else [family_of(index, store, family)]
+            return sharing(store, tuple(r for each in chosen for r in each.reports))
+
+        return Rows(self._ask(asked))
 
     def stock(self, kinds: tuple[str, ...] = ("stock",)) -> Rows[views.StockRow]:
         """Recycled paragraphs and their lives."""
         return Rows(self._ask(views.stock, kinds))
+
+    def passage(self, ident: str) -> Life:
+        """One passage: every printing and what it changed. Raises NotFound."""
+        return self._ask(life, ident)
 
     def sources(self, **chosen: str) -> Rows[views.SourceRow]:
         """Speakers and documents, narrowed by any of `views.SOURCES`: role, outlet, named."""
@@ -370,9 +399,11 @@ class Story:
         """One actor by its id or exact name: what each outlet calls it. Raises NotFound."""
         return self._ask(views.actor, ident)
 
-    def timeline(self, at_least: int = 1) -> Rows[views.TimelineRow]:
-        """When things are said to have happened."""
-        return Rows(self._ask(views.timeline, at_least))
+    def timeline(
+        self, at_least: int = 1, since: str | None = None, until: str | None = None
+    ) -> Rows[views.TimelineRow]:
+        """When things are said to have happened; between ISO days, months or years if given."""
+        return Rows(self._ask(views.timeline, at_least, since, until))
 
     def check(self, sentence: str, least: float = 0.6) -> views.Answer:
         """Who says this?"""

@@ -153,50 +153,6 @@ def origins(story: Path, at_least: int, limit: int | None, form: str | None) -> 
     emit(rows, columns, form, limit, nothing=_fewer("no claim told", at_least))
 
 
-@click.command(short_help="Who copied whom, and what the direction rests on.")
-@story_argument
-@limit(30)
-@formats
-def copies(story: Path, limit: int | None, form: str | None) -> None:
-    """Who copied whom, with the reason for each direction or "undetermined".
-
-    "→" points from the earlier wording to the later; "?" leaves open which of the two was first.
-    "share" is how much of the second report's words the first has too: 0% where a report names
-    the other as its source and copies none of its words.
-    """
-    columns = [
-        Column("from", lambda r: r["from_name"], ratio=1),
-        Column("", lambda r: "→" if r["direction"] == "decided" else "?"),
-        Column("to", lambda r: r["to_name"], ratio=1),
-        Column("share", lambda r: f"{100 * r['share']:.0f}%", right=True),
-        Column("why", lambda r: "; ".join(_reason(e) for e in r["evidence"][:3]), ratio=2),
-    ]
-    rows = asked(story).copies().plain()
-    emit(rows, columns, form, limit, in_tables=30, nothing="no copies found")
-
-
-@click.command(short_help="Background paragraphs recycled for weeks or years.")
-@story_argument
-@click.option("--all-kinds", is_flag=True, help="Copied passages and statements too.")
-@limit(20)
-@formats
-def stock(story: Path, all_kinds: bool, limit: int | None, form: str | None) -> None:
-    """Background paragraphs recycled for weeks or years, and what changed on the way."""
-    kinds = ("stock", "copied", "statement", "boilerplate") if all_kinds else ("stock",)
-    by_kind = [Column("kind", lambda r: r["kind"])] if all_kinds or form else []
-    columns = [
-        *by_kind,
-        Column("outlets", _printers, ratio=1),
-        Column("printed", lambda r: f"{len(r['uses'])} times", right=True),
-        Column("from", lambda r: r["first"]),
-        Column("to", lambda r: r["last"]),
-        Column("changes", _changes, ratio=1),
-        Column("words", lambda r: r["uses"][0]["quoted"]["words"], ratio=2),
-    ]
-    rows = asked(story).stock(kinds).plain()
-    emit(rows, columns, form, limit, nothing="no stock paragraphs found")
-
-
 @click.command(short_help="Speakers and documents, and how much rests on each; or one.")
 @story_argument
 @click.argument("source", required=False)
@@ -302,9 +258,18 @@ def names(
 @click.command(short_help="When things are said to have happened.")
 @story_argument
 @click.option("--at-least", default=2, show_default=True, help="Named by at least so many reports.")
+@click.option("--from", "since", metavar="DAY", help="Not wholly before this year, month or day.")
+@click.option("--to", "until", metavar="DAY", help="Not wholly after this year, month or day.")
 @limit(40)
 @formats
-def timeline(story: Path, at_least: int, limit: int | None, form: str | None) -> None:
+def timeline(
+    story: Path,
+    at_least: int,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+    form: str | None,
+) -> None:
     """When things are said to have happened; what no report dates is not given a date."""
     columns = [
         Column("when", lambda r: interval(r["from"], r["to"])),
@@ -312,7 +277,7 @@ def timeline(story: Path, at_least: int, limit: int | None, form: str | None) ->
         Column("outlets", lambda r: r["outlets"], right=True),
         Column("for example", lambda r: r["sentences"][0]["words"], ratio=1, below=True),
     ]
-    rows = asked(story).timeline(at_least).plain()
+    rows = asked(story).timeline(at_least, since, until).plain()
     emit(rows, columns, form, limit, in_tables=40, nothing=_fewer("no date named", at_least))
 
 
@@ -421,22 +386,6 @@ def _origin(origin: dict[str, Any]) -> str:
     return f"{origin['name']} ({origin['kind']}, {len(origin['reports'])})"
 
 
-def _reason(evidence: list[Any]) -> str:
-    kind, quoted, note = evidence
-    words = f" “{quoted['words']}”" if quoted else ""
-    return note or f"{kind}{words}"
-
-
-def _changes(row: dict[str, Any]) -> str:
-    found = []
-    for use in row["uses"]:
-        when = use["quoted"]["published"] or "undated"
-        if use["dropped"] or use["added"]:
-            before, after = " … ".join(use["dropped"]), " … ".join(use["added"])
-            found.append(f"{when}: “{before}” → “{after}”")
-    return "; ".join(found)
-
-
 def _sides(row: dict[str, Any]) -> str:
     values = {side["value"] for side in row["sides"]}
     if len(values) > 1:
@@ -455,11 +404,6 @@ def _fewer(what: str, at_least: int) -> str:
     """Nothing found, and how to look for what fewer reports have."""
     more = "" if at_least <= 1 else "; see what fewer have with --at-least 1"
     return f"{what} by {number(at_least, 'report')}{'' if at_least == 1 else ' or more'}{more}"
-
-
-def _printers(row: dict[str, Any]) -> str:
-    uses = [use["quoted"] for use in row["uses"]]
-    return ", ".join(dict.fromkeys(q["outlet"] or q["key"] for q in uses))
 
 
 def _example(row: dict[str, Any]) -> str:
@@ -481,6 +425,6 @@ def _label(calling: dict[str, Any]) -> str:
 
 
 COMMANDS = (
-    *(claims, origins, copies, stock, sources, disagreements),
+    *(claims, origins, sources, disagreements),
     *(names, timeline, reports, skipped, check),
 )

@@ -19,7 +19,10 @@ def reference() -> str:
 
 
 def _section(title: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=title, max_content_width=96, terminal_width=96)
+    context = click.Context(
+        command, info_name=title, max_content_width=96, terminal_width=96,
+        help_option_names=cli.context_settings["help_option_names"],
+    )  # fmt: skip
     return f"## {title}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
 
 

@@ -96,7 +96,7 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
             "copied_from": steps, "judgements": judged.rows,
         },
         tuple(_rows(found, notes)),
-        Recipe(f"tellings reports STORY {report.id[:8]}", f"story.marked({report.id[:8]!r})"),
+        Recipe(f"tellings marks STORY {report.id[:8]}", f"story.marks({report.id[:8]!r})"),
         language=desk.language(report.id) if report.title else None,
         previous=before,
         following=after,
