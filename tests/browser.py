@@ -84,14 +84,18 @@ class Browser:
         for key in keys:
             ActionChains(self.driver).send_keys(key).perform()
 
-    def violations(self, *rules: str) -> list[str]:
-        """What axe-core finds wrong (of these rules only, if any are named), a line each."""
+    def violations(self, *rules: str, without: tuple[str, ...] = ()) -> list[str]:
+        """What axe-core finds wrong (of these rules only, if any are named), a line each.
+
+        `without` are rules that are not asked.
+        """
         if AXE is None or AXE.origin is None:
             pytest.skip("no axe-core here: pip install axe-playwright-python")
         if not self.run("return typeof axe === 'object'"):
             self.run(Path(AXE.origin).with_name("axe.min.js").read_text("utf-8"))
         only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
-        options = {"runOnly": only, "resultTypes": ["violations"], "preload": False}
+        off = {name: {"enabled": False} for name in without}
+        options = {"runOnly": only, "resultTypes": ["violations"], "preload": False, "rules": off}
         found = self.driver.execute_async_script(
             "const done = arguments[arguments.length - 1];"
             "axe.run(document, arguments[0]).then("

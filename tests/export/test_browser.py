@@ -1,32 +1,20 @@
-"""The HTML report in a real browser: it opens from disk, alone, wide and narrow."""
+"""The report in a real browser: it opens from disk, alone, wide, narrow and dark."""
 
-import shutil
-import struct
-import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tellings.story import Story
+from tests.browser import Browser, browsing, needs_browser
 
-BROWSER = next((p for n in ("chromium", "chromium-browser", "google-chrome")
-                if (p := shutil.which(n))), None)  # fmt: skip
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(BROWSER is None, reason="no Chromium here: apt-get install chromium"),
-]
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
+pytestmark = needs_browser
 
 
-def browse(work: Path, page: Path, *flags: str) -> subprocess.CompletedProcess[str]:
-    command = [str(BROWSER), *FLAGS, f"--user-data-dir={work / 'profile'}", *flags]
-    return subprocess.run(
-        [*command, page.as_uri()], capture_output=True, text=True, timeout=120, check=True
-    )
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -36,25 +24,55 @@ def page(analysed_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return path
 
 
-def test_the_page_is_whole_without_scripts(page: Path, tmp_path: Path) -> None:
-    shown = browse(tmp_path, page, "--dump-dom").stdout
-    written = page.read_text(encoding="utf-8")
-    assert shown.count("<details") == written.count("<details") > 10
-    assert shown.count("<svg") == written.count("<svg") > 0
-    assert "<script" not in shown
+def test_it_is_whole_quiet_and_loads_nothing(browser: Browser, page: Path) -> None:
+    browser.window(1280)
+    browser.scheme("light")
+    browser.open(page.as_uri())
+    written = page.read_text(encoding="utf-8").split("</style>")[1]
+    for tag in ("details", "svg", "section"):
+        shown = browser.run(f"return document.querySelectorAll('{tag}').length")
+        assert shown == written.count(f"<{tag}") > 10
+    assert browser.run("return document.scripts.length") == 0
+    assert browser.run("return performance.getEntriesByType('resource').length") == 0
+    assert browser.complaints() == []
 
 
-def test_nothing_is_loaded_or_refused(page: Path, tmp_path: Path) -> None:
-    done = browse(tmp_path, page, "--enable-logging=stderr", "--dump-dom")
-    complaints = [line for line in done.stderr.splitlines() if "CONSOLE" in line]
-    assert not complaints
+def test_it_is_fit_for_all_with_everything_open(
+    browser: Browser, analysed_sample: Path, tmp_path: Path
+) -> None:
+    small = tmp_path / "small.html"  # of each kind a few, for axe takes its time
+    few = dict.fromkeys(("whole", "claims", "pairs", "stock", "families", "disagreements"), 1)
+    few |= dict.fromkeys(("single", "names", "sources", "times"), 2)
+    Story(analysed_sample).report_html(small, **few)
+    browser.window(1280)
+    browser.scheme("light")
+    browser.open(small.as_uri())
+    browser.run("document.querySelectorAll('details').forEach(d => d.open = true)")
+    # in one file the same part of two claims is called the same
+    assert browser.violations(without=("landmark-unique",)) == []
+    browser.scheme("dark")
+    assert browser.violations("color-contrast") == []
+    browser.window(360)
+    assert browser.run("return document.documentElement.scrollWidth") <= 360
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_it_can_be_drawn_wide_and_narrow(page: Path, tmp_path: Path, width: int) -> None:
-    picture = tmp_path / "page.png"
-    browse(tmp_path, page, f"--screenshot={picture}", f"--window-size={width},900")
-    data = picture.read_bytes()
-    assert data.startswith(b"\x89PNG")
-    assert struct.unpack(">II", data[16:24]) == (width, 900)
-    assert len(data) > 20_000, "an empty page is smaller than this"
+def test_a_link_opens_what_it_leads_to(browser: Browser, page: Path) -> None:
+    browser.window(1280)
+    browser.scheme("light")
+    browser.open(page.as_uri())
+    browser.driver.find_element("css selector", "ol.reports a").click()
+    seen = "const e = document.querySelector(':target'); return e && e.checkVisibility() && e.id"
+    assert str(browser.run(seen)).startswith("report-")
+
+
+def test_it_can_be_read_by_keyboard_alone(browser: Browser, page: Path) -> None:
+    browser.window(1280)
+    browser.open(page.as_uri())
+    browser.keys("\ue004", "\ue007")
+    assert browser.run("return location.hash") == "#main"
+    for _ in range(40):
+        browser.keys("\ue004")
+        if browser.run("return document.activeElement.tagName") == "SUMMARY":
+            break
+    browser.keys("\ue007")
+    assert browser.run("return document.activeElement.parentElement.open") is True

@@ -88,6 +88,7 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
             "by_kind": {k: [n for n in found.notes if n.kind == k] for k in KINDS},
             "shared": shared, "steps": steps, "letters": letters, "kinds": KINDS,
             "leaf": leaf, "leaves": leaves, "judged": judged,
+            "number": desk.once(report_order)[1][report.id],
         },
         {
             "report": known, "within": found.within, "text": report.text[slice(*found.within)],
