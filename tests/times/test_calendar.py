@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tellings.text.calendars import gregorian, is_leap, new_year
 from tellings.times.calendar import (
     at_grain,
     days,
@@ -15,7 +16,6 @@ from tellings.times.calendar import (
     weekday_on_or_after,
     weekday_on_or_before,
 )
-from tellings.times.jalali import gregorian, is_leap, new_year
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 UNITS = st.sampled_from(["D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE"])

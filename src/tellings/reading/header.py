@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from tellings.model import Span
 from tellings.reading.dates import Dated, date_only, read_date
 from tellings.reading.furniture import furniture_kind, is_section, masthead
+from tellings.reading.hijri import find_hijri
 from tellings.reading.lines import (
     Line,
     byline_name,
@@ -197,11 +198,15 @@ def _label(header: Header, line: Line) -> bool:
 
 
 def _yearless(header: Header, line: Line) -> bool:
-    """A date line without its year, or of another calendar: left open, the name is kept."""
+    """A date line without its year is left open, one of another calendar read; the name is kept."""
     found = yearless_line(line.text)
     if not found:
         return False
-    header.open_date = found[0]
+    other = find_hijri(line.text)
+    if other is None:
+        header.open_date = found[0]
+    elif header.dated is None:
+        header.dated = _moved(other, line.start)
     _named(header, line, found[1], frozenset())
     if not found[1]:
         header.furniture.append((line, "metadata"))

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from tellings.reading.blocks import Block
 from tellings.reading.dates import Dated, find_dates, read_date, shift
 from tellings.reading.day_order import settled
+from tellings.reading.hijri import find_hijri
 from tellings.reading.lines import date_line
 from tellings.reading.markup import named_metas
 from tellings.reading.publication import Shown
@@ -135,7 +136,8 @@ def _timed(tree: Any) -> list[Shown]:
 
 
 def _shown(kind: str, value: Any) -> Shown | None:
-    dated = read_date(value) if isinstance(value, str) and len(value) < 120 else None
+    stated = value if isinstance(value, str) and len(value) < 120 else ""
+    dated = (read_date(stated) or find_hijri(stated)) if stated else None
     return Shown(kind, dated, None, str(value).strip()) if dated else None
 
 
@@ -211,6 +213,8 @@ def _date_alone(text: str) -> Dated | None:
     line = date_line(_UPDATED.split(text)[0].strip(" |·•,-–—(")) or date_line(text)
     if line and line[0].precision in ("day", "range"):
         return line[0]
+    if len(text) <= 60 and (other := find_hijri(text)):
+        return other
     dates = find_dates(text, 2)
     labelled = dates and _FIRST.search(text[: dates[0].start])
     return dates[0] if labelled and dates[0].precision == "day" else None

@@ -12,6 +12,7 @@ from tellings.model import Evidence, Furniture, Published, Skipped
 from tellings.reading.columns import named_columns
 from tellings.reading.dates import Dated, read_date
 from tellings.reading.draft import Draft
+from tellings.reading.hijri import find_hijri
 from tellings.reading.limits import Settings
 from tellings.reading.lines import Line, byline_name, date_line, is_prose, split_lines
 from tellings.reading.mojibake import mojibake
@@ -217,7 +218,7 @@ def _date(draft: Draft, given: object) -> None:
         _interval(draft, given)
         return
     value = _stated(given)
-    dated = read_date(value) if value else None
+    dated = (read_date(value) or find_hijri(value)) if value else None
     if value and dated is None:
         draft.warnings.append(f"the publication date {value[:60]!r} is not a date; left unknown")
     shown = [Shown("field", dated, None, value)] if dated and value else []
@@ -229,7 +230,7 @@ def _date(draft: Draft, given: object) -> None:
 def _interval(draft: Draft, given: Mapping[str, Any]) -> None:
     """The publication interval of a row that states both ends itself, either of them open."""
     stated = [_text(given.get(end)) for end in ("from", "to")]
-    first, last = (read_date(value) if value else None for value in stated)
+    first, last = ((read_date(value) or find_hijri(value)) if value else None for value in stated)
     if first and last and first.first > last.last:
         draft.warnings.append("the publication dates end before they begin; left unknown")
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tellings.text.calendars import gregorian
 from tellings.times.context import (
     Context,
     calendar_draft,
@@ -12,7 +13,6 @@ from tellings.times.context import (
     year_of,
 )
 from tellings.times.draft import Draft
-from tellings.times.jalali import gregorian
 from tellings.times.words import Item, is_cue
 
 

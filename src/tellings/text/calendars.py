@@ -1,7 +1,11 @@
-"""Solar Hijri (Jalali) days to Gregorian ones.
+"""Days of the Solar Hijri (Jalali) and the lunar Hijri calendar to Gregorian ones.
 
-Leap years by the 33-year cycle, which agrees with the astronomical calendar of Iran from 1178 to
-1633 AP (A.D. 1799 to 2254): K. M. Heydari, "Iranian calendar" (2004); outside of it None.
+Solar: leap years by the 33-year cycle, which agrees with the astronomical calendar of Iran from
+1178 to 1633 AP (A.D. 1799 to 2254): K. M. Heydari, "Iranian calendar" (2004); outside of it None.
+
+Lunar: the arithmetic ("tabular") calendar of 30 years with 11 leap years, civil epoch
+(N. Dershowitz, E. M. Reingold, "Calendrical Calculations"). Months that are begun by sight differ
+from it by a day, rarely two, so that a lunar day is given as three.
 """
 
 from datetime import date, timedelta
@@ -48,3 +52,20 @@ def gregorian(year: int, month: int | None, day: int | None) -> tuple[date, date
     if not 1 <= day <= length:
         return None
     return first + timedelta(day - 1), first + timedelta(day - 1)
+
+
+_LUNAR_EPOCH = date(622, 7, 19)  # 1 Muharram 1, proleptic Gregorian
+_LUNAR_FIRST, _LUNAR_LAST = 1200, 1600
+SIGHTED = 1  # days by which a month begun by sight may differ
+
+
+def lunar(year: int, month: int, day: int) -> tuple[date, date] | None:
+    """First and last Gregorian day that a lunar Hijri day may be; None where there is no such.
+
+    Months have 30 and 29 days in turn; the last has 30 in leap years.
+    """
+    if not (_LUNAR_FIRST <= year <= _LUNAR_LAST and 1 <= month <= 12 and 1 <= day <= 30):
+        return None
+    before = (year - 1) * 354 + (3 + 11 * year) // 30 + (month - 1) * 29 + month // 2
+    middle = _LUNAR_EPOCH + timedelta(before + day - 1)
+    return middle - timedelta(SIGHTED), middle + timedelta(SIGHTED)
