@@ -138,6 +138,9 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
         return here if at.may("qcto") else -1
     if (low[here] == "that" and at.may("ct")) or low[here] == "otherwise":
         return here
+    led = draft.source and low[draft.source[0][0] - 1] in ("which", "who", "that")
+    if led and at.may("c") and tags[here] in ("VERB", "AUX"):
+        return here if words.forms[here] in ("fin", "past") else -1  # "which he said bore his name"
     asks = low[here] in _QUESTION and not _adverbial(words, here, end)
     if asks and at.may("wctoq"):
         return here
@@ -148,7 +151,8 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
         return here
     if low[here] in _QUESTION and not asks:
         return -1
-    if low[here] in ("it", "them", "him") and here + 1 < end and tags[here + 1] == "ADP":
+    pronoun = low[here] in ("it", "them", "him") and here + 1 < end and tags[here + 1] == "ADP"
+    if pronoun and not (at.cue.lemma in _CALLING and low[here + 1] == "as"):
         return -1  # "wrote it into the log": an object and no clause
     bare = low[here] not in _NO_CLAUSE or tags[min(here + 1, end - 1)] == "NUM"
     if bare and at.may("cr") and opens_clause(words, here, max(here, clause_end(words, here, end))):
@@ -162,6 +166,12 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
         if tags[start] in _OBJECT or tags[start] == "VERB":
             return start
     return -1
+
+
+_CALLING = frozenset(
+    {"describe", "characterise", "characterize", "portray", "depict", "dismiss", "hail", "denounce",
+     "brand", "condemn", "deride", "regard"}
+)  # fmt: skip
 
 
 def _animate(words: Words, source: Range) -> bool:

@@ -52,6 +52,9 @@ def verb_forms() -> dict[str, tuple[Form, ...]]:
 
 def inflect(lemma: str, irregular: list[str]) -> list[tuple[str, str]]:
     """The forms of an English verb: (word, shape)."""
+    if lemma == "be":
+        past = [(form, "past") for form in ("was", "were")]
+        return [("are", "base"), ("am", "base"), ("is", "s"), ("been", "part"), *past]
     found = [(lemma, "base"), (_third(lemma), "s"), (_participle(lemma, irregular), "ing")]
     if len(irregular) == 2:
         return [*found, (irregular[0], "past"), (irregular[1], "part")]

@@ -42,7 +42,7 @@ def _hearsay(words: Words, i: int) -> Draft | None:
     that = i if words.low[i] == "that" else i + 1
     if words.low[i] == "it" and words.low[i - 1] not in ("has", "had"):
         return None
-    noun = next((k for k in range(i - 1, max(start - 1, i - 5), -1) if _rumour(words, k)), None)
+    noun = next((k for k in range(i - 1, max(start - 1, i - 8), -1) if _rumour(words, k)), None)
     led = noun is not None and (noun == start or words.tags[noun - 1] in ("ADJ", "DET"))
     if noun is None or not led or noun + 1 == that or that + 1 >= end:
         return None

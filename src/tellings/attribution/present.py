@@ -3,7 +3,14 @@
 from tellings.attribution.clauses import has_finite_verb
 from tellings.attribution.cues import readings, verb_forms
 from tellings.attribution.phrases import base_end, phrase_end
-from tellings.attribution.roles import body_noun, can_speak, person_noun, singular, source_nouns
+from tellings.attribution.roles import (
+    INDEFINITE,
+    body_noun,
+    can_speak,
+    person_noun,
+    singular,
+    source_nouns,
+)
 from tellings.attribution.words import Range, Words
 from tellings.text.lexicons import words as lexicon
 
@@ -81,6 +88,7 @@ def _governs(words: Words, i: int) -> bool:
     shapes = {form.shape for form, _ in read}
     after = words.tags[i + 1]
     opens = after in _OBJECTS or words.low[i + 1] in ("otherwise", "so", "not", "both", "all")
+    opens = opens or (after == "NOUN" and "base" in shapes and "s" not in shapes)
     opens = opens or words.forms[i + 1] == "ger" or (bool(read) and read[0][1] > i + 1)
     if shapes.isdisjoint(("s", "base")) or not (
         opens or words.opens(i + 1) or words.capital(i + 1)
@@ -88,6 +96,8 @@ def _governs(words: Words, i: int) -> bool:
         return False
     start, _ = words.bounds(i)
     first = i = _before_insertion(words, i, start)
+    if i > start and (i - 1 == start or words.low[i - 2] in _BREAKS):
+        _plural_righted(words, i - 1, i)
     while first > start and i - first < _LONGEST_SUBJECT and words.low[first - 1] not in _BREAKS:
         finite = words.forms[first - 1] in ("fin", "past")
         if finite and words.tags[first - 1] in ("VERB", "AUX") and first - 1 > start:
@@ -101,16 +111,22 @@ def _governs(words: Words, i: int) -> bool:
     if not _subject(words, (first, i)):
         return False
     head = words.low[base_end(words, first, i) - 1]
-    many = head in _MANY_PEOPLE or (head.endswith("s") and not head.endswith("ss"))
+    some = words.low[first] in INDEFINITE and words.low[first] not in ("one", "another")
+    many = some or head in _MANY_PEOPLE or head.endswith("men")
+    many = many or (head.endswith("s") and not head.endswith("ss"))
     proper = words.capital(i - 1) and words.tags[i - 1] == "PROPN"
     return ("base" if many and not proper else "s") in shapes
 
 
 def _before_insertion(words: Words, i: int, start: int) -> int:
-    """Before ", however,": the comma that ends the subject; `i` where nothing is inserted."""
+    """Before ", however," or ", citing a clerk,": the comma that ends the subject; else `i`."""
     if i - 3 < start or words.low[i - 1] != ",":
         return i
-    return i - 3 if words.tags[i - 2] == "ADV" and words.low[i - 3] == "," else i
+    comma = next((k for k in range(i - 3, max(start, i - 12), -1) if words.low[k] == ","), None)
+    if comma is None:
+        return i
+    inserted = words.tags[comma + 1] in ("ADV", "ADP") or words.forms[comma + 1] == "ger"
+    return comma if inserted else i
 
 
 def _plural_righted(words: Words, first: int, i: int) -> None:
@@ -203,6 +219,8 @@ def _is_verb(words: Words, i: int, shape: str) -> bool:
 def _subject(words: Words, at: Range) -> bool:
     """Whether the range is a phrase for somebody or something that says things, and no clause."""
     first, last = at
+    if first < last and words.low[first] in INDEFINITE:
+        return last == first + 1 or words.tags[first + 1] == "ADP"  # "some in the party"
     last = next((k for k in range(first + 1, last) if words.low[k] in ("who", "whose")), last)
     named = last - first <= 5 and words.capital(last - 1) and words.tags[last - 1] == "ADJ"
     if named and words.tags[first] in ("DET", "PROPN", "ADJ"):

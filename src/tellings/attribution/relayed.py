@@ -34,8 +34,10 @@ _CITING = tuple(
     for opening in (
         "citing", "quoting", "on the strength of", "on the basis of", "based on",
         "on the word of", "on the authority of", "with reference to", "with a reference to",
+        "relying on", "referring to", "invoking",
     )
 )  # fmt: skip
+_OPENINGS = frozenset(sequence[0] for sequence in _CITING)
 
 
 def relay_cues(words: Words) -> list[Draft]:
@@ -132,7 +134,7 @@ def voices(words: Words) -> list[Draft]:
             continue
         going = words.tags[i] == "VERB" and words.forms[i] == "ger"
         if going and "that" in words.low[i + 1 : i + _SOON]:
-            found += _voice(words, i)
+            found += _voice(words, i) or _overheard(words, i)
         elif any(form.shape in ("ing", "base") for form, _ in readings(words, i)):
             found += _overheard(words, i)
     return found
@@ -257,28 +259,49 @@ def _read_in(words: Words, draft: Draft) -> None:
 
 
 def fronted_citations(words: Words, drafts: list[Draft]) -> list[Draft]:
-    """For each "Citing X, Y reports that" or "Y reported, on the basis of X, that" a draft of
-    X inside that of Y."""
-    return [inner for d in drafts if (inner := _citation(words, d)) is not None]
+    """For each "Citing X, Y reports that", "Y, citing X, reports that", "Y reported, on the basis
+    of X, that" and "Y reports that ..., citing X" a draft of X inside that of Y."""
+    taken = {k for d in drafts for r in d.cue for k in range(*r)}
+    return [inner for d in drafts if (inner := _citation(words, d, taken)) is not None]
 
 
-def _citation(words: Words, draft: Draft) -> Draft | None:
+def _citation(words: Words, draft: Draft, taken: set[int]) -> Draft | None:
     if draft.rule not in ("right", "left", "") or not draft.source or words.quote[draft.at] >= 0:
         return None
-    start, _ = words.bounds(draft.at)
+    start, end = words.bounds(draft.at)
     after = draft.cue[-1][1]
-    places = [(start, draft.source[0][0])]
+    places = [(start, draft.source[0][0]), (draft.source[-1][1] + 1, draft.cue[0][0])]
     if draft.content and draft.content[0][0] > after:
         places.append((after + 1, draft.content[0][0]))
     for first, last in places:
-        for sequence in _CITING:
-            at = first + len(sequence)
-            if tuple(words.low[first:at]) != sequence or at >= last or words.low[last - 1] != ",":
-                continue
-            head = phrase_end(words, at, last - 1, appositive=False)
-            if head > at and can_speak(words, (at, head)):
-                inner = replace(draft, source=[(at, last - 1)], speaker=(at, head), outer=draft)
-                inner.cue = [(first, at)]
-                inner.content, inner.rule = list(draft.content), "cited"
+        if first < last and words.low[last - 1] == ",":
+            inner = _cited_at(words, draft, first, last - 1, taken)
+            if inner is not None:
                 return inner
+    last = max(after, draft.source[-1][1])
+    comma = next((k for k in range(last, end - 2) if words.low[k] == "," and
+                  words.low[k + 1] in _OPENINGS and words.quote[k] < 0), None)  # fmt: skip
+    if comma is None:
+        return None
+    stop = phrase_end(words, comma + 2, end, appositive=False)
+    stop = next((k for k in range(comma + 2, end) if words.low[k] in ",.;"), max(stop, comma + 3))
+    inner = _cited_at(words, draft, comma + 1, stop, taken)
+    if inner is not None:
+        kept = [(a, min(b, comma)) for a, b in draft.content if a < comma]
+        draft.content, inner.content = kept, list(kept)
+    return inner
+
+
+def _cited_at(words: Words, draft: Draft, first: int, last: int, taken: set[int]) -> Draft | None:
+    """Whoever "citing" and the like name in a token range."""
+    for sequence in _CITING:
+        at = first + len(sequence)
+        if tuple(words.low[first:at]) != sequence or at >= last or first in taken:
+            continue
+        head = phrase_end(words, at, last, appositive=False)
+        if head > at and can_speak(words, (at, head)):
+            inner = replace(draft, source=[(at, last)], speaker=(at, head), outer=draft)
+            inner.cue, inner.press = [(first, at)], None
+            inner.content, inner.rule = list(draft.content), "cited"
+            return inner
     return None

@@ -211,8 +211,9 @@ def _trailing(words: Words, start: int, comma: int, end: int, cues: set[int]) ->
     after = past_adjuncts(words, verb + 1, end)
     if after == verb + 1 and words.forms[verb] == "ger":
         after = past_adjuncts(words, past_recipient(words, after, end)[0], end)
-    if after < end and words.low[after] not in ".!?":
-        return None
+    going = words.low[after : after + 1] == [","] and words.forms[min(after + 1, end - 1)] == "ger"
+    if after < end and words.low[after] not in ".!?" and not going:
+        return None  # "the well was dry, one of them laughed, adding that"
     content = trimmed(words, (start, comma))
     if content[0] >= content[1]:
         return None

@@ -149,7 +149,10 @@ def head_noun(words: Words, source: Range) -> int:
 def can_speak(words: Words, source: Range) -> bool:
     """Whether the phrase means somebody or something that can say or want things."""
     head = head_noun(words, source)
-    if words.tags[head] in ("PROPN", "PRON", "X") or words.low[source[0]] in PRONOUNS:
+    first = words.low[source[0]]
+    if words.tags[head] in ("PROPN", "PRON", "X") or first in PRONOUNS:
+        return True
+    if first in INDEFINITE and words.low[head] == first:
         return True
     if words.capital(head) and head > words.bounds(head)[0]:
         return True  # a name that the tagger takes for a noun

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tellings.attribution.phrases import base_end
 from tellings.attribution.roles import (
     INDEFINITE,
     PRONOUNS,
@@ -438,7 +439,16 @@ class Speakers:
             last = min(first + 5, words.prose.sentences[number].last)
             if first >= last:
                 continue
+            if words.low[first] in ("a", "an", "one") and at != first:
+                stop = base_end(words, first, last)
+                if stop > first and person_noun(singular(words.low[stop - 1])):
+                    return Speaker("anonymous", words.words_of((first, stop)))
             for mention in words.mention_over((first, last)):
+                owner = words.low[min(words.prose.token_range(mention.start, mention.end)[1],
+                                      len(words) - 1)] == "'s"  # fmt: skip
+                within = words.text[words.tokens[first].start : mention.start].split()
+                if owner or "of" in within or mention.name is None:
+                    continue
                 if mention.form == "name" and mention.kind == "person" and mention.name:
                     speaker = Speaker("person", mention.name, sure=True)
                     if self._fits(speaker, gender):
