@@ -75,7 +75,8 @@ class Guard:
         request = Request(scope)
         scope.setdefault("state", {})["form_token"] = self._rules.form_token()
         answer = self._refusal(request) or self._entry(request)
-        await (answer or self._app)(scope, receive, _with_headers(send))
+        kept = "no-cache" if scope["path"].startswith("/static/") else "no-store"
+        await (answer or self._app)(scope, receive, _with_headers(send, kept))
 
     def _refusal(self, request: Request) -> Response | None:
         headers = request.headers
@@ -105,13 +106,13 @@ class Guard:
         return PlainTextResponse(said, 401)
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, kept: str) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            headers.setdefault("Cache-Control", "no-store")
+            headers.setdefault("Cache-Control", kept)
         await send(message)
 
     return sent
