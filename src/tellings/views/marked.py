@@ -54,8 +54,9 @@ class Note:
     """One thing that was found in a report.
 
     `number` counts the notes of one kind from 1, `kind` is one of `KINDS`. `words` are those of
-    its first place, `says` what it is. `leads` names the record it leads to: (kind of page, id).
-    `parts` are its places; `passage` tells where else the words stand, None but for passages.
+    its first place (of what was said, where it is that), `says` what it is. `leads` names the
+    record it leads to: (kind of page, id). `parts` are its places; `passage` tells where else the
+    words stand, None but for passages.
     """
 
     number: int
@@ -122,7 +123,8 @@ def _numbered(report: Report, drafts: list[_Draft]) -> Iterator[Note]:
     for draft in sorted((d for d in drafts if d.parts), key=place):
         parts = tuple(sorted(draft.parts, key=lambda p: (p.start, p.end)))
         seen[draft.kind] += 1
-        words = report.text[parts[0].start : parts[0].end]
+        shown = next((p for p in parts if p.kind == "content"), parts[0])
+        words = report.text[shown.start : shown.end]
         yield Note(seen[draft.kind], draft.kind, words, draft.says, draft.leads, parts,
                    draft.passage)  # fmt: skip
 
@@ -179,7 +181,8 @@ def _times(store: Database, report: Report, within: Span) -> Iterator[_Draft]:
             span = interval(time.from_, time.to)
             anchor = ANCHORS.get(time.anchor, "")
             says = f"{span}{anchor}" if span else "not resolved to any day"
-        found[f"{says} (TIMEX3 {time.value})"].append(Part("time", time.start, time.end))
+        said = says if says.startswith(time.value) else f"{says} (TIMEX3 {time.value})"
+        found[said].append(Part("time", time.start, time.end))
     for says, parts in found.items():
         yield _Draft("time", says, None, tuple(parts))
 
