@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tellings.errors import NotFound
 from tellings.pages.compare import make
-from tellings.pages.drawing.alignment import HIGH, WIDE, ribbons
+from tellings.pages.drawing.alignment import WIDE, ribbons
 from tellings.pages.links import Addresses
 from tellings.pages.opening import opened
 from tellings.pages.query import Query
@@ -88,5 +88,5 @@ def test_ribbons_stay_in_the_drawing(
     for x, width in (*drawn.above, *drawn.below):
         assert x >= 0 and width >= 2 and x + width <= WIDE + 0.2
     for ribbon in drawn.ribbons:
-        assert ribbon.x is None or 0 <= ribbon.x <= WIDE
-        assert 0 <= ribbon.y <= HIGH
+        assert all(x is None or 0 <= x <= WIDE for x in (ribbon.above, ribbon.below))
+        assert ribbon.path.count("M") == 1

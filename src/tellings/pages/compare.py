@@ -125,8 +125,17 @@ def _block(found: Comparison, piece: Piece, shared: dict[int, Shared], side: int
         return Block(None, False, (Words(piece.kind, text[piece.start : piece.end].strip()),))
     passage = shared[piece.number]
     spans = ((edit.kind, (edit.a, edit.b)[side]) for edit in passage.edits)
-    words = tuple(w for kind, span in spans for w in _words(kind, text[slice(*span)]))
-    return Block(piece.number, passage.moved, words)
+    words = [w for kind, span in spans for w in _words(kind, text[slice(*span)])]
+    return Block(piece.number, passage.moved, tuple(_trimmed(words)))
+
+
+def _trimmed(words: list[Words]) -> Iterator[Words]:
+    """Without the blanks before the first and after the last of them."""
+    for number, each in enumerate(words):
+        left = each.words.lstrip() if number == 0 else each.words
+        bare = left.rstrip() if number == len(words) - 1 else left
+        if bare:
+            yield Words(each.kind, bare)
 
 
 def _words(kind: str, words: str) -> Iterator[Words]:

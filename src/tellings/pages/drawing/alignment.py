@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tellings.model import Span
 
-WIDE, HIGH, BAR, EDGE = 960, 110, 12, 18
+WIDE, HIGH, BAR, EDGE = 960, 116, 15, 18
 """Size of the drawing, height of a bar, and how far each lies from the drawing's edge."""
 NARROWEST = 2.0
 """Width that a ribbon has at least, so that a short passage in a long text is seen."""
@@ -15,16 +15,16 @@ NUMBERED = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """One shared passage: `path` is closed SVG path data, `x` and `y` the place of its number.
+    """One shared passage: `path` is closed SVG path data.
 
-    `x` is None where there is no room for it.
+    `above` and `below` are where its number stands in the bars, None where there is no room.
     """
 
     number: int
     path: str
     moved: bool
-    x: float | None
-    y: float
+    above: float | None
+    below: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ def _ribbon(
         f"H{u + broad:g}V{bottom}C{u + broad:g} {middle} {x + wide:g} {middle} {x + wide:g} {top}"
         f"V{EDGE}z"
     )
-    room = min(wide, broad) >= NUMBERED
-    across = round((x + u + (wide + broad) / 2) / 2, 1)
-    return Ribbon(number, path, moved, across if room else None, middle + 4)
+    return Ribbon(number, path, moved, _middle(x, wide), _middle(u, broad))
+
+
+def _middle(x: float, width: float) -> float | None:
+    return round(x + width / 2, 1) if width >= NUMBERED else None
