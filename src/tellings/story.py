@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from tellings import views
 from tellings.engines.base import Engine
 from tellings.errors import StoreBusy, UsageError
+from tellings.export import passim
 from tellings.export.jsonl import export as export_jsonl
 from tellings.export.verification import verify, verify_export
 from tellings.judging import kinds, lines
@@ -416,6 +417,18 @@ class Story:
     def export(self, folder: str | Path) -> dict[str, Any]:
         """Write every record as JSON Lines; returns the manifest."""
         return self._ask(export_jsonl, folder)
+
+    def export_passim(self, folder: str | Path) -> int:
+        """Write all passages as passim would, one place a line; how many places."""
+        return self._ask(passim.export, folder)
+
+    def passim(self, path: str | Path) -> views.Comparison:
+        """Our passages beside those of passim's output at `path`. Raises UsageError."""
+
+        def compared(store: Database) -> views.Comparison:
+            return views.beside(store, *passim.read(store, path))
+
+        return self._ask(compared)
 
     def report_html(self, path: str | Path, **limits: int) -> int:
         """Write everything as one self-contained HTML file; returns its size in bytes.

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from tellings.cli.asking import asked
-from tellings.cli.output import number
+from tellings.cli.output import Column, emit, formats, limit, number
 from tellings.errors import VerificationError
+from tellings.model import to_plain
 from tellings.story import Story
 
 STORY = click.Path(path_type=Path, dir_okay=False)
@@ -43,14 +44,19 @@ def report(story: Path, output: Path, whole: int | None, claims: int | None) -> 
 @click.argument("story", type=STORY)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True,
-    help="jsonl: one JSON Lines file per kind of record, and manifest.json.",
+    "--format", "form", type=click.Choice(["jsonl", "passim"]), default="jsonl", show_default=True,
+    help="jsonl: one JSON Lines file per kind of record, and manifest.json. passim: the shared "
+    "passages as passim writes them.",
 )  # fmt: skip
 def export(story: Path, folder: Path, form: str) -> None:
     """Write every record into FOLDER for other programs; docs/records.md says what each means."""
     told = asked(story, analysed=False)
     if told.state() == "never":
         click.echo(f"note: {story} has not been analyzed; only its reports go out", err=True)
+    if form == "passim":
+        places = told.export_passim(folder)
+        click.echo(f"{folder}: {number(places, 'place')} of shared passages (passim)", err=True)
+        return
     manifest = told.export(folder)
     lines = sum(f["lines"] for f in manifest["files"].values())
     click.echo(f"{folder}: {lines} records in {len(manifest['files'])} files ({form})", err=True)
@@ -74,4 +80,33 @@ def verify(story: Path, against: Path | None, again: bool) -> None:
     click.echo(f"{against or story}: as it was written", err=True)
 
 
-COMMANDS = (report, export, verify)
+@click.command(short_help="Shared passages beside those that passim found.")
+@click.argument("story", type=STORY)
+@click.argument("output", type=click.Path(path_type=Path, exists=True))
+@limit(30)
+@formats
+def passim(story: Path, output: Path, limit: int | None, form: str | None) -> None:
+    """Compare the shared passages of STORY with passim's OUTPUT: its file, or its folder.
+
+    Pairs of reports on which the two differ most come first; the numbers are characters of the
+    first report that stand in the second too. passim must have been given the same texts, with the
+    reports' keys as ids.
+    """
+    found = asked(story).passim(output)
+    columns = [
+        Column("first report", lambda r: r["a_name"], ratio=1),
+        Column("second report", lambda r: r["b_name"], ratio=1),
+        Column("found here", lambda r: r["ours"], right=True),
+        Column("by passim", lambda r: r["theirs"], right=True),
+        Column("by both", lambda r: r["both"], right=True),
+    ]
+    emit([to_plain(row) for row in found.rows], columns, form, limit, 30, "neither found any")
+    click.echo(
+        f"{number(found.both, 'pair')} found by both, {found.only_ours} only here, "
+        f"{found.only_theirs} only by passim"
+        + (f"; {found.strange} of its records are not of this story" if found.strange else ""),
+        err=True,
+    )
+
+
+COMMANDS = (report, export, verify, passim)

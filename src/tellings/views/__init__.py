@@ -3,6 +3,7 @@
 from tellings.views.actors import ActorPage, actor
 from tellings.views.claims import ClaimPage, ClaimRow, claim, claims
 from tellings.views.claims import resolve as resolve_claim
+from tellings.views.clusters import Cluster, Comparison, PairRow, beside
 from tellings.views.copies import CopyRow, StockRow, StockUse, copies, stock
 from tellings.views.disagreements import (
     DisagreementRow,
@@ -67,6 +68,8 @@ __all__ = [
     "ClaimIndex",
     "ClaimPage",
     "ClaimRow",
+    "Cluster",
+    "Comparison",
     "CopyRow",
     "DisagreementRow",
     "Dossier",
@@ -85,6 +88,7 @@ __all__ = [
     "Narrowed",
     "OriginRow",
     "Overview",
+    "PairRow",
     "Quoted",
     "Reason",
     "ReportPage",
@@ -102,6 +106,7 @@ __all__ = [
     "Voice",
     "Voices",
     "actor",
+    "beside",
     "changes",
     "check",
     "claim",
