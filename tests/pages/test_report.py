@@ -16,6 +16,7 @@ from tellings.pages.rendering import body
 from tellings.pages.report import AT_FIRST, LEAF, _leaves, make
 from tellings.pages.strokes import letters, strokes
 from tellings.views.marked import KINDS, Marked, Note, Part
+from tellings.views.voices import voices
 from tests.pages.stories import ARABIC, FIRST
 
 LINKS = Addresses(PATTERNS)
@@ -107,6 +108,17 @@ def test_the_date_tells_what_it_rests_on(story: Path) -> None:
         page = make(desk, ["first"], Query())
         assert page.records["known_from"]["date"]
         assert page.previous is None or page.previous.startswith("/reports/")
+
+
+def test_the_share_of_each_voice_is_that_of_the_whole_story(story: Path) -> None:
+    with opened(story, LINKS) as desk:
+        every = {v.report: v for v in voices(desk.store)}
+        for key in ("first", "second", "arabic", "undated"):
+            page = make(desk, [key], Query())
+            assert page.records["voices"] == every[page.parts[0]]
+            parts = page.shown["whose"]
+            assert abs(sum(share for _, _, share in parts) - 1) < 0.01
+            assert all(f'class="v-{name}"' in body(page, desk) for name, _, _ in parts)
 
 
 @given(st.text(alphabet="ab \n", max_size=40).map(lambda t: t * 4000))

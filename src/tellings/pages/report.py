@@ -13,6 +13,7 @@ from tellings.views.comparison import partners
 from tellings.views.families import steps_to
 from tellings.views.marked import KINDS, Marked, Note, marks_of
 from tellings.views.reports import resolve
+from tellings.views.voices import Voices, voices_of
 
 AT_FIRST = tuple(kind for kind in KINDS if kind != "mention")
 """Kinds of marks that are on where the address does not say."""
@@ -78,6 +79,7 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
     steps = steps_to(desk.store, report.id)
     notes = tuple(note for note in found.notes if note.kind in chosen)
     desk.meet([report.id, *(p.report for p in shared), *_elsewhere(found.notes)])
+    whose = voices_of(desk.store, report)
     known, judged = _known(desk, found), desk.said(report.id)
     before, after = _neighbours(desk, report.id)
     return Page(
@@ -87,12 +89,12 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
             "found": found, "known": known, "chosen": chosen, "strokes": strokes(found, chosen),
             "by_kind": {k: [n for n in found.notes if n.kind == k] for k in KINDS},
             "shared": shared, "steps": steps, "letters": letters, "kinds": KINDS,
-            "leaf": leaf, "leaves": leaves, "judged": judged,
+            "leaf": leaf, "leaves": leaves, "judged": judged, "whose": _whose(whose),
             "number": desk.once(report_order)[1][report.id],
         },
         {
             "report": known, "within": found.within, "text": report.text[slice(*found.within)],
-            "furniture": report.furniture,
+            "furniture": report.furniture, "voices": whose,
             "known_from": dict(found.facts), "marks": notes, "shares_with": shared,
             "copied_from": steps, "judgements": judged.rows,
         },
@@ -104,6 +106,17 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
         within="reports",
         parts=(report.id,),
     )  # fmt: skip
+
+
+def _whose(found: Voices) -> list[tuple[str, float, float]]:
+    """Each voice that the report has: its name, where its part of a bar begins, and its share."""
+    at, parts = 0.0, []
+    for voice in ("own", "attributed", "anonymous", "copied"):
+        share = found.share(voice)
+        if share:
+            parts.append((voice, round(at, 4), round(share, 4)))
+        at += share
+    return parts
 
 
 def _leaves(text: str) -> Iterator[Span]:

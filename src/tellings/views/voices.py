@@ -43,6 +43,19 @@ def voices(store: Database) -> list[Voices]:
     ]
 
 
+def voices_of(store: Database, report: Report) -> Voices:
+    """The same for one report, without looking at the others."""
+    connection = store.connection
+    said = reader.attributions(connection, report.id)
+    query = """SELECT DISTINCT q.start, q."end" FROM passage_places q
+        JOIN passages p ON p.id = q.passage WHERE q.report = ?1 AND p.kind = 'copied' AND EXISTS (
+        SELECT 1 FROM borrowings b JOIN passage_places o ON o.passage = q.passage
+        WHERE b."to" = ?1 AND b.direction = 'decided'
+        AND (o.report = b."from" OR (b."from" IS NULL AND o.report != ?1)))"""
+    copied: list[Span] = connection.execute(query, (report.id,)).fetchall()
+    return _voices(report, [a for a in said if a.kind not in ("credit", "headline")], copied)
+
+
 def _copied(store: Database) -> dict[str, list[Span]]:
     """Places of copied passages in reports that took them over, from a report or a lost one."""
     givers: dict[str, set[str | None]] = defaultdict(set)
