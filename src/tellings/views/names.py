@@ -1,9 +1,12 @@
 """What each outlet calls the same actor."""
 
 from collections import Counter, defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
-from tellings.store import Database, reader
+from tellings.store import Database
 from tellings.views.spellings import spellings
 
 
@@ -41,33 +44,35 @@ class NameRow:
 
 def names(store: Database, at_least: int = 2) -> list[NameRow]:
     """Actors mentioned in at least so many reports, those mentioned in most first."""
-    used = _used(store, "mentions", "form = 'name'")
-    labels = _used(store, "labels", "1")
-    told = dict(
-        store.connection.execute(
-            "SELECT entity, count(DISTINCT report) FROM mentions WHERE entity NOT NULL GROUP BY 1"
-        )
-    )
-    rows = [
-        NameRow(e.id, e.name, e.kind, told.get(e.id, 0), used.get(e.id, ()), labels.get(e.id, ()))
-        for e in reader.entities(store.connection)
-        if told.get(e.id, 0) >= at_least
-    ]
+    told = """SELECT id, name, kind, (SELECT count(DISTINCT report) FROM mentions
+        WHERE entity = e.id) AS reports FROM entities e WHERE reports >= ? ORDER BY id"""
+    actors = store.connection.execute(told, (at_least,)).fetchall()
+    among = {ident for ident, *_ in actors}
+    used = _used(store, "mentions", "form = 'name'", among)
+    labels = _used(store, "labels", "1", among)
+    rows = [NameRow(*a, used.get(a[0], ()), labels.get(a[0], ())) for a in actors]
     return sorted(rows, key=lambda r: (-r.reports, r.name, r.entity))
 
 
-def _used(store: Database, table: str, where: str) -> dict[str, tuple[Calling, ...]]:
-    """Entity -> its wordings in a table of spans."""
+def _used(
+    store: Database, table: str, where: str, among: Set[str]
+) -> dict[str, tuple[Calling, ...]]:
+    """Entity -> its wordings in a table of spans, for these entities."""
     voice = "voice" if table == "labels" else "NULL"
     used: dict[str, dict[str, Counter[tuple[str, str | None]]]] = defaultdict(
         lambda: defaultdict(Counter)
     )
-    query = f"""SELECT m.entity, substr(t.text, m.start + 1, m."end" - m.start), r.outlet, {voice}
-        FROM {table} m JOIN reports r ON r.id = m.report JOIN texts t USING (sha256)
-        WHERE m.entity NOT NULL AND {where}"""
+    query = f"""SELECT entity, report, start, "end", {voice} FROM {table} m
+        WHERE entity NOT NULL AND {where} ORDER BY report"""
     shown = spellings(store.connection)
-    for entity, words, outlet, spoken in store.connection.execute(query):
-        used[entity][" ".join(words.split())][shown.get(outlet, "unknown"), spoken] += 1
+    text = "SELECT text, outlet FROM reports JOIN texts USING (sha256) WHERE id = ?"
+    # each text is read once: SQLite would count its characters anew for every mention
+    for report, places in groupby(store.connection.execute(query), key=itemgetter(1)):
+        words, outlet = store.connection.execute(text, (report,)).fetchone()
+        name = shown.get(outlet, "unknown")
+        for entity, _, start, end, spoken in places:
+            if entity in among:
+                used[entity][" ".join(words[start:end].split())][name, spoken] += 1
     found = {}
     for entity, wordings in used.items():
         callings = [_calling(words, uses) for words, uses in wordings.items()]

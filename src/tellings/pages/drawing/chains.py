@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tellings.views.speakers import Way
 
-ACROSS, DOWN, WIDE = 216, 44, 176
+ACROSS, DOWN, WIDE = 250, 42, 172
 """Distance from one link to the next and from one line to the next; the room a name has."""
 
 
@@ -39,7 +39,7 @@ class _Node:
     outer: dict[tuple[str, str], "_Node"] = field(default_factory=dict)
 
 
-def chains(ways: Iterable[Way], most: int = 16) -> Chains | None:
+def chains(ways: Iterable[Way], most: int = 10) -> Chains | None:
     """The drawing of the `most` ways used most; None where a source is only its own outlet."""
     listed = [way for way in ways if len(way.names) > 1]
     if not listed:
@@ -66,7 +66,7 @@ def chains(ways: Iterable[Way], most: int = 16) -> Chains | None:
         for height in heights if node.outer else ():
             a, b = x - ACROSS + WIDE + 6, x - 8
             z, w = height + DOWN // 2, y + DOWN // 2
-            lines.append(f"M{a} {z}C{a + 14} {z} {b - 14} {w} {b} {w}")
+            lines.append(f"M{a} {z}C{a + 34} {z} {b - 34} {w} {b} {w}")
         return y
 
     place(source, 0)
