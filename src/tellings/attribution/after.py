@@ -138,7 +138,7 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
         return here if at.may("qcto") else -1
     if (low[here] == "that" and at.may("ct")) or low[here] == "otherwise":
         return here
-    led = draft.source and low[draft.source[0][0] - 1] in ("which", "who", "that")
+    led = draft.source and low[draft.source[0][0] - 1] in ("which", "who")
     if led and at.may("c") and tags[here] in ("VERB", "AUX"):
         return here if words.forms[here] in ("fin", "past") else -1  # "which he said bore his name"
     asks = low[here] in _QUESTION and not _adverbial(words, here, end)

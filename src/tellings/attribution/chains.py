@@ -139,6 +139,7 @@ def _relaying(words: Words, draft: Draft, speaker: Speaker) -> Speaker:
     return speaker
 
 
+_ANYBODY = frozenset({"hears", "sees", "knows", "thinks", "wonders", "feels", "hopes", "believes"})
 _NOBODY = frozenset({"no", "nobody", "no-one", "none", "nothing"})
 
 
@@ -146,6 +147,9 @@ def _has_words(words: Words, draft: Draft) -> bool:
     """Keeps the pieces of content that hold words; whether any is left and somebody says it."""
     if draft.source and words.low[draft.source[0][0]] in _NOBODY:
         return False  # "no one could say how it would end"
+    generic = draft.source and words.low[slice(*draft.source[0])] == ["one"] and draft.cue
+    if generic and words.low[draft.cue[0][1] - 1] in _ANYBODY:
+        return False  # "one hears that it ended well"
     draft.content = [
         r for r in draft.content if any(words.tokens[k].text[0].isalnum() for k in range(*r))
     ]

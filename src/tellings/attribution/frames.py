@@ -119,6 +119,8 @@ def _as_told(words: Words, i: int, end: int) -> Frame | None:
         k += 1
     if k == verb or k >= end or words.low[k] != "it":
         return None
+    if words.low[k - 1].startswith("call"):
+        return None  # "the crossing, as the older sailors call it"
     if k + 1 < end and words.low[k + 1] not in ",.;:)—–" and words.tags[k + 1] != "ADP":
         return None
     plain = phrase_end(words, i + 1, end, appositive=False)

@@ -164,7 +164,10 @@ def _overheard(words: Words, i: int) -> list[Draft]:
     said = readings(words, i)[0][1]
     at = max(said, at) if at < end and words.low[at] not in ".,;" else said
     content = trimmed(words, (at, clause_end(words, at, end)))
-    if who is None or content[0] >= content[1]:
+    helped = words.tags[verb - 1] in ("AUX", "PART")
+    finite = words.forms[verb] in ("fin", "past", "ger", "") or helped
+    pronoun = words.tags[i - 1] == "PRON" or words.low[verb - 1] == "to"
+    if who is None or content[0] >= content[1] or pronoun or not finite:
         return []
     inner = Draft([(verb + 1, i)], [(i, said)], [content], rule="quoted", speaker=(verb + 1, i))
     outer = Draft([who[0]], [(verb_group(words, verb, start), verb + 1)],

@@ -158,7 +158,7 @@ def _parenthetical_as(words: Words, at: Site, source: int) -> bool:
     conjunction = source - 1
     if conjunction < at.start or words.low[conjunction] != "as" or not at.may("qct"):
         return False
-    if at.cue.lemma == "know":
+    if at.cue.lemma in ("know", "call", "call it"):
         return False  # "the deeds were forged, as the clerk well knew"
     apart = conjunction == at.start or words.tags[conjunction - 1] in ("CCONJ", "PUNCT")
     follow = past_adjuncts(words, at.after, at.end)
