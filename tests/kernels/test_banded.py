@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from tellings.kernels.banded import GAP, LIKENESS, MISMATCH, bits, extend, likeness, trace
+from tellings.kernels.banded import GAP, LIKENESS, MISMATCH, bits, extend, pair_gain, trace
 
 Words = tuple[NDArray[np.int32], NDArray[np.uint64], NDArray[np.uint8], NDArray[np.uint8]]
 SHAPES = [0b11110000, 0b11111000, 0b1111, 0b111100001111, 0b1]
@@ -23,10 +23,15 @@ def arrays(letters: list[int]) -> Words:
     )
 
 
+def likeness(one: int, other: int) -> float:
+    p, q = one.bit_count(), other.bit_count()
+    return 2 * (one & other).bit_count() / (p + q) if min(p, q) >= 4 else 0.0
+
+
 def gain(a: Words, i: int, b: Words, j: int) -> float:
     if a[0][i] == b[0][j]:
         return 0.25 * float(a[2][i])
-    alike = likeness(a[1][i], b[1][j])
+    alike = likeness(int(a[1][i]), int(b[1][j]))
     if alike >= LIKENESS:
         return 0.125 * (float(a[2][i]) + float(b[2][j])) * (alike - 0.2)
     return MISMATCH
@@ -54,10 +59,15 @@ def test_bits(word: int) -> None:
     assert bits(np.uint64(word)) == word.bit_count()
 
 
-def test_likeness_of_damaged_words() -> None:
-    assert likeness(np.uint64(0b11110000), np.uint64(0b11110000)) == 1.0
-    assert likeness(np.uint64(0b11110000), np.uint64(0b00001111)) == 0.0
-    assert likeness(np.uint64(0b1), np.uint64(0b1)) == 0.0
+def test_gain_of_damaged_words() -> None:
+    def gained(one: int, other: int) -> float:
+        shapes = np.uint64(one), np.uint64(other)
+        return pair_gain(np.int32(1), shapes[0], 1.0, bits(shapes[0]), np.int32(2), shapes[1], 1.0)
+
+    assert gained(0b11110000, 0b11110000) == 0.8
+    assert gained(0b11110000, 0b11111000) > 0.5
+    assert gained(0b11110000, 0b00001111) == MISMATCH
+    assert gained(0b1, 0b1) == MISMATCH
 
 
 @settings(deadline=None)

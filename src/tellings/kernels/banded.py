@@ -16,6 +16,7 @@ CLOSING = 2.0  # what ending where a sentence or quotation ends on both sides is
 LIKENESS = 0.5  # least Dice coefficient of two shapes that counts
 NEVER = -1e9
 WINDOW = 2048  # words aligned at once with their trace
+KEPT = 1792  # of these kept; the rest is aligned again with what follows it
 REACH = 64  # words by which two texts may drift apart within a window
 MOST = 4096  # half of the widest band
 
@@ -31,31 +32,27 @@ def bits(word: np.uint64) -> int:
 
 
 @njit(cache=True, nogil=True)
-def likeness(one: np.uint64, other: np.uint64) -> float:
-    """Dice coefficient of two shapes; 0 for shapes of fewer than four letter pairs."""
-    p, q = bits(one), bits(other)
-    if p < 4 or q < 4:
-        return 0.0
-    return 2.0 * bits(one & other) / (p + q)
-
-
-@njit(cache=True, nogil=True)
 def pair_gain(
-    ha: NDArray[np.int32],
-    sa: NDArray[np.uint64],
-    wa: NDArray[np.uint8],
-    i: int,
-    hb: NDArray[np.int32],
-    sb: NDArray[np.uint64],
-    wb: NDArray[np.uint8],
-    j: int,
+    word: np.int32,
+    shape: np.uint64,
+    weight: float,
+    pairs: int,
+    other: np.int32,
+    other_shape: np.uint64,
+    other_weight: float,
 ) -> float:
-    """What it scores to set word i of a against word j of b; positive where they are alike."""
-    if ha[i] == hb[j]:
-        return 0.25 * float(wa[i])
-    alike = likeness(sa[i], sb[j])
-    if alike >= LIKENESS:
-        return 0.125 * (float(wa[i]) + float(wb[j])) * (alike - 0.2)
+    """What it scores to set a word against another; positive where they are alike.
+
+    Weights are in words; `pairs` are the bits of `shape`. Shapes of fewer than four letter pairs
+    are like no other; the rest by the Dice coefficient of their pairs.
+    """
+    if word == other:
+        return weight
+    if pairs >= 4:
+        others = bits(other_shape)
+        alike = 2.0 * bits(shape & other_shape) / (pairs + others)
+        if others >= 4 and alike >= LIKENESS:
+            return 0.5 * (weight + other_weight) * (alike - 0.2)
     return MISMATCH
 
 
@@ -180,14 +177,7 @@ def _next_row(
             value, common = score[k - 1] + GAP, shared[k - 1]
         if j > 0 and before > NEVER / 2:
             y = j0 + step * (j - 1)
-            gain = MISMATCH
-            if word == hb[y]:
-                gain = weight
-            elif pairs >= 4:
-                others = bits(sb[y])
-                alike = 2.0 * bits(shape & sb[y]) / (pairs + others)
-                if others >= 4 and alike >= LIKENESS:
-                    gain = 0.5 * (weight + 0.25 * float(wb[y])) * (alike - 0.2)
+            gain = pair_gain(word, shape, weight, pairs, hb[y], sb[y], 0.25 * float(wb[y]))
             if before + gain >= value:
                 value, common = before + gain, before_shared + max(0.0, gain)
         if value < floor or value <= NEVER / 2:
@@ -212,7 +202,7 @@ def trace(
 
     The band is widened by the difference of the lengths. Needleman and Wunsch (J. Mol. Biol. 48,
     1970), restricted to a band; ties prefer a pair over a gap in b over a gap in a. Stretches of
-    more than WINDOW words are aligned a window at a time, of which the first half is kept, so that
+    more than WINDOW words are aligned a window at a time, of which KEPT words are kept, so that
     memory does not grow with them.
     """
     n, m = len(ha), len(hb)
@@ -228,11 +218,11 @@ def trace(
             ha, sa, wa, hb, sb, wb, i, end, j, min(m, j + WINDOW + REACH),
             -band - REACH, 2 * (band + REACH) + 1, False, out,
         )  # fmt: skip
-        i += WINDOW // 2
+        for x in range(i, i + KEPT):
+            j = max(j, out[x] + 1)
+        i += KEPT
         for x in range(i, end):
             out[x] = -1
-        for x in range(i - WINDOW // 2, i):
-            j = max(j, out[x] + 1)
     low = max(min(0, (m - j) - (n - i)) - band, -MOST)
     width = min(abs((m - j) - (n - i)) + 2 * band + 1, 2 * MOST)
     _trace_block(ha, sa, wa, hb, sb, wb, i, n, j, m, low, width, True, out)
@@ -261,7 +251,9 @@ def _trace_block(
     above, score = np.full(width, NEVER), np.full(width, NEVER)
     move = np.zeros((n + 1, width), np.int8)
     for i in range(n + 1):
-        word = ha[i0 + i - 1] if i else np.int32(0)
+        x = i0 + max(0, i - 1)
+        word, shape, weight = ha[x], sa[x], 0.25 * float(wa[x])
+        pairs = bits(shape)
         for k in range(width):
             j = i + k + low
             score[k] = NEVER
@@ -272,10 +264,8 @@ def _trace_block(
                 continue
             value, how = NEVER, 0
             if i > 0 and j > 0:
-                if word == hb[j0 + j - 1]:
-                    gain = 0.25 * float(wa[i0 + i - 1])
-                else:
-                    gain = pair_gain(ha, sa, wa, i0 + i - 1, hb, sb, wb, j0 + j - 1)
+                y = j0 + j - 1
+                gain = pair_gain(word, shape, weight, pairs, hb[y], sb[y], 0.25 * float(wb[y]))
                 value, how = above[k] + gain, 1
             if i > 0 and k + 1 < width and above[k + 1] + GAP > value:
                 value, how = above[k + 1] + GAP, 2
