@@ -159,6 +159,27 @@ def test_records_that_lie_about_their_length(length: int) -> None:
             assert "WARC/1.0" not in result.text
 
 
+def test_behind_a_damaged_record_reading_goes_on() -> None:
+    records = [made.record(f"{URL}/{n}", made.page(f"{n} {STORY}")) for n in range(4)]
+    packed = [made.warc(r) for r in records]
+    broken = packed[1][:60] + b"\xff" * 60 + packed[1][120:]
+    for name, data in (
+        ("a.warc.gz", packed[0] + broken + packed[2] + packed[3]),
+        ("a.warc", records[0] + b"nonsense\r\n" * 30 + records[2] + records[3]),
+    ):
+        kinds = [type(r).__name__ for r in found(data, name)]
+        assert kinds.count("Report") == 3, (name, kinds)
+        assert "Skipped" in kinds
+
+
+def test_records_that_a_record_claims_for_itself_are_read() -> None:
+    long = made.record(URL, made.page(), length=9000)
+    others = [made.record(f"{URL}/{n}", made.page(f"{n} {STORY}")) for n in range(3)]
+    reports = [r for r in found(long + b"".join(others), "a.warc") if isinstance(r, Report)]
+    assert [r.url for r in reports] == [URL, *(f"{URL}/{n}" for n in range(3))]
+    assert "claims to be longer" in reports[0].warnings[0]
+
+
 def test_a_feed_gives_its_entries() -> None:
     for name, data in (("a.rss", made.rss()), ("a.xml", made.atom())):
         report = one(data, name)

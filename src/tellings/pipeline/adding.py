@@ -19,6 +19,8 @@ from tellings.pipeline.progress import Progress, silent
 from tellings.store import Database, as_read, inputs
 
 _BATCH = 32  # files a transaction
+# reasons that lie in the machine as well as in the file: it is tried again the next time
+_AGAIN = frozenset({"time-limit", "memory-limit", "crashed", "unsupported"})
 _UNREAD = ""  # the hash of what cannot be opened
 
 
@@ -110,9 +112,11 @@ def _changed(
         sha256 = _hash(source, settings)
         before = inputs.known(store.connection, source.path)
         if before and sha256 and (before.sha256, before.reader) == (sha256, mark):
-            done.unchanged += 1
-            done.skipped += inputs.skipped_of(store.connection, source.path)
-            continue
+            skipped = inputs.skipped_of(store.connection, source.path)
+            if _AGAIN.isdisjoint(s.reason for s in skipped):
+                done.unchanged += 1
+                done.skipped += skipped
+                continue
         yield Waiting(source, sha256), source
 
 

@@ -30,10 +30,11 @@ def docx_text(data: bytes, settings: Settings) -> tuple[str, dict[str, str], lis
         if body is None:
             raise InputError("bad-archive", "it holds no word/document.xml; save it again")
         core = _entry(archive, "docProps/core.xml", settings)
-    lines = _paragraphs(_tree(body))
+    tree, warnings = _tree(body)
+    lines = _paragraphs(tree)
     if not any(line.strip() for line in lines):
         raise InputError("empty", "the document holds no text")
-    return "\n".join(lines), _facts(core), []
+    return "\n".join(lines), _facts(core), warnings
 
 
 def _entry(archive: zipfile.ZipFile, name: str, settings: Settings) -> bytes | None:
@@ -51,19 +52,27 @@ def _entry(archive: zipfile.ZipFile, name: str, settings: Settings) -> bytes | N
         raise InputError("bad-archive", f"it cannot be unpacked ({type(error).__name__})") from None
 
 
-def _tree(data: bytes) -> Any:
-    """The document's elements. Raises InputError for entities and for what is no XML."""
+def _tree(data: bytes) -> tuple[Any, list[str]]:
+    """The document's elements, and a warning where it had to be mended.
+
+    Raises InputError for entities and for what is no XML at all.
+    """
     from lxml import etree  # only when there is such a file
 
     if _ENTITY.search(data) or _WIDE_ENTITY.search(data):
         raise InputError("too-complex", "it declares entities, which no word processor does")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    safe = {"resolve_entities": False, "no_network": True, "load_dtd": False}
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, etree.XMLParser(**safe)), []
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(
-            "bad-archive", f"the document is damaged ({str(error)[:100]}); save it again"
-        ) from None
+        said = str(error)[:100]
+    try:
+        tree = etree.fromstring(data, etree.XMLParser(recover=True, **safe))
+    except (etree.XMLSyntaxError, ValueError):
+        tree = None
+    if tree is None:
+        raise InputError("bad-archive", f"the document is damaged ({said}); save it again")
+    return tree, [f"the document is damaged ({said}): only what could be read was read"]
 
 
 def _paragraphs(tree: Any) -> list[str]:
@@ -98,7 +107,7 @@ def _facts(core: bytes | None) -> dict[str, str]:
     if core is None:
         return {}
     try:
-        tree = _tree(core)
+        tree, _ = _tree(core)
     except InputError:
         return {}
     named = {"Title": tree.find(f"{_DC}title"), "Author": tree.find(f"{_DC}creator")}

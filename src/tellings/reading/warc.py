@@ -1,7 +1,9 @@
 """Web archives (WARC, ISO 28500; WACZ) -> the pages in them with their addresses."""
 
 import dataclasses
+import io
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -19,8 +21,11 @@ _SUFFIXES = {
 }
 _NO_ARTICLES = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/humans.txt", "/security.txt")
 _HEAD = 1 << 16  # bytes that tell how an archive is packed
+_PIECE = 1 << 20  # bytes looked through at once for the next record
+_STRETCHES = 20  # damaged stretches of one archive behind which reading goes on
 _STEP = 1 << 13  # bytes unpacked at once there
 _LAST = 4_000_000  # bytes after the last record's beginning that are looked through
+_SWALLOWED = re.compile(rb"\r?\n\r?\n(WARC/1\.\d\r?\nWARC-)")
 _LISTED = 50_000_000  # bytes of the list of pages in a WACZ
 
 Page = tuple[str, str, bytes | InputError, Told]
@@ -34,30 +39,68 @@ def warc_pages(
     Documents are responses and resources that are pages, plain text or PDF; pictures, scripts,
     redirects and repeats are passed over. With `wanted`, pages at other addresses are frames of
     those and stay out. A record that the archive breaks off in becomes an InputError with its
-    place; so does everything behind a header that makes no sense.
+    place; so does a stretch that makes no sense, behind which reading goes on.
     """
-    from fastwarc.warc import ArchiveIterator, WarcRecordType  # only when there is such a file
+    from fastwarc.warc import WarcRecordType  # only when there is such a file
 
     kinds = WarcRecordType.response | WarcRecordType.resource
-    number, place, lost = 0, 0, False
     said = _in_one_piece(stream)
-    try:
-        for record in ArchiveIterator(stream, auto_decode="all"):
-            number, place = number + 1, int(record.stream_pos)
-            if record.record_type & kinds:
-                for url, name, data, told in _document(record, number, place, settings, wanted):
-                    lost = isinstance(data, InputError) and data.reason == "bad-archive"
-                    warned = dataclasses.replace(told, warnings=(*said, *told.warnings))
-                    yield url, name, data, warned
-    except (GeneratorExit, KeyboardInterrupt, MemoryError):
-        raise
-    except BaseException as error:  # the library panics, beside raising what its streams raise
-        why = f"{_nth(number + 1, place)} cannot be read ({str(error)[:80]})"
-        raise InputError("bad-archive", f"{why}; {number} records before it were read") from None
+    number, place, lost = 0, 0, False
+    for number, place, record in _records(stream):
+        if isinstance(record, InputError):
+            lost = True
+            yield f"record {number}", "", record, Told()
+        elif record.record_type & kinds:
+            for url, name, data, told in _document(record, number, place, settings, wanted):
+                lost = isinstance(data, InputError) and data.reason == "bad-archive"
+                warned = dataclasses.replace(told, warnings=(*said, *told.warnings))
+                yield url, name, data, warned
     if not number:
         raise InputError("bad-archive", "there are no records in it; save it again")
     if not lost and _breaks_off(stream, 0 if said else place):
         raise InputError("bad-archive", f"it breaks off in or after {_nth(number, place)}")
+
+
+def _records(stream: BinaryIO) -> Iterator[tuple[int, int, Any]]:
+    """(number, place, record) one after the other; an InputError for a stretch that is damaged.
+
+    Behind a damaged stretch reading goes on where the next record begins.
+    """
+    from fastwarc.warc import ArchiveIterator
+
+    number, place = 0, 0
+    for _ in range(_STRETCHES):
+        try:
+            for record in ArchiveIterator(stream, auto_decode="all"):
+                number, place = number + 1, int(record.stream_pos)
+                yield number, place, record
+            return
+        except (GeneratorExit, KeyboardInterrupt, MemoryError):
+            raise
+        except BaseException as error:  # the library panics, beside raising what streams raise
+            after = f"what follows {_nth(number, place)}" if number else "its beginning"
+            said = f"{after} cannot be read ({str(error)[:80]})"
+        number += 1
+        yield number, place, InputError("bad-archive", said)
+        if not stream.seekable() or not _onward(stream, place + 1):
+            return
+        place = stream.tell()
+
+
+def _onward(stream: BinaryIO, place: int) -> bool:
+    """Go to where the next record may begin at or after `place`; whether there is such a place."""
+    stream.seek(0)
+    mark = b"\x1f\x8b\x08" if stream.read(2) == b"\x1f\x8b" else b"WARC/1."
+    stream.seek(place)
+    held = b""
+    while piece := stream.read(_PIECE):
+        at = (held + piece).find(mark)
+        if at >= 0:
+            stream.seek(place + at)
+            return True
+        kept = len(held + piece) - min(len(mark) - 1, len(held + piece))
+        place, held = place + kept, (held + piece)[kept:]
+    return False
 
 
 def wacz_pages(stream: BinaryIO, settings: Settings) -> Iterator[Page]:
@@ -113,16 +156,25 @@ def _document(
         return
     stated = http.get("Content-Length") if http else None
     encoded = bool(http and (http.get("Content-Encoding") or http.get("Transfer-Encoding")))
-    if not encoded and len(body) < length:
-        said = f"{_nth(number, place)} breaks off: {len(body):,} of {length:,} bytes"
-        yield url, name, InputError("bad-archive", said), Told()
-        return
-    warnings = []
-    if stated and stated.isdigit() and int(stated) < len(body) and not encoded:
-        body = body[: int(stated)]
-        warnings.append("the web archive's record is longer than the page in it")
+    shorter = bool(stated and stated.isdigit() and int(stated) < len(body)) and not encoded
+    warnings: tuple[str, ...] = ()
+    rest = b""
+    if shorter or len(body) < length:
+        swallowed = _SWALLOWED.search(body)
+        if swallowed:
+            body, rest = body[: swallowed.start()], body[swallowed.start(1) :]
+            warnings = ("the web archive's record claims to be longer than it is",)
+        elif shorter and stated:
+            body = body[: int(stated)]
+            warnings = ("the web archive's record is longer than the page in it",)
+        elif not encoded:
+            lost = f"{_nth(number, place)} breaks off: {len(body):,} of {length:,} bytes"
+            yield url, name, InputError("bad-archive", lost), Told()
+            return
     extra = {"captured": str(record.headers.get("WARC-Date") or "")[:40]}
-    yield url, name, body, Told(url, _charset(record), None, extra, tuple(warnings))
+    yield url, name, body, Told(url, _charset(record), None, extra, warnings)
+    if rest:
+        yield from warc_pages(io.BytesIO(rest), settings, wanted)
 
 
 def _in_one_piece(stream: BinaryIO) -> tuple[str, ...]:
