@@ -12,7 +12,7 @@ from tellings.views.lives import KINDS, Life, Printing, life, passage_rows
 
 EACH = 10
 """Passages on one page."""
-DRAWN = 120
+DRAWN = 60
 """Printings of a passage that its drawing in the list shows."""
 
 

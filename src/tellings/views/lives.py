@@ -163,6 +163,8 @@ def reworded(before: str, after: str) -> tuple[Reworded, ...]:
 
     The kept words and what stands `after` make up the later wording to the character.
     """
+    if before.split() == after.split():
+        return ()
     edits = collate(before, after)
     if all(edit.kind == "kept" for edit in edits):
         return ()

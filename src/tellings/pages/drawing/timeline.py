@@ -17,6 +17,8 @@ WIDE, LANE, EDGE, RIGHT = 1000, 20, 14, 74
 """Width of the drawing, height of a line, its margin, and room for undated reports."""
 LANES, HIGHEST, STEP = 16, 9, 7
 """Lines of events, dots in a column, distance of dots."""
+TRIED = 320
+"""Spans for which room is looked for; hardly more find any."""
 OPEN = 46
 """Width that an open end has."""
 LETTER = 6.4
@@ -160,7 +162,8 @@ def _bars(
             inside.append((number, span, start, end))
     taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
     bars = []
-    for number, span, start, end in sorted(inside, key=lambda row: (-row[1].reports, row[0])):
+    ranked = sorted(inside, key=lambda row: (-row[1].reports, row[0]))
+    for number, span, start, end in ranked[:TRIED]:
         kind = "until" if start is None else "since" if end is None else "span"
         kind = "day" if start == end else kind
         x = across(max(start or end or first, first))
