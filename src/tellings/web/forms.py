@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -26,6 +26,8 @@ from tellings.web.guard import LARGEST
 
 PATIENCE = 4.0
 """Seconds that a reader waits for what follows from a judgement before going on without it."""
+WAIT = 2.0
+"""Seconds that a judgement waits for another writer; after that it is kept and worked in later."""
 _UNDER_WAY: set["asyncio.Future[None]"] = set()
 _LOG = logging.getLogger(__name__)
 
@@ -72,12 +74,14 @@ async def posted(request: Request) -> Form:
 
 
 async def judge(path: Path, request: Request) -> Response:
-    """Keep a judgement and go back to where it was made."""
+    """Keep a judgement and go back to where it was made, or to what that has become."""
     form = await posted(request)
     who = form.some("who")
+    to = back(form)
 
     def keep() -> None:
-        Story(path, workers=1).judge(
+        nonlocal to
+        done = Story(path, workers=1, wait=WAIT).judge(
             form.one("kind"),
             form.all("id"),
             form.one("verdict"),
@@ -87,9 +91,10 @@ async def judge(path: Path, request: Request) -> Response:
             when=now(),
             replaces=form.all("replaces"),
         )
+        to = _moved(path, to, done.judgement.id)
 
     await _tried(keep)
-    answer = back(form)
+    answer = RedirectResponse(to, 303)
     if who:
         answer.set_cookie(
             WHO, quote(who, safe=""), max_age=31_536_000, httponly=True, samesite="strict"
@@ -98,24 +103,57 @@ async def judge(path: Path, request: Request) -> Response:
 
 
 async def take_back(path: Path, request: Request) -> Response:
-    """Take a judgement back and go to where that was asked."""
+    """Take a judgement back and go to where that was asked, or to what people said."""
     form = await posted(request)
     ident = request.path_params["judgement"]
+    to = back(form)
 
     def take() -> None:
-        story = Story(path, workers=1)
+        nonlocal to
+        story = Story(path, workers=1, wait=WAIT)
         story.take_back(ident, who=form.some("who"), when=now(), why=form.some("why"))
+        to = to if _stands(path, to) else "/judgements"
 
     await _tried(take)
-    return back(form)
+    return RedirectResponse(to, 303)
 
 
-def back(form: Form) -> RedirectResponse:
-    """See the page the form stood on; only a page of this server."""
+def _moved(path: Path, to: str, judgement: str) -> str:
+    """Where a page is found after a judgement: claims and actors change their ids with it."""
+    if _stands(path, to):
+        return to
+    folder = to.split("/")[1]
+    rows = Story(path).judgements(judgement)
+    for ident in rows[0].ids if rows else ():
+        if _stands(path, f"/{folder}/{ident}"):
+            return f"/{folder}/{ident}"
+    return "/judgements"
+
+
+def _stands(path: Path, address: str) -> bool:
+    """Whether the record of a page is there (pages of no one record always are)."""
+    parts = [unquote(part) for part in urlsplit(address).path.split("/")[1:]]
+    story, ask = Story(path), len(parts) == 2 and parts[0]
+    try:
+        if ask == "claims":
+            story.claim(parts[1])
+        elif ask == "names":
+            story.actor(parts[1])
+        elif ask == "stock":
+            story.passage(parts[1])
+        elif ask == "reports":
+            story.report(parts[1])
+    except NotFound:
+        return False
+    return True
+
+
+def back(form: Form) -> str:
+    """The page that the form stood on; only a page of this server."""
     to = form.one("back")
     parts = urlsplit(to)
     ours = to.startswith("/") and not parts.scheme and not parts.netloc and "\\" not in to
-    return RedirectResponse(to if ours and not to.startswith("//") else "/", 303)
+    return to if ours and not to.startswith("//") else "/"
 
 
 def now() -> str:
