@@ -145,7 +145,7 @@ def test_without_scripts_nothing_is_missing(browser: Browser, addresses: dict[st
     browser.scripts(False)
     try:
         browser.open(addresses["story"])
-        follow(browser, ".facets summary")
+        browser.driver.find_element("css selector", ".facets summary").click()
         follow(browser, ".facets li:last-child a")
         assert "?" in browser.driver.current_url
         follow(browser, ".results .claims a")
@@ -163,7 +163,12 @@ def test_without_scripts_nothing_is_missing(browser: Browser, addresses: dict[st
 
 
 def follow(browser: Browser, selector: str) -> None:
+    """Choose what leads to another page, and wait until that is there."""
+    from selenium.webdriver.support.expected_conditions import staleness_of
+
+    here = browser.driver.find_element("css selector", "html")
     browser.driver.find_element("css selector", selector).click()
+    wait_for(browser, lambda: staleness_of(here)(browser.driver))
 
 
 def test_a_judgement_is_given_seen_and_taken_back_without_scripts(
@@ -172,7 +177,7 @@ def test_a_judgement_is_given_seen_and_taken_back_without_scripts(
     browser.scripts(False)
     try:
         browser.open(addresses["claim"])
-        follow(browser, ".told details.judge > summary")
+        browser.driver.find_element("css selector", ".told details.judge > summary").click()
         form = browser.driver.find_element("css selector", "details.judge[open] form")
         form.find_element("css selector", "input[value=noted]").click()
         form.find_element("css selector", "input[name=why]").send_keys("read <b>twice</b>")
