@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from evaluation import corpora, sample_gold
+from evaluation import corpora, sample_gold, splices
 from evaluation.attribution_gold import run as attribution_own
 
 HERE = Path(__file__).parent
@@ -42,7 +42,7 @@ def main() -> int:
     work = arguments.keep or Path(tempfile.mkdtemp(prefix="tellings-gate-"))
     work.mkdir(parents=True, exist_ok=True)
     failed, measured = [], {}
-    for run in (sample_gold.RUN, attribution_own.RUN, *corpora.RUNS):
+    for run in (sample_gold.RUN, attribution_own.RUN, splices.RUN, *corpora.RUNS):
         if arguments.only and run.name not in arguments.only:
             continue
         missing = run.missing(arguments.corpora)

@@ -2,6 +2,7 @@
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,3 +154,37 @@ def test_spans_are_in_range_and_slices_cover_the_text(lines: list[str]) -> None:
         assert all(0 <= s < e <= len(draft.text) for s, e in spans)
         ordered = sorted(draft.body)
         assert all(a[1] <= b[0] for a, b in itertools.pairwise(ordered))
+
+
+FERRY_STORY = (
+    "The ferry company said it had two boats and needed four to carry the people who crossed the "
+    "river every working day before the bridge was closed to lorries and then to all.\n\n"
+    "Passengers waited on the quay for an hour, and the captain let the children board first.\n\n"
+    "The bridge over the river will stay closed until spring, and the ferry runs in its place.\n\n"
+    "Boats that once carried lorries across the river now lie in the harbour, the company said.\n\n"
+    "Two of the boats need new engines, and the captain wants a longer quay for passengers.\n\n"
+    "The company has asked the harbour for a second quay, where both boats could board at once."
+)
+COURT_STORY = (
+    "judge in the northern district sentenced an accountant to four years in prison for tax fraud "
+    "on Monday, and ordered him to repay what he had hidden from the treasury since he began.\n\n"
+    "Prosecutors had called thirty witnesses during the trial, most of them clerks of the bank.\n\n"
+    "The accountant denied fraud, and his lawyer told the judge that an appeal had been lodged.\n\n"
+    "The treasury said that prison alone would not bring the taxes back, and praised the judge.\n\n"
+    "Witnesses told the trial of invoices that no clerk had seen and of accounts in other names.\n\n"
+    "Prosecutors want the lawyer to hand over the invoices before the appeal reaches the court."
+)
+
+
+def test_a_clipped_article_on_something_else_is_a_new_one() -> None:
+    joined = f"{FERRY_STORY}\n\n{COURT_STORY}"
+    drafts = read_plain(joined, "a.txt", "a.txt")
+    assert [d.starts_at for d in drafts] == [0, len(FERRY_STORY) + 2]
+    assert "".join(d.text for d in drafts) == joined
+
+
+@pytest.mark.parametrize("rule", ["* * *", "----------"])
+def test_a_rule_parts_subjects_but_not_one_subject(rule: str) -> None:
+    parted = read_plain(f"{FERRY_STORY}\n\n{rule}\n\nA {COURT_STORY}", "a.txt", "a.txt")
+    assert len(parted) == 2
+    assert len(read_plain(f"{FERRY_STORY}\n\n{rule}\n\n{FERRY_STORY}", "a.txt", "a.txt")) == 1

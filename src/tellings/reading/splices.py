@@ -1,14 +1,16 @@
 """Where a text file pasted together from several articles has to be taken apart.
 
 Signals are added up: a heading under which stands a date, a byline or an outlet; a dateline; a
-separator, a footer or an end mark above. No single one is enough, because subheadings, lists of
-dates and quoted datelines stand in ordinary articles too.
+separator, a footer or an end mark above; a clipped first sentence or one that opens; and how little
+the text before shares with the text after. No single one is enough, because subheadings, lists of
+dates, separators and quoted datelines stand in ordinary articles too.
 """
 
 import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tellings.reading.cohesion import cohesion, opening
 from tellings.reading.credit_lines import credit_line, may_be_person
 from tellings.reading.credits import names_alone
 from tellings.reading.furniture import edge_kind, furniture_kind
@@ -25,6 +27,11 @@ from tellings.reading.lines import (
 from tellings.reading.naming import name_like, outlet_like
 
 ENOUGH = 4  # points that make a new article
+COHESION = ((0.05, 4), (0.08, 3), (0.115, 2), (0.16, 1))  # below the first: the second more points
+AHEAD = 4  # lines below a paragraph among which one may open the article more clearly
+EARLIER = 40  # lines above in which a person may have been named
+TOLD = 600  # characters on both sides that are needed to compare them
+HELD = 0.22  # cohesion from which on a paragraph surely goes on
 LEAST = 160  # characters of prose that an article has
 LABELS = frozenset({"title", "headline", "outlet", "publication", "date", "published"})
 
@@ -43,7 +50,7 @@ def find_splices(lines: Sequence[Line]) -> list[int]:
     at = 0
     for number in range(1, len(lines)):
         enough = min(prose[number] - prose[at], prose[-1] - prose[number]) >= LEAST
-        if number > at and enough and _points(page, number) >= ENOUGH:
+        if number > at and enough and _is_start(page, number):
             at = _with_menu(kinds, number)
             found.append(at)
     return found
@@ -102,10 +109,36 @@ def _first_names(lines: Sequence[Line], kinds: Sequence[str]) -> bool:
     ) or kinds[start : start + 2] == ["loose", "date"]
 
 
+def _is_start(page: _Page, number: int) -> bool:
+    """Whether a new article begins at this line rather than a few lines below."""
+    points = _points(page, number)
+    if points < ENOUGH or page.kinds[number] != "prose":
+        return points >= ENOUGH
+    below = range(number + 1, min(number + 1 + AHEAD, len(page.lines)))
+    return all(_points(page, other) <= points for other in below)
+
+
 def _points(page: _Page, number: int) -> int:
     """How much speaks for a new article at this line."""
+    points = _signs(page, number)
+    if not 0 < points < ENOUGH + 3:
+        return points
+    line, texts = page.lines[number], [line.text for line in page.lines]
+    short = min(line.start, page.lines[-1].end - line.start) < TOLD
+    if short or (page.kinds[number] == "loose" and line.text.count(" ") < 3):
+        return points
+    value = cohesion(texts, number)
+    if value >= HELD:
+        return points - 2 if points < ENOUGH else points
+    return points + next((more for limit, more in COHESION if value < limit), 0)
+
+
+def _signs(page: _Page, number: int) -> int:
+    """What line and neighbourhood say, without what the texts before and after share."""
     kinds, line, kind = page.kinds, page.lines[number], page.kinds[number]
     points = _above(page, number)
+    if not any(map(str.isalnum, line.text)):
+        return 0
     if kind == "loose" and _sentence_before_heading(page, number):
         return 0
     if kind == "loose" and not line.text.endswith(":"):
@@ -116,8 +149,16 @@ def _points(page: _Page, number: int) -> int:
     if kind == "label":
         return points + 2 * sum(k == "label" for k in kinds[number : number + 4])
     if kind == "prose" and is_dateline(line.text):
-        return points + 2 + ("(" in line.text[:80])
-    return 0
+        return points + 2 + ("(" in line.text[:80] or line.text[:4].isupper())
+    return points + _first_paragraph(page, number) if kind == "prose" else 0
+
+
+def _first_paragraph(page: _Page, number: int) -> int:
+    """Points for a paragraph without anything above it: clipped, or written like an opening."""
+    text, above = page.lines[number].text, page.lines[number - 1].text
+    if text[:1].islower():
+        return 3 if page.kinds[number - 1] == "prose" and above[-1:] in '.!?”"' else 0
+    return opening(text, [line.text for line in page.lines[max(0, number - EARLIER) : number]])
 
 
 def _under_date(page: _Page, first: int) -> int:
