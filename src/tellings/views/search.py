@@ -70,7 +70,7 @@ def check(
     quoter = Quoter(store.connection)
     found, nearest = [], 0.0
     for report, start, end, folded in _candidates(store.connection, list(weights)):
-        theirs = {_stem(w) for w in _WORD.findall(folded)}
+        theirs = _stems(folded)
         common = [s for s in weights if _held(s, theirs)]
         share = sum(weights[s] for s in common) / total
         nearest = max(nearest, share)
@@ -119,8 +119,18 @@ def _stem(word: str) -> str:
     return word[: max(4, len(word) - 3)]
 
 
-def _held(stem: str, theirs: set[str]) -> bool:
-    return stem in theirs or any(_alike(stem, t) for t in theirs)
+def _stems(folded: str) -> dict[str, set[str]]:
+    """The stems of folded words by their first letters; stems that are alike share them."""
+    found: dict[str, set[str]] = {}
+    for word in _WORD.findall(folded):
+        stem = _stem(word)
+        found.setdefault(stem[:4], set()).add(stem)
+    return found
+
+
+def _held(stem: str, theirs: dict[str, set[str]]) -> bool:
+    near = theirs.get(stem[:4], ())
+    return stem in near or any(_alike(stem, t) for t in near)
 
 
 def _alike(stem: str, other: str) -> bool:
@@ -174,7 +184,7 @@ def _claim(store: Database, quoted: Quoted, weights: dict[str, float]) -> str | 
     def rank(row: tuple[str, int, int]) -> tuple[float, int, str]:
         claim, start, end = row
         words = quoted.words[start - quoted.start : end - quoted.start]
-        theirs = {_stem(w) for w in _WORD.findall(fold_text(words))}
+        theirs = _stems(fold_text(words))
         return (-sum(w for s, w in weights.items() if _held(s, theirs)), start - end, claim)
 
     return min(rows, key=rank)[0] if rows else None
