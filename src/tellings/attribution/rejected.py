@@ -27,6 +27,7 @@ def rejections(words: Words, drafts: list[Draft], nouns: list[Draft]) -> list[Dr
         clause = _rejected(words, draft) or _wrong(words, draft)
         if clause is None:
             _falsehood(words, draft)
+            _dismissed(words, draft)
             continue
         first = bisect.bisect_left(places, draft.content[0][0])
         gone.update(id(n) for n in free[first : bisect.bisect_left(places, clause[0])])
@@ -106,6 +107,24 @@ def _falsehood(words: Words, draft: Draft) -> None:
         elif len(draft.content) > 1 and words.low[draft.content[1][0]] == "that":
             draft.content, draft.stance = draft.content[1:], "denied"
         return
+
+
+def _dismissed(words: Words, draft: Draft) -> None:
+    """ "dismissed reports of a split", "called the story nonsense": denied, whatever it says."""
+    if draft.stance != "asserted" or not draft.content:
+        return
+    first, last = draft.content[0]
+    verbs = {f.verb.lemma for r in draft.cue for k in range(*r) for f, _ in readings(words, k)}
+    said = lexicon("en", "speech_nouns") | _TALK
+    told = any(words.low[k].removesuffix("s") in said for k in range(first, min(last, first + 5)))
+    calls = bool(verbs & _CALLING) and (told or words.low[first] in ("it", "that", "this"))
+    false = any(_false(words, k) for k in range(max(first, last - 3), last))
+    if (told and verbs & lexicon("en", "rejecting_verbs")) or (calls and false):
+        draft.stance = "denied"
+
+
+_TALK = frozenset({"talk", "rumour", "rumor", "gossip", "idea", "notion", "story"})
+_CALLING = frozenset({"call", "find", "deem", "brand", "label", "term", "pronounce", "consider"})
 
 
 def _than(words: Words, draft: Draft, last: int) -> bool:
