@@ -47,8 +47,18 @@ def test_outlet_of_the_pile_is_one_everywhere() -> None:
 
 def test_sentence_that_names_another_outlet_is_not_the_credited_one() -> None:
     text = "The mill had closed, Ada Quill told Quorn.\n\nSource: Coast Wire"
-    settled = _settle(QUORN, _report("b", "Harbour Herald", text, "Coast Wire"))
+    credited = _report("b", "Harbour Herald", text, "Coast Wire")
+    wire = _report("w", "Coast Wire", "Odo Rook said that the harbour was empty all winter.")
+    settled = _settle(QUORN, wire, credited)
     assert [link for link in settled["b"][0] if link[1] == "Coast Wire"] == []
+
+
+def test_a_credited_outlet_that_is_not_in_the_story_stays() -> None:
+    text = "The mill had closed, Ada Quill told Quorn.\n\nSource: Coast Wire"
+    settled = _settle(QUORN, _report("b", "Harbour Herald", text, "Coast Wire"))
+    assert [name for _, name in settled["b"][0]] == [
+        "Harbour Herald", "Coast Wire", "Quorn", "Ada Quill",
+    ]  # fmt: skip
 
 
 def test_credit_goes_only_where_the_credited_outlet_has_the_same_said() -> None:

@@ -238,13 +238,8 @@ def stands_for(sign: str, name: str) -> bool:
 
 
 def _chain(outer: list[Link], links: list[Link]) -> tuple[Link, ...]:
-    """The outer links and those of the sentence.
-
-    A credit says where a report comes from; where the sentence names the press itself, the
-    credit is left out.
-    """
-    named = any(link.role in ("outlet", "agency") for link in links)
-    return tuple(_without_repeats((outer[:1] if named else outer) + links))
+    """The outer links, whoever the report is credited to among them, and those of the sentence."""
+    return tuple(_without_repeats(outer + links))
 
 
 def _partial(report: Report, credit: Credit) -> bool:

@@ -1,7 +1,7 @@
 """Chains settled once all reports are known: which names are outlets, which credits apply."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.attribution.chains import same_name, stands_for
@@ -30,10 +30,11 @@ def settle(
     """
     outlets = _outlets(reports)
     named = _named(outlets)
+    publishers = sorted({r.outlet for r in reports if r.outlet})
     by_id = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
     said = _said(attributions, by_id)
     return {
-        key: _settled(by_id[key], list(found), outlets, named, said)
+        key: _settled(by_id[key], list(found), outlets, named, said, publishers)
         if key in by_id
         else list(found)
         for key, found in attributions.items()
@@ -87,12 +88,14 @@ def _settled(
     outlets: Mapping[str, str],
     named: re.Pattern[str] | None,
     said: Mapping[str, list[tuple[str, list[frozenset[str]]]]],
+    publishers: Sequence[str],
 ) -> list[Attribution]:
     own = plain_name(report.outlet or "")
     found = [_roles(a, outlets) for a in found]
     presses = {} if named is None else _presses(report, found, outlets, named)
     sources = {c.name: _sources(report, found, said.get(plain_name(c.name), [])) for c in
                report.credits}  # fmt: skip
+    here = {c.name for c in report.credits if _publishes(c.name, publishers)}
     settled = []
     for one in found:
         if one.kind == "credit" or not one.chain:
@@ -100,7 +103,7 @@ def _settled(
             continue
         chain = _with_presses(one.chain, presses, own)
         spoken = any(_plain_in(link, presses, own) for link in one.chain)
-        chain = _with_credits(report, one, chain, sources, spoken)
+        chain = _with_credits(report, one, chain, sources, spoken, here)
         settled.append(replace(one, chain=tuple(chain)))
     return settled
 
@@ -180,10 +183,15 @@ def _with_credits(
     chain: list[Link],
     sources: Mapping[str, list[list[frozenset[str]]]],
     spoken: bool,
+    here: Collection[str],
 ) -> list[Link]:
-    """The chain without the credits that do not apply to this attribution."""
+    """The chain without the credits that do not apply to this attribution.
+
+    Where the sentence names the press itself, the credit of an outlet whose reports are in `here`
+    is left out, since it would have said so; of one whose reports are not known it stays.
+    """
     credits: dict[_Place, str] = {(c.start, c.end): c.name for c in report.credits}
-    others = spoken or any(
+    others = any(
         link.role in _PRESS and (link.start, link.end) not in credits for link in chain[1:]
     )
     kept = []
@@ -191,10 +199,20 @@ def _with_credits(
         name = credits.get((link.start, link.end)) if number else None
         if name is not None:
             own = report.outlet is not None and stands_for(name, report.outlet)
-            if others or own or not _comes_from(report, one, sources.get(name, [])):
+            if (
+                spoken
+                or (others and name in here)
+                or own
+                or not _comes_from(report, one, sources.get(name, []))
+            ):
                 continue
         kept.append(link)
     return kept
+
+
+def _publishes(name: str, publishers: Sequence[str]) -> bool:
+    """Whether one of the publishers is called so or stands behind such letters."""
+    return any(same_name(name, p) or stands_for(name, p) for p in publishers)
 
 
 def _sources(
