@@ -1,6 +1,7 @@
 """Analysing a story: only what is new or changed, with the same bytes as if all of it were."""
 
 import dataclasses
+import functools
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def _join(
 
     How many pairs were aligned, and whether the answers are sealed.
     """
-    pile = _load(store, said.reports, marks)
+    pile = _load(store, said.reports, marks, chosen.reuse.memory)
     work = joins.align(pile, kept.pairs(store.connection), chosen, runner)
     with store.transaction() as connection:
         kept.drop_pairs(connection, work.gone)
@@ -96,10 +97,12 @@ def _join(
     with store.transaction() as connection:
         judging.show_reports(store, said)
         shown = writer.shown(connection)
+        stale = kept.stale(shown, marks)
         fresh = (
-            single.to_show(key, marks[key], pile.alone[key]) for key in kept.stale(shown, marks)
+            single.to_show(key, marks[key], single.unpack(kept.load_payload(connection, key)))
+            for key in stale
         )
-        writer.write_findings(connection, fresh)
+        writer.write_findings(connection, stale, fresh)
         writer.write_joined(connection, dataclasses.replace(joined, facts=facts))
         inputs.sweep_kept(connection)
         sealed = _sealed(store, said)
@@ -159,11 +162,14 @@ def _batches(
         yield batch
 
 
-def _load(store: Database, reports: Mapping[str, Report], marks: dict[str, str]) -> joins.Pile:
-    alone, words = {}, {}
-    for key, payload, index in kept.load_findings(store.connection):
-        if key not in reports:
-            continue
-        alone[key] = single.unpack(payload)
-        words[key] = reuse.WordIndex.from_bytes(index)
+def _load(
+    store: Database, reports: Mapping[str, Report], marks: dict[str, str], memory: int
+) -> joins.Pile:
+    """What the joins need of all reports; word indexes are read when asked for."""
+    alone = {
+        key: single.to_join(single.unpack(payload))
+        for key, payload in kept.load_findings(store.connection)
+        if key in reports
+    }
+    words = reuse.Shelf(alone, functools.partial(kept.load_words, store.connection), memory)
     return joins.Pile(reports, alone, words, marks)

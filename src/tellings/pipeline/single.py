@@ -1,5 +1,6 @@
 """What the stages find in one report alone: pure, so it can run anywhere and be kept."""
 
+import dataclasses
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -79,6 +80,11 @@ def pack(found: Alone) -> bytes:
 def unpack(payload: bytes) -> Alone:
     """What `pack` packed."""
     return _DECODER.decode(zlib.decompress(payload))
+
+
+def to_join(found: Alone) -> Alone:
+    """The findings without the folded sentences, which are a third of them and no join reads."""
+    return dataclasses.replace(found, sentences=())
 
 
 def to_show(report: str, fingerprint: str, found: Alone) -> Findings:

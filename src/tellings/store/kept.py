@@ -9,11 +9,27 @@ def findings(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT report, fingerprint FROM kept_findings"))
 
 
-def load_findings(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes, bytes]]:
-    """(report, payload, word index) of all kept findings, by report."""
-    yield from connection.execute(
-        "SELECT report, payload, words FROM kept_findings ORDER BY report"
-    )
+def load_findings(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
+    """(report, payload) of all kept findings, by report."""
+    yield from connection.execute("SELECT report, payload FROM kept_findings ORDER BY report")
+
+
+def load_payload(connection: sqlite3.Connection, report: str) -> bytes:
+    """The payload of the findings kept for one report. Raises KeyError if there are none."""
+    return _one(connection, "payload", report)
+
+
+def load_words(connection: sqlite3.Connection, report: str) -> bytes:
+    """The word index kept for one report. Raises KeyError if there is none."""
+    return _one(connection, "words", report)
+
+
+def _one(connection: sqlite3.Connection, column: str, report: str) -> bytes:
+    query = f"SELECT {column} FROM kept_findings WHERE report = ?"
+    row: tuple[bytes] | None = connection.execute(query, (report,)).fetchone()
+    if row is None:
+        raise KeyError(report)
+    return row[0]
 
 
 def keep_findings(

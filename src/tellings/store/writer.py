@@ -1,7 +1,7 @@
 """Writing what the analysis found: all of it in one transaction, so readers see old or new."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.model import Claim, Disagreement, Entity, OriginCount, Passage
 from tellings.store.findings import Findings, Joined
@@ -40,15 +40,18 @@ def shown(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT report, fingerprint FROM shown_findings"))
 
 
-def write_findings(connection: sqlite3.Connection, findings: Iterable[Findings]) -> None:
-    """Replace what is shown for these reports (inside the caller's transaction)."""
-    fresh = list(findings)
-    reports = [(found.report,) for found in fresh]
+def write_findings(
+    connection: sqlite3.Connection, reports: Sequence[str], findings: Iterable[Findings]
+) -> None:
+    """Replace what is shown for these reports by their findings, which are taken one at a time.
+
+    Inside the caller's transaction.
+    """
     for table in ("sentences", "times", "counts", "shown_findings"):
-        connection.executemany(f"DELETE FROM {table} WHERE report = ?", reports)
+        connection.executemany(f"DELETE FROM {table} WHERE report = ?", ((r,) for r in reports))
     # every new sentence has a higher number than all that stayed
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM sentences").fetchone()
-    for found in fresh:
+    for found in findings:
         connection.executemany(
             'INSERT INTO sentences (report, start, "end", folded) VALUES (?, ?, ?, ?)',
             ((found.report, *sentence) for sentence in found.sentences),
