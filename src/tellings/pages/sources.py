@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tellings import views
 from tellings.pages.desk import Desk
-from tellings.pages.listing import listing, options
+from tellings.pages.listing import arguments, listing, options
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
 
@@ -23,5 +23,8 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
         {"found": shown, "attributions": everything, "unnamed": unnamed},
         {"attributions": everything, "unnamed": unnamed, **shown.fields("sources")},
         shown.rows,
-        Recipe(f"tellings sources STORY{options(shown.chosen)}", "story.sources()"),
+        Recipe(
+            f"tellings sources STORY{options(shown.chosen)}",
+            f"story.sources({arguments(shown.chosen)})",
+        ),
     )

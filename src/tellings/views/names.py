@@ -50,7 +50,10 @@ def names(store: Database, at_least: int = 2) -> list[NameRow]:
     among = {ident for ident, *_ in actors}
     used = _used(store, "mentions", "form = 'name'", among)
     labels = _used(store, "labels", "1", among)
-    rows = [NameRow(*a, used.get(a[0], ()), labels.get(a[0], ())) for a in actors]
+    rows = [
+        NameRow(ident, name, kind, reports, used.get(ident, ()), labels.get(ident, ()))
+        for ident, name, kind, reports in actors
+    ]
     return sorted(rows, key=lambda r: (-r.reports, r.name, r.entity))
 
 
