@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tellings import reuse
+from tellings.pipeline import Settings
 from tellings.sample import SAMPLE
 from tellings.story import Story
 from tests.pile import exported, write_texts
@@ -35,6 +37,22 @@ def test_nothing_new_is_nothing_to_do(sample_copy: Path) -> None:
     again = story.add(SAMPLE)
     assert again.unchanged == again.files and again.new == 0
     assert story.analyze().up_to_date
+
+
+def test_another_memory_budget_is_nothing_new(sample_copy: Path) -> None:
+    story = Story(sample_copy, workers=1, settings=Settings(reuse=reuse.Settings(memory=1 << 20)))
+    assert story.analyze().up_to_date
+
+
+def test_a_small_memory_budget_gives_the_same_bytes(tmp_path: Path) -> None:
+    files = write_texts(tmp_path / "pile", 12, seed=8)
+    for name, memory in (("a", 0), ("b", 1 << 28)):
+        budget = Settings(reuse=reuse.Settings(memory=memory))
+        story = Story(tmp_path / f"{name}.db", workers=1, settings=budget)
+        story.add(*files)
+        story.analyze()
+        story.export(tmp_path / name)
+    assert exported(tmp_path / "a") == exported(tmp_path / "b")
 
 
 def test_a_changed_file_replaces_what_it_gave(tmp_path: Path) -> None:

@@ -48,8 +48,10 @@ class Settings:
     origins: OriginsSettings = field(default_factory=OriginsSettings)
 
     def as_json(self) -> str:
-        """All settings as one line of JSON, keys sorted."""
-        return json.dumps(to_plain(self), sort_keys=True)
+        """All settings that can change an answer, as one line of JSON, keys sorted."""
+        record = to_plain(self)
+        del record["reuse"]["memory"]  # how much is held at once
+        return json.dumps(record, sort_keys=True)
 
 
 def reader_fingerprint(settings: Settings) -> str:
