@@ -15,6 +15,7 @@ from evaluation.hostile.made import STORY
 from tellings.model import Report, Skipped
 from tellings.reading import Readers, Settings, Source, read, sources
 from tellings.reading.frames import record, record_frame
+from tellings.reading.pool import _understood
 
 Answers = list[tuple[str, list[Report | Skipped]]]
 
@@ -110,6 +111,13 @@ def test_a_process_that_is_killed_from_outside_costs_one_file(pile: Path) -> Non
     lost = [name for name, records in got if [reason(r) for r in records if isinstance(r, Skipped)]]
     assert len(got) == len(list(sources([pile])))
     assert len([name for name in lost if name.endswith(".txt")]) <= 1
+
+
+@pytest.mark.parametrize("nonsense", [b"\xff", b"[]", b'"x"', b"[" * 100_000, b'{"id": 1}'])
+def test_nonsense_from_a_process_becomes_a_line(pile: Path, nonsense: bytes) -> None:
+    source = next(iter(sources([pile])))
+    for letter in (b"r", b"s"):
+        assert reason(_understood((letter, nonsense), source)) == "crashed"
 
 
 def test_leaving_early_ends_the_processes(pile: Path) -> None:

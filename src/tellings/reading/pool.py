@@ -179,7 +179,7 @@ class Readers:
                     yield found
                     continue
                 task.size -= len(found[1])
-                yield frames.record(*found)
+                yield _understood(found, task.source)
             if task.done:
                 return
             self._turn(tasks, waiting)
@@ -319,7 +319,17 @@ class Readers:
         return f"reading it takes more than {self.settings.max_memory:,} bytes of memory; split it"
 
 
+def _understood(answer: tuple[bytes, bytes], source: Source) -> Report | Skipped:
+    """The record in an answer, or a line that there is none: a process may have been taken over."""
+    try:
+        return frames.record(*answer)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return Skipped(source.path, "crashed", "its reader answered nonsense; convert it")
+
+
 _IDLE: list[_Process] = []
+# a program that forks may not talk to the same processes as its child
+os.register_at_fork(after_in_child=_IDLE.clear)
 
 
 def _take() -> _Process:
