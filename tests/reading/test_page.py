@@ -118,6 +118,17 @@ def test_error_pages_and_consent_walls_are_no_articles() -> None:
         assert [f.reason for f in found] == ["no-article"]  # type: ignore[union-attr]
 
 
+def test_lists_of_articles_are_none() -> None:
+    teasers = "".join(
+        f'<li><a href="/{n}">Ferry number {n} is late again today</a></li>' for n in range(20)
+    )
+    html = f"<!doctype html><html><body><h1>News</h1><p>Late.</p><ul>{teasers}</ul></body></html>"
+    found = list(read_bytes(html.encode(), "a.html"))
+    assert [getattr(f, "reason", "read") for f in found] == ["no-article"]
+    after = f"<div><h2>More</h2><ul>{teasers}</ul></div>"
+    assert one(page(after=after)).text.endswith(PARAGRAPHS[-1])
+
+
 def test_furniture_around_and_inside_stays_out() -> None:
     inside = "<figure><figcaption>A ferry at Tarn. Photo: Mara Lindqvist</figcaption></figure>"
     inside += '<p><a href="/tarn">Flood hits Tarn for the second time in a year</a></p>'

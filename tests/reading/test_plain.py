@@ -171,7 +171,7 @@ COURT_STORY = (
     "Prosecutors had called thirty witnesses during the trial, most of them clerks of the bank.\n\n"
     "The accountant denied fraud, and his lawyer told the judge that an appeal had been lodged.\n\n"
     "The treasury said that prison alone would not bring the taxes back, and praised the judge.\n\n"
-    "Witnesses told the trial of invoices that no clerk had seen and of accounts in other names.\n\n"
+    "Witnesses told the trial of invoices that no clerk had seen and of hidden accounts.\n\n"
     "Prosecutors want the lawyer to hand over the invoices before the appeal reaches the court."
 )
 

@@ -49,6 +49,7 @@ _CROWDED = re.compile(
 )
 DOUBTED = 0.8  # agreement of two readings of a page below which its bounds are uncertain
 HEAD = 40  # blocks at the top of a page among which a day of looking is looked for
+TEASERS, TEASER = 12, 3  # linked lines that make a list of articles; blanks in such a line
 SHORT = 250  # characters; an article below this is looked at twice
 
 
@@ -61,6 +62,7 @@ def read_page(html: str, key: str, path: str, settings: Settings) -> Draft:
     found = extract(html, tree, blocks, facts.title, facts.byline, facts.article_body)
     draft = _laid_out(facts, found.pieces, key, path)
     _refuse_empty(draft, facts)
+    _refuse_list(draft, facts, blocks)
     shown = [*facts.dates, *datelines(draft)]
     draft.published, warnings = publication(shown, draft.text, draft.body, _mastheads(blocks))
     draft.warnings += [*facts.warnings, *warnings]
@@ -187,6 +189,17 @@ def _refuse_empty(draft: Draft, facts: PageFacts) -> None:
         raise InputError(
             "no-article", "only a consent or cookie wall was saved; save the page once it is open"
         )
+
+
+def _refuse_list(draft: Draft, facts: PageFacts, blocks: Sequence[Block]) -> None:
+    """Raises InputError for front pages and lists: many teasers, less prose, no writer, no date."""
+    if facts.byline or facts.dates or facts.article_body:
+        return
+    teasers = {b.text for b in blocks if b.share > 0.9 and b.text.count(" ") >= TEASER}
+    lines = "\n".join(draft.text[s:e] for s, e in draft.body).split("\n")
+    size = sum(len(line) for line in lines if line not in teasers)
+    if len(teasers) >= TEASERS and size < min(SHORT, sum(map(len, teasers)) / 2):
+        raise InputError("no-article", "it is a list of articles; save the articles themselves")
 
 
 def _mastheads(blocks: Sequence[Block]) -> list[Shown]:
