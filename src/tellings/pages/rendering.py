@@ -44,7 +44,6 @@ def environment(package: str | None = None) -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
-        "changes": views.changes,
         "day": wording.day,
         "evidence": wording.evidence,
         "language": wording.language,
@@ -60,7 +59,6 @@ def environment(package: str | None = None) -> Environment:
         "card_high": tree.HIGH,
         "card_wide": tree.WIDE,
         "line_high": tree.LINE,
-        "names_of": wording.MARKS,
         "flat": flat,
         "span": interval,
     }

@@ -40,19 +40,6 @@ LANGUAGES = {
     "ur": "Urdu",
     "zh": "Chinese",
 }
-MARKS = {
-    "furniture": ("stretch of site furniture", "stretches of site furniture"),
-    "passage": ("shared passage", "shared passages"),
-    "fact": ("ground of a date or name", "grounds of dates and names"),
-    "claim": ("claim", "claims"),
-    "content": ("attributed content", "attributed contents"),
-    "source": ("source", "sources"),
-    "cue": ("cue of speech", "cues of speech"),
-    "mention": ("name", "names"),
-    "label": ("label", "labels"),
-    "time": ("time", "times"),
-    "count": ("count", "counts"),
-}
 
 
 def day(value: str) -> str:
