@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tellings.attribution import attribute
+from tellings.attribution import Settings, attribute
 from tellings.model import Attribution, Credit, Mention, Report, Span
 from tellings.text.prose import Prose
 
@@ -33,6 +33,7 @@ def _read(
     title_at: Span | None = None,
     language: str = "en",
     mentions: Sequence[Mention] = (),
+    tagger: bool = False,  # what is tested by wording are the rules
 ) -> list[Found]:
     report = Report(
         id="r1", key="r1", path="r1.txt", segment=0, starts_at=0, text=text, sha256="",
@@ -51,7 +52,7 @@ def _read(
             [(link.role, link.name) for link in a.chain],
             a,
         )
-        for a in attribute(report, prose, mentions)
+        for a in attribute(report, prose, mentions, Settings(tagger=tagger))
     ]
 
 

@@ -19,10 +19,10 @@ from tellings.text.prose import Prose
 
 TEXT = (
     "SITE MENU\n\n"
-    "The ferry was late, as Odile Wren saw it. The tide, she added, had turned.\n\n"
+    "The ferry was late, Odile Wren grumbled. The tide, she added, had turned.\n\n"
     "SITE FOOTER: the ferry was late"
 )
-SAW_IT = ((TEXT.index("saw it"), TEXT.index("saw it") + 6),)
+GRUMBLED = ((TEXT.index("grumbled"), TEXT.index("grumbled") + 8),)
 BODY = ((11, TEXT.index("\n\nSITE FOOTER")),)
 
 
@@ -46,14 +46,14 @@ class Copying:
         """What it returns for any text."""
         assert len(text) == len(TEXT)
         assert "SITE" not in text
-        yield proposal("Odile Wren", "saw it", "The ferry was late")
+        yield proposal("Odile Wren", "grumbled", "The ferry was late")
         yield proposal("she", "added", "The tide had turned")
-        yield proposal("Odile Wren", "saw it", "SITE FOOTER")
+        yield proposal("Odile Wren", "grumbled", "SITE FOOTER")
 
 
 def test_what_is_not_verbatim_or_not_in_the_article_is_rejected() -> None:
     found = attributed(Settings(extractor=f"{__name__}:Copying"))
-    spans = [(TEXT[s:e]) for a in found if a.cue == SAW_IT for s, e in a.content]
+    spans = [(TEXT[s:e]) for a in found if a.cue == GRUMBLED for s, e in a.content]
     assert spans == ["The ferry was late"]
     assert all(TEXT[s:e] != "SITE FOOTER" for a in found for s, e in a.content)
 
@@ -150,15 +150,15 @@ def test_a_language_model_behind_an_endpoint(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("TELLINGS_ENDPOINT_KEY", "sesame")
     said = {
         "attributions": [
-            {"source": "Odile Wren", "cue": ["saw it"], "content": ["The ferry was late"]},
-            {"source": ["Odile Wren"], "cue": ["saw it"], "content": ["The ferry came early"]},
+            {"source": "Odile Wren", "cue": ["grumbled"], "content": ["The ferry was late"]},
+            {"source": ["Odile Wren"], "cue": ["grumbled"], "content": ["The ferry came early"]},
             "nonsense",
             {"content": 7},
         ]
     }
     with Server(chat("Here it is:\n```json\n" + json.dumps(said) + "\n```")) as server:
         found = attributed(Settings(endpoint=Endpoint(server.url, "small-model")))
-    learned = [a for a in found if a.cue == SAW_IT]
+    learned = [a for a in found if a.cue == GRUMBLED]
     assert [TEXT[s:e] for a in learned for s, e in a.content] == ["The ferry was late"]
     assert learned[0].chain[-1].name == "Odile Wren"
     (asked,) = server.asked

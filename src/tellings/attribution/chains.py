@@ -130,11 +130,12 @@ def _whole(draft: Draft, head: Range) -> Range:
 
 def _relaying(words: Words, draft: Draft, speaker: Speaker) -> Speaker:
     """The speaker as an outlet where it reports what another source says, as outlets do."""
-    verb = words.low[draft.cue[0][1] - 1] if draft.cue else ""
+    first, last = draft.cue[0] if draft.cue else (0, 0)  # the tagger's may hold adjuncts
+    relays = first < last and not _RELAYS.isdisjoint((words.low[first], words.low[last - 1]))
     head = draft.speaker or draft.source[0]
     body = speaker.role in ("organisation", "person") and not speaker.sure
     body = body and not given_name(speaker.name)
-    if body and verb in _RELAYS and words.capital(head[1] - 1):
+    if body and relays and words.capital(head[1] - 1):
         return Speaker("outlet", speaker.name)
     return speaker
 

@@ -13,9 +13,19 @@ from tellings.attribution.draft import Draft
 from tellings.attribution.finding import Finding, meet
 from tellings.attribution.site import site, stance
 from tellings.attribution.words import Range, Words
+from tellings.text.lemmas import lemma
+from tellings.text.lexicons import words as lexicon
 
 _RELAYING = frozenset({"quoted", "quoting", "quoted by"})
+_FRAMES = frozenset({"according"})  # the rules know on whom a trailing one leans
 _PLAIN = frozenset({"right"})  # subject, verb, clause: where the tagger sees none, there is none
+_NEGATIONS = frozenset({"not", "never", "neither", "nor", "cannot"})
+_NOBODY = frozenset(
+    {"no", "none", "nobody", "neither", "few", "any", "anyone", "anybody", "every", "everyone",
+     "everybody", "most", "many", "some", "several", "people", "others", "which", "who", "that"}
+)  # fmt: skip
+_DEFINITE = frozenset({"the", "his", "her", "their", "its", "our", "my"})
+_SURE, _SURER, _SUREST = 40, 72, 160  # of 64 to a unit of log-odds
 _LOOSE = frozenset(",;:.")
 
 
@@ -30,9 +40,9 @@ def merged(words: Words, drafts: Sequence[Draft], found: Sequence[Finding]) -> l
     settled: set[int] = set()
     for one in proposed:
         if one.draft is None:
-            if not any(_within(one, draft) for draft in apart):
+            if _believed(words, one) and not any(_within(one, draft) for draft in apart):
                 kept.append(Draft(*_places(words, one), _stance(words, one.cue), "learned"))
-        elif id(one.draft) not in settled and one.draft.rule not in _RELAYING:
+        elif id(one.draft) not in settled and one.draft.rule not in _RELAYING | _FRAMES:
             settled.add(id(one.draft))
             _correct(words, one.draft, one)
     return sorted((d for d in kept if d.cue or d.source), key=lambda d: d.at)
@@ -60,10 +70,45 @@ def _stays(draft: Draft, cues: Sequence[Range], inside: set[int]) -> bool:
     return around or draft.rule not in _PLAIN
 
 
+def _believed(words: Words, one: Finding) -> bool:
+    """Whether a finding that no rule supports is believed.
+
+    The tagger must be the surer of it where the content is neither a clause nor quoted ("has asked
+    for restraint"), and surer still where there is no source, or one that is nobody in particular
+    ("no one", "few voters", "analysts"). What somebody is told to do ("let them see") is none.
+    """
+    if one.source and "let" in words.low[max(0, one.source[0][0] - 1) : one.source[0][0] + 1]:
+        return False
+    if not one.source or _vague(words, one.source[0]):
+        return one.sure >= _SUREST
+    return one.sure >= (_SURE if _clausal(words, one.content) else _SURER)
+
+
+def _clausal(words: Words, content: Sequence[Range]) -> bool:
+    """Whether a content holds a finite verb, an infinitive or quoted words."""
+    return any(
+        words.quote[k] >= 0 or words.forms[k] in ("fin", "past", "inf")
+        for first, last in content
+        for k in range(first, last)
+    )
+
+
+def _vague(words: Words, source: Range) -> bool:
+    """Whether a source is a relative, speaks of nobody, or is a bare common noun."""
+    first, last = source
+    if words.low[first] in _NOBODY:
+        return True
+    bare = words.tags[first] in ("NOUN", "ADJ")
+    return bare and not any(
+        words.tags[k] == "PROPN" or words.low[k] in _DEFINITE for k in range(first, last)
+    )
+
+
 def _within(one: Finding, draft: Draft) -> bool:
     """Whether a finding is made of what relays somebody's words: "the paper was quoted"."""
     held = [*draft.source, *draft.cue, *([draft.press] if draft.press else [])]
-    return any(meet(a, b) for a in (*one.cue, *one.source) for b in held)
+    made = any(meet(a, b) for a in (*one.cue, *one.source) for b in held)
+    return made or any(meet(a, b) for a in one.content for b in draft.source)
 
 
 def _places(words: Words, one: Finding) -> tuple[list[Range], list[Range], list[Range]]:
@@ -94,11 +139,18 @@ def _trimmed(words: Words, at: Range) -> Range:
 
 
 def _stance(words: Words, cue: Sequence[Range]) -> str:
-    """The stance of a cue no rule has found: that of its first known verb, else as asserted."""
-    for first, last in cue:
-        for i in range(first, last):
-            if words.tags[i] in ("VERB", "NOUN", "ADJ") and (found := readings(words, i)):
-                return stance(words, site(words, i, found, first))
+    """The stance of a cue no rule has found: denied if it holds a negation ("would neither confirm
+    nor deny"), else that of its first verb that is known."""
+    inside = [(i, first) for first, last in cue for i in range(first, last)]
+    if any(words.low[i] in _NEGATIONS or words.low[i].endswith("n't") for i, _ in inside):
+        return "denied"
+    for i, first in inside:
+        if words.tags[i] in ("VERB", "NOUN", "ADJ") and (found := readings(words, i)):
+            return stance(words, site(words, i, found, first))
+        if words.tags[i] == "VERB" and lemma(words.low[i], "VERB") in lexicon(
+            "en", "rejecting_verbs"
+        ):
+            return "denied"
     return "asserted"
 
 

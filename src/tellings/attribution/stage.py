@@ -40,7 +40,7 @@ class Settings:
     outlets: tuple[str, ...] = ()
     """Names of news outlets besides those that look like one."""
 
-    tagger: bool = False
+    tagger: bool = True
     """Whether the learned tagger finds cues, sources and contents of English reports."""
 
     extractor: str = ""

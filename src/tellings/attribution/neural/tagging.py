@@ -6,7 +6,8 @@ rules found is among the features of both, and their cues are read as well: the 
 nothing belongs to one.
 """
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,9 @@ from tellings.attribution.neural.features import (
 )
 from tellings.attribution.neural.networks import Read, encode, network, read_cues
 from tellings.attribution.words import Range, Words
+
+_PORTION = 1 << 14  # tokens whose states are held at a time
+_MOST = 16  # cues of a window that are read; prose has a third of that, hostile text any number
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,36 @@ def tagged(words: Words, drafts: Sequence[Draft]) -> list[Finding]:
     A cue to which the head gives no content is none.
     """
     features = token_features(words, drafts)
-    places = windows(words)
+    by_start = sorted((d for d in drafts if d.cue), key=lambda d: d.cue[0])
+    found: list[Finding] = []
+    for places in _portions(windows(words)):
+        found += _read(words, features, places, by_start)
+    return sorted(found, key=lambda one: one.cue[0])
+
+
+def _portions(places: Sequence[Range]) -> Iterator[list[Range]]:
+    """The windows in portions of so many tokens, so that memory does not grow with the report."""
+    portion: list[Range] = []
+    for window in places:
+        portion.append(window)
+        if window[1] - portion[0][0] >= _PORTION:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
+
+
+def _read(
+    words: Words, features: Integers, places: Sequence[Range], drafts: Sequence[Draft]
+) -> list[Finding]:
+    """What the networks find in some windows; `drafts` are by start of the cue."""
     read = encode([features[first:last] for first, last in places])
     cues: list[_Cue] = []
-    for n, window in enumerate(places):
-        cues += _cues(words, n, window, read[n], drafts)
+    for n, (first, last) in enumerate(places):
+        low, high = (
+            bisect.bisect_left(drafts, k, key=lambda d: d.cue[0][0]) for k in (first, last)
+        )
+        cues += _cues(words, n, (first, last), read[n], drafts[low:high])[:_MOST]
     labels = read_cues([(read[c.window], c.columns) for c in cues])
     names = network("head_en").labels
     found = []
@@ -55,8 +84,9 @@ def tagged(words: Words, drafts: Sequence[Draft]) -> list[Finding]:
         source = spans(path, names, "source", first)
         content = spans(path, names, "content", first)
         if content:
-            found.append(Finding(source, (cue.cue,), content, cue.draft, cue.proposed, cue.sure))
-    return sorted(found, key=lambda one: one.cue[0])
+            at = (cue.cue,)
+            found.append(Finding(source, at, content, cue.draft, cue.proposed, cue.sure))
+    return found
 
 
 def _cues(
@@ -65,14 +95,13 @@ def _cues(
     """The encoder's cues in one window, and the rules' that share no word with one of them."""
     first, last = window
     own = list(spans(read.labels, network("encoder_en").labels, "cue", first))
-    inside = [d for d in drafts if d.cue and first <= d.cue[0][0] < last]
     found = []
     for cue in own:
-        draft = next((d for d in inside if any(meet(cue, r) for r in d.cue)), None)
+        draft = next((d for d in drafts if any(meet(cue, r) for r in d.cue)), None)
         others = [o for o in own if o != cue]
         columns = cue_features(words, window, cue, others, draft)
         found.append(_Cue(number, cue, columns, draft, True, _sure(read, cue[0] - first)))
-    for draft in inside:
+    for draft in drafts:
         cue = (draft.cue[0][0], min(draft.cue[0][1], last))
         if not any(meet(r, o) for r in draft.cue for o in own):
             columns = cue_features(words, window, cue, own, draft)
