@@ -8,6 +8,7 @@ growth of that sum from each size to the next and over all, and peak megabytes.
 """
 
 import argparse
+import dataclasses
 import json
 import math
 import resource
@@ -92,7 +93,9 @@ def measured(pile: Path, memory: int, workers: int) -> dict[str, Any]:
         cpu[name], wall[name] = _cpu() - began, time.monotonic() - at
         return answer
 
-    _stage(dict(list(_read(pile, 40).items())), settings, lambda _, job: job())
+    some = _read(pile, 20)  # and again under other names, so that every kernel is compiled
+    again = {f"{name}-2": dataclasses.replace(r, id=f"{name}-2") for name, r in some.items()}
+    _stage({**some, **again}, settings, lambda _, job: job())
     engine = Local(workers) if workers > 1 else None
     with collecting.paused():
         reports = timed("read", lambda: _read(pile))
