@@ -239,7 +239,7 @@ def _documents(scale: int) -> Iterator[Case]:
     bare = made.docx("x").replace(b"PK\x05\x06", b"PK\x05\x00")
     yield Case("docx-cut", {"a.docx": bare}, reasons=("bad-archive",))
     nested = made.docx(STORY, extra="<w:p>" * 5000)
-    yield Case("docx-deep", {"a.docx": nested}, reasons=("bad-archive",))
+    yield Case("docx-deep", {"a.docx": nested}, 0, 1, ("bad-archive",))
 
 
 def _texts(scale: int) -> Iterator[Case]:
