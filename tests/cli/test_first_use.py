@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -44,7 +45,7 @@ def test_files_added_since_the_analysis_are_mentioned(sample_copy: Path, tmp_pat
     run("add", sample_copy, tmp_path / "more", "-w", 1)
     done = run("claims", sample_copy, "-n", 1)
     assert done.returncode == 0
-    assert "were added since" in done.stderr
+    assert "came since" in done.stderr
 
 
 def test_a_file_that_gives_nothing_new_leaves_a_story_that_can_be_verified(
@@ -118,7 +119,7 @@ def test_a_claim_page_gives_each_reason_once(analysed_sample: Path) -> None:
     assert (
         sum(" = " in line and line.endswith(("certain", "suggested")) for line in shown) == needed
     )
-    assert "1 reports" not in "\n".join(shown)
+    assert not re.search(r"\b1 reports", "\n".join(shown))
 
 
 def test_a_source_that_denied_is_not_shown_as_asserting(tmp_path: Path) -> None:
