@@ -187,3 +187,28 @@ def test_names_of_outlets() -> None:
     assert same_name("Lakeside Wire Service", "Lakeside Wire")
     assert not same_name("Lakeside Wire", "Hillside Wire")
     assert not same_name("", "Hillside Wire")
+
+
+def twins(write: Writer, report: Maker, second: str) -> Borrowing:
+    """The step to a shortened copy of a text that two outlets printed word for word."""
+    text = write(1, 14)
+    reports = [
+        report("a", " ".join(text), "A", "2012-02-02"),
+        report("b", " ".join(text), "B", second),
+        report("c", " ".join([*write(2, 2), *text[:3], *text[6:9]]), "C", "2012-02-08"),
+    ]
+    (step,) = (s for s in borrowings(reports) if s.to == "c")
+    assert step.from_ == "a"
+    return step
+
+
+def test_a_copy_of_either_of_two_equal_texts_is_open(write: Writer, report: Maker) -> None:
+    assert twins(write, report, "2012-02-02").direction == "undetermined"
+
+
+def test_a_day_between_equal_texts_is_enough_for_copies_of_them(
+    write: Writer, report: Maker
+) -> None:
+    step = twins(write, report, "2012-02-03")
+    assert step.direction == "decided"
+    assert 0.8 < step.confidence < 0.9

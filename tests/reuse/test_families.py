@@ -106,3 +106,24 @@ def test_a_short_passage_in_a_long_one_is_its_own_family(turn: int) -> None:
     ]
     found = families(rows[turn:] + rows[:turn], 0.65)
     assert sorted(len(f.places) for f in found) == [2, 3]
+
+
+def test_words_quoted_here_and_set_apart_without_marks_there(write: Writer, report: Maker) -> None:
+    said = "We shall open the granary before the frost and feed every house on this river."
+    a = report("a", " ".join(write(1)) + f" “{said}” " + " ".join(write(4)), "A", "2014-03-02")
+    b = report("b", " ".join(write(2)) + f"\n\n{said}\n\n" + " ".join(write(3)), "B", "2014-03-02")
+    (passage,), _ = passages_of([a, b])
+    assert passage.kind == "statement"
+
+
+@pytest.mark.parametrize(("day", "kind"), [("2014-03-06", "stock"), ("2014-03-02", "copied")])
+def test_an_outlets_paragraph_used_again_within_days(
+    write: Writer, report: Maker, day: str, kind: str
+) -> None:
+    paragraph = " ".join(write(9, 3))
+    one = " ".join([*write(1), paragraph, *write(2)])
+    other = " ".join([*write(3), paragraph, *write(4)])
+    (passage,), _ = passages_of(
+        [report("a", one, "Weir Herald", "2014-03-02"), report("b", other, "Weir Herald", day)]
+    )
+    assert passage.kind == kind

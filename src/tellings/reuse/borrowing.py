@@ -13,12 +13,16 @@ from tellings.reuse.crediting import credited_steps
 from tellings.reuse.direction import CREDITED, Known, Side, lean, own_joins
 from tellings.reuse.index import WordIndex, indexes_of
 from tellings.reuse.judged import JudgedPairs, steps_as_judged
+from tellings.reuse.omissions import below_cut_versions
 from tellings.reuse.places import Joined
 from tellings.reuse.readings import Readings, readings
 from tellings.reuse.thresholds import Settings
 from tellings.reuse.tree import Edge, Step, nearer_the_root, nearest, neighbours, rooted
 
 Read = Mapping[tuple[str, str], Readings]
+
+_TOLD = 0.83
+"""Probability from which a step from one of several reports about as near counts as decided."""
 
 
 def find_borrowings(
@@ -137,17 +141,25 @@ def _tree(
     reasons: dict[Edge, tuple[Evidence, ...]] = {}
     found: list[Borrowing] = []
 
+    def before(x: str, y: str) -> float:
+        a, b = min(x, y), max(x, y)
+        if (a, b) not in odds:
+            one, other = Side(known[a], read[a, b], kin), Side(known[b], read[b, a], kin)
+            odds[a, b], reasons[a, b] = lean(one, other, counts)
+            odds[a, b] = said.odds.get((a, b), odds[a, b])
+        return odds[a, b] if x == a else -odds[a, b]
+
     def judged(edges: Sequence[Edge]) -> list[Step]:
         for a, b in edges:
-            if (a, b) not in odds:
-                one, other = Side(known[a], read[a, b], kin), Side(known[b], read[b, a], kin)
-                odds[a, b], reasons[a, b] = lean(one, other, counts)
-                odds[a, b] = said.odds.get((a, b), odds[a, b])
+            before(a, b)
         return rooted(edges, odds)
 
     near = neighbours(weights)
     for nearest_edges in nearest(weights):
         edges = nearer_the_root(judged(nearest_edges), weights, near, settings.equally_near)
+        edges = below_cut_versions(
+            judged(edges), weights, near, read, settings.equally_near, before
+        )
         steps = judged(edges)
         lost = _lost(edges, known, read)
         made: list[Borrowing] = []
@@ -163,7 +175,7 @@ def _tree(
                 continue
             open_ = orphaned or own < settings.decide_own or joins < settings.joins_decided
             made.append(_step(step, read, evidence, settings, open_))
-        found += _told_apart(made, weights)
+        found += _told_apart(made, weights, odds)
         found += [_orphan(name, read, lost[name]) for name in sorted(lost)]
     return found
 
@@ -184,8 +196,16 @@ def _step(
     )
 
 
-def _told_apart(steps: Sequence[Borrowing], weights: Mapping[Edge, float]) -> list[Borrowing]:
-    """The steps, open where a copy may as well be of a report whose order to its source is open."""
+def _told_apart(
+    steps: Sequence[Borrowing], weights: Mapping[Edge, float], odds: Mapping[Edge, float]
+) -> list[Borrowing]:
+    """The steps, surer or less so as their source is told from reports that are as near the copy.
+
+    Such a rival stands in an open step with the source. The copy may be of either, and the step is
+    wrong if it is of the rival and the rival does not come after the source: its confidence
+    falls by half the probability of that, and below `_TOLD` it is open. `odds` are the log-odds
+    of the two reports' own cues.
+    """
     open_: dict[str, set[str]] = {}
     for step in steps:
         if step.direction != "decided" and step.from_ is not None:
@@ -198,9 +218,15 @@ def _told_apart(steps: Sequence[Borrowing], weights: Mapping[Edge, float]) -> li
     told: list[Borrowing] = []
     for step in steps:
         source = str(step.from_)
-        rivals = open_.get(source, set()) - {step.to}
-        if any(weight(r, step.to) >= 0.99 * weight(source, step.to) for r in rivals):
+        sure = step.confidence
+        for rival in sorted(open_.get(source, set()) - {step.to}):
+            if weight(rival, step.to) >= 0.99 * weight(source, step.to):
+                before = odds[source, rival] if (source, rival) in odds else -odds[rival, source]
+                sure *= 1 - 0.5 / (1 + math.exp(max(-12.0, min(12.0, before))))
+        if sure < min(_TOLD, step.confidence):
             step = dataclasses.replace(step, direction="undetermined", confidence=0.5)
+        elif sure < step.confidence:
+            step = dataclasses.replace(step, confidence=round(sure, 3))
         told.append(step)
     return told
 

@@ -137,7 +137,25 @@ def _kind(
     kin = _kin(family, guess, core, pile)
     if kin is not None and (guess == "copied" or kin[0] >= 0.5):
         return "copied", (kin[1],)
-    return guess, (*reasons, _surroundings(family, pile))
+    surroundings = _surroundings(family, pile)
+    if guess == "copied":
+        hand = _one_hand(family, pile)
+        if hand:
+            return "stock", (*_stock(family, hand, pile), surroundings)
+    return guess, (*reasons, surroundings)
+
+
+def _one_hand(family: Family, pile: Pile) -> str:
+    """The outlet of all reports of a family that spans several days, empty if there is none.
+
+    What an outlet says again the next day in a report that has little else of the first is its own
+    paragraph, not a copy; `stock_days` keeps apart only what may be one report told further.
+    """
+    reports = {p.report for p in family.places}
+    outlets = {_name(pile.reports[r].outlet or "") for r in reports}
+    days = _days(reports, pile)
+    several = len(days) == len(reports) and days[0] < days[-1]
+    return outlets.pop() if len(outlets) == 1 and several else ""
 
 
 def _kin(
@@ -183,7 +201,8 @@ def _statement(family: Family, pile: Pile) -> tuple[Evidence, ...]:
     """Evidence that the shared words are quoted words, or nothing."""
     shares = [quoted_share(pile.indexes[p.report], p) for p in family.places]
     quoted = [p for p, s in zip(family.places, shares, strict=True) if s >= _quoted_least(pile)]
-    if len(quoted) < 0.6 * len(family.places):
+    # some reports set what was said apart without marks: as a block, a tweet, a transcript
+    if 2 * len(quoted) < len(family.places):
         return ()
     return tuple(
         Evidence("quoted-words", p.report, p.start, p.end, f"quoted in {p.report}")

@@ -1,0 +1,64 @@
+"""Copies hang below the version of a text whose cuts they share."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.model import Alignment, Report
+from tellings.reuse import align_pairs, find_borrowings, find_passages, index_report
+from tellings.reuse.omissions import same_cuts
+from tellings.reuse.readings import Readings, readings
+from tests.reuse.conftest import make_report, write
+
+
+def read_of(reports: list[Report]) -> dict[tuple[str, str], Readings]:
+    indexes = {r.id: index_report(r) for r in reports}
+    return readings(aligned(reports), indexes)
+
+
+def aligned(reports: list[Report]) -> list[Alignment]:
+    indexes = {r.id: index_report(r) for r in reports}
+    names = sorted(indexes)
+    pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
+    return [x for _, rows in align_pairs(pairs, indexes) for x in rows]
+
+
+@given(st.integers(3, 8), st.integers(1, 4), st.integers(0, 40))
+def test_the_end_of_a_cut_version_is_seen_in_its_copies(kept: int, more: int, seed: int) -> None:
+    text = write(seed, 14)
+    source = make_report("s", " ".join(text))
+    version = make_report("v", " ".join(text[:kept]))
+    copy = make_report("c", " ".join(text[:kept]) + " Seen nowhere else at all.")
+    longer = make_report("l", " ".join(text[: kept + more]))
+    read = read_of([source, version, copy, longer])
+    assert same_cuts("c", "v", "s", read) == 1
+    assert same_cuts("l", "v", "s", read) == 0
+    assert same_cuts("c", "s", "v", read) == 0
+
+
+def test_sentences_moved_or_left_out_alike_count() -> None:
+    text = write(3, 12)
+    moved = [*text[4:8], *text[:4], *text[8:]]
+    dropped = [*text[:3], *text[5:8], *text[10:]]
+    for version in (moved, dropped):
+        reports = [
+            make_report("s", " ".join(text)),
+            make_report("v", " ".join(version)),
+            make_report("c", " ".join(version[:-1])),
+        ]
+        assert same_cuts("c", "v", "s", read_of(reports)) >= 2
+        assert same_cuts("v", "c", "s", read_of(reports)) == 0, "it holds more than the copy"
+
+
+def test_a_copy_of_a_shortened_text_hangs_on_it_and_not_on_the_full_one() -> None:
+    text = write(1, 14)
+    short = text[:7]
+    reports = [
+        make_report("b", " ".join(text), "Full Post", "2012-02-01"),
+        make_report("a", " ".join([*write(70, 1), *short]), "Short News", "2012-02-03"),
+        make_report("c", " ".join([*write(71, 1), *short]), "Third Bell", "2012-02-09"),
+        make_report("d", " ".join([*write(72, 1), *text[:12]]), "Fourth Sun", "2012-02-09"),
+    ]
+    indexes = {r.id: index_report(r) for r in reports}
+    passages, marked = find_passages(reports, aligned(reports), indexes=indexes)
+    steps = find_borrowings(reports, passages, marked, indexes=indexes)
+    assert {(s.from_, s.to) for s in steps} == {("b", "a"), ("a", "c"), ("b", "d")}
