@@ -127,3 +127,13 @@ def test_an_outlets_paragraph_used_again_within_days(
         [report("a", one, "Weir Herald", "2014-03-02"), report("b", other, "Weir Herald", day)]
     )
     assert passage.kind == kind
+
+
+def test_two_reports_that_quote_one_speech_at_length(write: Writer, report: Maker) -> None:
+    said = [f"“{sentence}”" for sentence in write(9, 6)]
+    reports = []
+    for n, name in enumerate("ab"):
+        text = [*write(n), said[0], *write(n + 20, 2), *said[1:], *write(n + 40)]
+        reports.append(report(name, " ".join(text), name.upper(), "2014-03-02"))
+    found, _ = passages_of(reports)
+    assert {p.kind for p in found} == {"statement"}

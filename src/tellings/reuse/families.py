@@ -67,6 +67,7 @@ def find_passages(
         for i, (f, guess, _) in enumerate(guesses)
         if (pins[i][0] if i in pins else guess) == "copied"
         for x in f.alignments
+        if not _mostly_quoted(x, words_of)
     ]
     core = shared_words(plain, words_of)
     for i, (family, guess, reasons) in enumerate(guesses):
@@ -166,7 +167,7 @@ def _kin(
     witness: Evidence | None = None
     for x in family.alignments:
         more = core.get((x.a, x.b), (0, 0))[0]
-        if guess == "copied":
+        if guess == "copied" and not _mostly_quoted(x, pile.indexes):
             first, last = word_range(pile.indexes[x.a], x.a_start, x.a_end)
             more -= last - first
         if more >= _OTHER_WORDS or (guess != "statement" and _one_text(x, pile)):
@@ -178,6 +179,12 @@ def _kin(
     if witness is None:
         return None
     return related / len(family.alignments), witness
+
+
+def _mostly_quoted(x: Alignment, indexes: Mapping[str, WordIndex]) -> bool:
+    """Whether the words are quoted in either report: two may quote the same speech at length."""
+    places = Place(x.a, x.a_start, x.a_end), Place(x.b, x.b_start, x.b_end)
+    return any(quoted_share(indexes[p.report], p) >= 0.5 for p in places)
 
 
 def _one_text(x: Alignment, pile: Pile) -> bool:
