@@ -25,6 +25,7 @@ _NOBODY = frozenset(
      "everybody", "most", "many", "some", "several", "people", "others", "which", "who", "that"}
 )  # fmt: skip
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "our", "my"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _SURE, _SURER, _SUREST = 40, 72, 160  # of 64 to a unit of log-odds
 _LOOSE = frozenset(",;:.")
 
@@ -94,10 +95,12 @@ def _clausal(words: Words, content: Sequence[Range]) -> bool:
 
 
 def _vague(words: Words, source: Range) -> bool:
-    """Whether a source is a relative, speaks of nobody, or is a bare common noun."""
+    """Whether a source is a relative, names or speaks of nobody, or is a bare common noun."""
     first, last = source
     if words.low[first] in _NOBODY:
         return True
+    if not any(words.tags[k] in _NAMING for k in range(first, last)):
+        return True  # "a" of "a charge that …": whoever makes it is not said
     bare = words.tags[first] in ("NOUN", "ADJ")
     return bare and not any(
         words.tags[k] == "PROPN" or words.low[k] in _DEFINITE for k in range(first, last)
