@@ -229,9 +229,11 @@ def _boilerplate(family: Family, pile: Pile) -> tuple[Evidence, ...]:
     at_edge = len(edge) >= 0.8 * len(family.places)
     place = family.places[0]
     text = fold_text(pile.reports[place.report].text[place.start : place.end])
-    phrase = _licence_pattern().search(text)
-    if phrase and (at_edge or len(text.split()) <= 2 * len(phrase.group().split()) + 12):
-        note = f"“{phrase.group()}”"
+    phrases = [found.group() for found in _licence_pattern().finditer(text)]
+    # each phrase stands for the line it is in; one in a longer paragraph may be part of the news
+    room = sum(2 * len(phrase.split()) + 12 for phrase in phrases)
+    if phrases and (at_edge or len(text.split()) <= room):
+        note = f"“{phrases[0]}”"
         return (Evidence("licence-words", place.report, place.start, place.end, note),)
     many = len(reports) >= pile.settings.boilerplate_reports and len(outlets) >= 3
     if many and at_edge:
