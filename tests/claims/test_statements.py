@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.claims.acts import acts_of, inflections, relations
+from tellings.claims.acts import Trigger, acts_of, inflections, relations
+from tellings.claims.denying import presupposed
 from tellings.claims.polarity import denial, mood
 from tellings.claims.stems import content_stems, stem
 from tellings.model import Credit, Statement
@@ -220,3 +221,30 @@ def test_the_same_words_are_one_statement() -> None:
     bare = "Ostra police had arrested 30 dockers in Port Hale"
     twice = [build.said(r, "Mira Dunant", "said", c) for c in (bare, f"that {bare}")]
     assert len(build.statements_of(r, twice)) == 1
+
+
+def test_what_a_denial_presupposes_is_not_denied() -> None:
+    words = [
+        "what",
+        "she",
+        "called",
+        "a",
+        "smear",
+        "and",
+        "showed",
+        "where",
+        "the",
+        "boat",
+        "had",
+        "been",
+        "when",
+        "the",
+        "ferry",
+        "sank",
+    ]
+    sank = Trigger(len(words) - 1, len(words), ("sink",), "verb")
+    assert presupposed(words, [sank])
+    assert not presupposed(["that", "the", "ferry", "sank", "when", "the", "tide", "turned"], [
+        Trigger(3, 4, ("sink",), "verb")
+    ])  # fmt: skip
+    assert not presupposed(words, [])

@@ -16,6 +16,9 @@ _CHARGES = frozenset(
 )
 
 
+_SUBORDINATING = frozenset({"when", "where", "while", "after", "before", "until", "since", "once"})
+
+
 @dataclass(frozen=True, slots=True)
 class Polarity:
     """Acts of a clause, the denied ones first, and whether and which it denies."""
@@ -42,12 +45,24 @@ def polarity_of(
         undenied = [t for t in triggers if denying.intersection(t.acts) and t.first in said.acts_at]
         acts, negative = others or acts, not undenied
     if attribution is not None and attribution.stance == "denied":
+        if presupposed(words, triggers):
+            return Polarity(acts, False)
         negative = not said.near  # "denied that nobody was hurt"; "denied the fairy tale that ..."
     if not negative:
         return Polarity(acts, False)
     near = [a for t in triggers if t.first in said.acts_at for a in t.acts if a in acts]
     denies = tuple(dict.fromkeys(near)) or acts
     return Polarity(tuple(dict.fromkeys([*denies, *acts])), True, denies)
+
+
+def presupposed(words: Sequence[str], triggers: Sequence[Trigger]) -> bool:
+    """Whether all acts stand in a clause of time or place, which a denial leaves standing.
+
+    "She rejected as a smear what was said of where the boat had been when the ferry was lost": that
+    the ferry was lost is not denied (Kiparsky and Kiparsky, "Fact", 1970).
+    """
+    first = next((i for i, word in enumerate(words) if i and word in _SUBORDINATING), len(words))
+    return bool(triggers) and all(t.first > first for t in triggers)
 
 
 def _denier(words: Sequence[str], triggers: Sequence[Trigger]) -> bool:
