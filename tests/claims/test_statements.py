@@ -224,27 +224,11 @@ def test_the_same_words_are_one_statement() -> None:
 
 
 def test_what_a_denial_presupposes_is_not_denied() -> None:
-    words = [
-        "what",
-        "she",
-        "called",
-        "a",
-        "smear",
-        "and",
-        "showed",
-        "where",
-        "the",
-        "boat",
-        "had",
-        "been",
-        "when",
-        "the",
-        "ferry",
-        "sank",
-    ]
-    sank = Trigger(len(words) - 1, len(words), ("sink",), "verb")
-    assert presupposed(words, [sank])
-    assert not presupposed(["that", "the", "ferry", "sank", "when", "the", "tide", "turned"], [
-        Trigger(3, 4, ("sink",), "verb")
-    ])  # fmt: skip
-    assert not presupposed(words, [])
+    def told(text: str) -> bool:
+        words = text.lower().split()
+        sank = [Trigger(i, i + 1, ("sink",), "verb") for i, w in enumerate(words) if w == "sank"]
+        return presupposed(words, sank)
+
+    assert told("what she called a smear and showed where the boat was when the ferry sank")
+    assert not told("that the ferry sank when the tide turned")
+    assert not told("that the tide turned when it should not")
