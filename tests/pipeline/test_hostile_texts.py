@@ -43,9 +43,9 @@ PIECES = {
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
 def test_time_grows_with_length(piece: str) -> None:
     _look(("He said. " + piece * 3)[:200])  # loads what loads once
-    start = time.perf_counter()
+    start = time.process_time()
     _look((piece * (LENGTH // len(piece) + 1))[:LENGTH])
-    assert time.perf_counter() - start < LIMIT
+    assert time.process_time() - start < LIMIT
 
 
 def _look(text: str) -> None:
