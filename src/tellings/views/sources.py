@@ -1,6 +1,6 @@
 """Speakers and documents, and how much rests on each."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from tellings.model import Attribution, Place
@@ -41,16 +41,21 @@ def sources(store: Database) -> list[SourceRow]:
     """Innermost sources of all attributions, those that most reports rest on first."""
     quoter = Quoter(store.connection)
     groups: dict[tuple[str, str, bool], list[Attribution]] = defaultdict(list)
-    names: dict[tuple[str, str, bool], str] = {}
+    names: dict[tuple[str, str, bool], Counter[str]] = defaultdict(Counter)
     for said in reader.attributions(store.connection):
         if not said.chain or said.kind == "credit":
             continue
         last = said.chain[-1]
         key = (" ".join(last.name.casefold().split()), last.role, said.anonymous)
         groups[key].append(said)
-        names.setdefault(key, " ".join(last.name.split()))
-    rows = [_row(quoter, names[key], key, found) for key, found in groups.items()]
+        names[key][" ".join(last.name.split())] += 1
+    rows = [_row(quoter, _called(names[key]), key, found) for key, found in groups.items()]
     return sorted(rows, key=lambda r: (-r.reports, -r.attributions, r.name, r.role))
+
+
+def _called(forms: Counter[str]) -> str:
+    """The form that most attributions have and that is no headline type."""
+    return min(forms, key=lambda form: (form.isupper(), -forms[form], form))
 
 
 def _row(
