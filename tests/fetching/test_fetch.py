@@ -130,7 +130,7 @@ def test_a_server_that_trickles_is_cut_off(port: int, tmp_path: Path) -> None:
     rules = Rules(seconds=0.5, resolve=OPEN.resolve, allowed=OPEN.allowed)
     began = time.monotonic()
     assert "more than 0.5 seconds" in why(f"http://h.example:{port}/slow", tmp_path, rules)
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 5
 
 
 def test_redirects_into_the_house_are_not_followed(port: int, tmp_path: Path) -> None:
