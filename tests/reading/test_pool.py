@@ -103,11 +103,13 @@ def test_an_archive_may_not_cost_processes_without_end(pile: Path) -> None:
 
 def test_a_process_that_is_killed_from_outside_costs_one_file(pile: Path) -> None:
     readers = Readers(1)
-    got = []
+    got, killed = [], 0
     for source, found in readers.read((s, s) for s in sources([pile])):
-        if source.file.name == "05.txt":
-            os.kill(readers._working[0]._child.pid, signal.SIGKILL)
+        if readers._working and not killed:
+            killed = readers._working[0]._child.pid
+            os.kill(killed, signal.SIGKILL)
         got.append((source.file.name, list(found)))
+    assert killed
     lost = [name for name, records in got if [reason(r) for r in records if isinstance(r, Skipped)]]
     assert len(got) == len(list(sources([pile])))
     assert len([name for name in lost if name.endswith(".txt")]) <= 1
@@ -118,6 +120,24 @@ def test_nonsense_from_a_process_becomes_a_line(pile: Path, nonsense: bytes) -> 
     source = next(iter(sources([pile])))
     for letter in (b"r", b"s"):
         assert reason(_understood((letter, nonsense), source)) == "crashed"
+
+
+def test_a_large_program_does_not_wear_its_processes_out(tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"{number}. {STORY}")
+    script = (
+        "from tellings.reading import Readers, sources\n"
+        "held = b'x' * 700_000_000\n"
+        "r = Readers(1)\n"
+        f"for s, found in r.read((s, s) for s in sources([{str(tmp_path)!r}])):\n"
+        "    list(found); print(*[p._child.pid for p in r._working], flush=True)"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    seen = done.stdout.splitlines()
+    assert len(seen) == 4
+    assert len({line for line in seen if line}) == 1
 
 
 def test_leaving_early_ends_the_processes(pile: Path) -> None:
