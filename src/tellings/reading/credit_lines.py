@@ -32,7 +32,7 @@ _NAMELESS = re.compile(r"(?:(?:news\s+)?agenc(?:y|ies)|wires?|wire services?|new
 _AGENCY_COPY = re.compile(
     r"(?i)(?:with\s+|from\s+|by\s+)?(?:(?:additional|further|some)\s+)?"
     r"((?:news\s+)?(?:agency|agencies|wires?)[’']?"
-    r"(?:\s+(?:reports?|copy|material|dispatches|services?|input|reporting))?)"
+    r"(?:\s+(?:reports?|copy|material|dispatches|services?|inputs?|reporting))?)"
 )
 
 

@@ -9,6 +9,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tellings.model import Credit, Span
 from tellings.reading.credit_lines import (
@@ -17,7 +18,8 @@ from tellings.reading.credit_lines import (
     may_be_person,
     publishes,
 )
-from tellings.reading.credit_signs import sign
+from tellings.reading.credit_signs import bare_sign, sign
+from tellings.reading.datelines import dateline_names
 from tellings.reading.furniture import is_section
 from tellings.reading.naming import UPPER, name_like, outlet_like, person_like
 from tellings.text.lexicons import rows
@@ -25,15 +27,10 @@ from tellings.text.lexicons import rows
 LOOKED_AT = 60  # lines at the end where tails stand
 OPENING, CLOSING = 2, 4  # lines at either end whose single sentences may be credits
 
-_DATELINE = re.compile(
-    rf"\s*(?:[{UPPER}][\w.’'-]*,?\s+|\d{{1,4}},?\s+|(?:of|and|de|el|al)\s+){{1,7}}"
-    rf"\((?P<name>[{UPPER}][^()\n]{{1,40}})\)\s*(?:[-–—:]|,\s+[-–—])"
-)
 _CITY_AGENCY = re.compile(
     rf"\s*[{UPPER}][{UPPER} .’'-]{{2,40}}(?:,[^\n()]{{1,40}})?,?\s+"
     rf"(?P<name>[{UPPER}]{{2,5}})\s*[-–—]\s"
 )
-_OPENING = re.compile(rf"\s*\((?P<name>[{UPPER}][^()\n]{{1,40}})\)\s*(?:[-–—:])")
 _TAIL = re.compile(
     r"(?:^|[\s.!?”\"')])(?:[-–—]{1,2}\s?|[(\[/])"
     rf"(?P<name>[{UPPER}][\w .&’'/-]{{1,40}}?)[)\]]?\s*$"
@@ -65,6 +62,11 @@ def find_credits(
     for start, end in {*spans[:2], *spans[-2:], *([byline_at] if byline_at else [])}:
         found += _alone(text, start, end)
         found += _signed(text, start, end, outlet)
+    for start, end in spans[-1:]:
+        bare = bare_sign(text[start:end], is_agency)
+        found += (
+            [] if bare is None else [replace(bare, start=bare.start + start, end=bare.end + start)]
+        )
     if byline_at:
         found += _whole(text, *byline_at) or _in_byline(text, byline_at)
     kept: list[Credit] = []
@@ -176,15 +178,25 @@ _STOP = re.compile(r"(?<!\b[A-Z])[.!?](?:[\"”')\]]|\s)+|\n\s*")
 
 
 def _dateline(text: str, start: int, end: int) -> list[Credit]:
-    """The agency in the dateline that opens a line."""
-    for pattern in (_DATELINE, _CITY_AGENCY, _OPENING):
-        match = pattern.match(text, start, min(end, start + 120))
-        if match and (pattern is not _CITY_AGENCY or is_agency(match["name"])):
-            whole, first = match["name"], match.start("name")
-            parts = _split(whole)
-            pieces = parts if any(is_agency(n) for n, _ in parts) else [(whole, 0)]
-            return [Credit(first + at, first + at + len(n), n, "agency") for n, at in pieces]
-    return []
+    """The agencies in the dateline that opens a line."""
+    match = _CITY_AGENCY.match(text, start, min(end, start + 120))
+    if match and is_agency(match["name"]):
+        whole, first = match["name"], match.start("name")
+    else:
+        found = dateline_names(text, start, end, is_agency, lambda n: _signs(text, end, n))
+        if found is None or not publishes(found[0]):
+            return []
+        whole, first = found
+    parts = _split(whole)
+    pieces = parts if any(is_agency(n) for n, _ in parts) else [(whole, 0)]
+    return [Credit(first + at, first + at + len(n), n, "agency") for n, at in pieces]
+
+
+def _signs(text: str, at: int, name: str) -> bool:
+    """Whether a name stands as a sign of its own after `at`: "(KNB)", "/KNB/", "- KNB"."""
+    name = re.escape(name)
+    alone = rf"[(\[/]\s?{name}\s?[)\]/]|^\s*[-–—]{{0,2}}\s?{name}\s*$"
+    return re.compile(alone, re.M).search(text, at) is not None
 
 
 def _split(names: str) -> list[tuple[str, int]]:
@@ -254,7 +266,7 @@ def names_alone(line: str) -> list[tuple[str, int]]:
 
 
 _BRACKETED = re.compile(
-    r"(?:(?P<open>[(\[])|(?P<dash>[-–—]{1,2}\s?))\s*(?:[Tt]he\s+)?(?P<name>\w[^()\[\]\n.:;!?]{1,55}\w)"
+    r"(?:(?P<open>[(\[])|(?P<dash>[-–—]{1,2}\s?))\s*(?:[Ww]ith\s+)?(?:[Tt]he\s+)?(?P<name>\w[^()\[\]\n.:;!?]{1,55}\w)"
     r"\s*[)\]]?\.?"
 )
 
