@@ -137,3 +137,9 @@ def test_a_quotation_after_a_sentence_about_its_speaker(read: Read) -> None:
     found = read('The envoy denied the charge. "I was in bed with a cold all week."')
     assert {f.content for f in found} == {"the charge", '"I was in bed with a cold all week."'}
     assert {f.chain[-1] for f in found} == {("person", "The envoy")}
+
+
+def test_a_voice_overheard_by_a_verb_that_says_only_with_that(read: Read) -> None:
+    for verb in ("croaking", "sketching", "blinking"):
+        found = read(f"Two porters recall a captain {verb} that the men must wait.")
+        assert ("anonymous", "a captain") in {d.chain[-1] for d in found}, verb

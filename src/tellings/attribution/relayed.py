@@ -161,7 +161,8 @@ def _overheard(words: Words, i: int) -> list[Draft]:
         return []
     who = subject(words, verb_group(words, verb, start), start)
     at = past_recipient(words, i + 1, end)[0]
-    said = readings(words, i)[0][1]
+    known = readings(words, i)
+    said = known[0][1] if known else i + 1  # a verb of saying by its that-clause alone
     at = max(said, at) if at < end and words.low[at] not in ".,;" else said
     content = trimmed(words, (at, clause_end(words, at, end)))
     helped = words.tags[verb - 1] in ("AUX", "PART")
