@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "errors",
         "engines",
     },
-    "web": {"pages", "views", "store", "model", "errors", "story"},
+    "web": {"pages", "views", "export", "store", "model", "errors", "story"},
     "cli": {"pipeline", "judging", "views", "export", "web", "errors", "story", "sample", "model"},
     "__main__": {"cli"},
     "__init__": {"story", "pipeline", "errors"},

@@ -196,7 +196,7 @@ def test_python_and_command_line_are_twins() -> None:
     from tellings.cli import cli
     from tellings.story import Story
 
-    methods = {n for n in vars(Story) if not n.startswith("_")}
+    methods = {n for n in dir(Story) if not n.startswith("_")}
     assert set(cli.commands) - {"demo", "serve"} <= methods | {"report"}
 
 

@@ -26,7 +26,7 @@ NAMES = [f"r{n:02d}" for n in range(12)]
 def test_every_step_stands_on_the_pages(story: Path) -> None:
     with opened(story, LINKS) as desk:
         page = copies.make(desk, [], Query())
-        steps = {(r.from_report, r.to_report) for r in page.records["steps"]}
+        steps = {(r.from_report, r.to_report) for r in page.records()["steps"]}
         assert steps == {(r.from_report, r.to_report) for r in all_steps(desk.store)}
         assert steps
         html = body(page, desk)
@@ -38,7 +38,7 @@ def test_every_step_stands_on_the_pages(story: Path) -> None:
 def test_a_family_is_found_by_any_of_its_reports(story: Path) -> None:
     with opened(story, LINKS) as desk:
         one, other = (family.make(desk, [key], Query()) for key in ("first", "second"))
-        assert one.parts == other.parts and one.records == other.records
+        assert one.parts == other.parts and one.records() == other.records()
         assert "/compare/" in body(one, desk)
         with pytest.raises(NotFound):
             family.make(desk, ["third"], Query())
@@ -50,7 +50,7 @@ def test_the_matrix_says_how_much_of_a_report_stands_in_another(story: Path) -> 
         first = desk.in_order(index.families[0].reports)[0]
         page = copies.make(desk, [], Query({"as": ["matrix"], "mark": [first]}))
         html = body(page, desk)
-    shares = {(s.report, s.other): s for s in page.records["shares"]}
+    shares = {(s.report, s.other): s for s in page.records()["shares"]}
     assert shares and all(0 < s.any <= 1 and 0 <= s.copied <= s.any for s in shares.values())
     assert {(b, a) for a, b in shares} == set(shares)
     assert len(re.findall(r'class="band on"', html)) == 2

@@ -13,8 +13,9 @@ from tellings.pages.links import Addresses
 from tellings.pages.opening import opened
 from tellings.pages.query import Query
 from tellings.pages.rendering import body
-from tellings.pages.report import AT_FIRST, LEAF, _leaves, make
+from tellings.pages.report import AT_FIRST, make
 from tellings.pages.strokes import letters, strokes
+from tellings.views.leaves import LEAF, leaves
 from tellings.views.marked import KINDS, Marked, Note, Part
 from tellings.views.voices import voices
 from tests.pages.stories import ARABIC, FIRST
@@ -88,11 +89,11 @@ def test_every_link_within_the_page_has_a_goal_and_ids_are_once(story: Path) -> 
 def test_marks_can_be_switched_in_the_address(story: Path) -> None:
     with opened(story, LINKS) as desk:
         page = make(desk, ["first"], Query())
-        assert {n.kind for n in page.records["marks"]} <= set(AT_FIRST)
+        assert page.shown["chosen"] == set(AT_FIRST)
         names = make(desk, ["first"], Query({"marks": ["mention,time"]}))
-        assert {n.kind for n in names.records["marks"]} == {"mention", "time"}
+        assert names.shown["chosen"] == {"mention", "time"}
         none = make(desk, ["first"], Query({"marks": [""]}))
-        assert none.records["marks"] == () == none.rows
+        assert not none.shown["chosen"] and none.rows == page.rows  # a matter of looks alone
         html = body(none, desk)
     assert "no-passage" in html and not re.search(r"<input[^>]* checked", html)
 
@@ -106,7 +107,7 @@ def test_passages_tell_where_they_also_stand(story: Path) -> None:
 def test_the_date_tells_what_it_rests_on(story: Path) -> None:
     with opened(story, LINKS) as desk:
         page = make(desk, ["first"], Query())
-        assert page.records["known_from"]["date"]
+        assert dict(page.records()["marked"].facts)["date"]
         assert page.previous is None or page.previous.startswith("/reports/")
 
 
@@ -115,7 +116,7 @@ def test_the_share_of_each_voice_is_that_of_the_whole_story(story: Path) -> None
         every = {v.report: v for v in voices(desk.store)}
         for key in ("first", "second", "arabic", "undated"):
             page = make(desk, [key], Query())
-            assert page.records["voices"] == every[page.parts[0]]
+            assert page.records()["voices"] == every[page.parts[0]]
             parts = page.shown["whose"]
             assert abs(sum(share for _, _, share in parts) - 1) < 0.01
             assert all(f'class="v-{name}"' in body(page, desk) for name, _, _ in parts)
@@ -123,7 +124,7 @@ def test_the_share_of_each_voice_is_that_of_the_whole_story(story: Path) -> None
 
 @given(st.text(alphabet="ab \n", max_size=40).map(lambda t: t * 4000))
 def test_a_long_text_is_cut_between_words(text: str) -> None:
-    parts = list(_leaves(text))
+    parts = leaves(text)
     assert "".join(text[a:b] for a, b in parts) == text
     assert all(b - a <= LEAF * 5 // 4 for a, b in parts)
 

@@ -32,7 +32,7 @@ def test_all_passages_are_listed_by_kind(story: Path) -> None:
         assert listed
         for kind in {kind for kind, _ in listed.values()}:
             page = stock.make(desk, [], Query({"kind": [kind]}))
-            assert page.records["kind"] == kind and page.shown["shown"]
+            assert page.records()["kind"] == kind and page.shown["shown"]
             assert {r.kind for r in page.rows} == {kind}
             assert "/stock/" in body(page, desk)
 

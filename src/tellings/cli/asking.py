@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tellings.cli import pages, records
-from tellings.cli.output import Column, emit, formats, limit, number, one_line, shortened
+from tellings.cli.output import Column, Part, emit, formats, limit, number, one_line, shortened
 from tellings.errors import NotFound
 from tellings.model import to_plain
 from tellings.story import Story
@@ -41,12 +41,6 @@ _NAMES = {
     "outlet": "That this outlet names.",
     "voice": "With a label in this voice: outlet, quoted, attributed.",
 }
-_REPORTS = {
-    "outlet": "Of this outlet; unknown: of none that is known.",
-    "dated": "Whose date is known to the day, month, year or range; or undated.",
-    "language": "In this language, such as en.",
-    "warned": "yes: with a warning; no: without.",
-}
 
 
 def asked(story: Path, *, analysed: bool = True) -> Story:
@@ -74,7 +68,7 @@ def print_claims(
     told: Story,
     at_least: int,
     form: str | None,
-    most: int | None,
+    part: Part,
     facets: dict[str, tuple[str, ...]] | None = None,
 ) -> None:
     """The list of claims, narrowed by facets if any are given."""
@@ -88,7 +82,7 @@ def print_claims(
         Column("claim, in the words of one outlet", _wording, ratio=1, below=True),
     ]
     rows = told.claims(at_least, **(facets or {})).plain()
-    emit(rows, columns, form, most, nothing=_fewer("no claim told", at_least))
+    emit(rows, columns, form, part, nothing=_fewer("no claim told", at_least))
 
 
 def narrowing(command: Callable[..., None]) -> Callable[..., None]:
@@ -109,7 +103,7 @@ def claims(
     story: Path,
     claim: str | None,
     at_least: int,
-    limit: int | None,
+    part: Part,
     form: str | None,
     **facets: tuple[str, ...],
 ) -> None:
@@ -121,7 +115,7 @@ def claims(
     """
     if claim is None:
         chosen = {name: values for name, values in facets.items() if values}
-        print_claims(asked(story), at_least, form, limit, chosen)
+        print_claims(asked(story), at_least, form, part, chosen)
     else:
         told = asked(story)
         page = told.claim(claim)
@@ -135,7 +129,7 @@ def claims(
 @click.option("--at-least", default=2, show_default=True, help="Told by at least so many reports.")
 @limit(20)
 @formats
-def origins(story: Path, at_least: int, limit: int | None, form: str | None) -> None:
+def origins(story: Path, at_least: int, part: Part, form: str | None) -> None:
     """How many independent origins each claim has, and what they are.
 
     Reports share an origin when the words were copied, when one credits the other, when both rest
@@ -150,7 +144,7 @@ def origins(story: Path, at_least: int, limit: int | None, form: str | None) -> 
         Column("wording", lambda r: r["wording"]["words"], ratio=1),
     ]
     rows = asked(story).origins(at_least).plain()
-    emit(rows, columns, form, limit, nothing=_fewer("no claim told", at_least))
+    emit(rows, columns, form, part, nothing=_fewer("no claim told", at_least))
 
 
 @click.command(short_help="Speakers and documents, and how much rests on each; or one.")
@@ -160,7 +154,7 @@ def origins(story: Path, at_least: int, limit: int | None, form: str | None) -> 
 @limit(30)
 @formats
 def sources(
-    story: Path, source: str | None, limit: int | None, form: str | None, **filters: str | None
+    story: Path, source: str | None, part: Part, form: str | None, **filters: str | None
 ) -> None:
     """Speakers and documents, and how many reports and outlets rest on each.
 
@@ -170,7 +164,7 @@ def sources(
     that it had opened the gates".
     """
     if source is not None:
-        records.source(asked(story).source(source), form, limit)
+        records.source(asked(story).source(source), form, part)
         return
     columns = [
         Column("source", lambda r: r["name"], ratio=1),
@@ -181,7 +175,7 @@ def sources(
         Column("for example", _example, ratio=2),
     ]
     rows = asked(story).sources(**records.chosen(filters)).plain()
-    emit(rows, columns, form, limit, in_tables=30, nothing="no attributions found")
+    emit(rows, columns, form, part, in_tables=30, nothing="no attributions found")
 
 
 @click.command(short_help="Where reports cannot all be right, or one is out of date; or one.")
@@ -198,7 +192,7 @@ def disagreements(
     story: Path,
     disagreement: str | None,
     relation: tuple[str, ...],
-    limit: int | None,
+    part: Part,
     form: str | None,
     **filters: str | None,
 ) -> None:
@@ -209,7 +203,7 @@ def disagreements(
     With --relation variant: differences that both can hold, with the reason.
     """
     if disagreement is not None:
-        records.disagreement(asked(story).disagreement(disagreement), form, limit)
+        records.disagreement(asked(story).disagreement(disagreement), form, part)
         return
     kept = records.chosen(filters)
     rows = asked(story).disagreements(relation or ("conflict", "stale"), **kept).plain()
@@ -219,7 +213,7 @@ def disagreements(
         Column("why", lambda r: r["explanation"], ratio=1),
         Column("sides", _sides, ratio=2),
     ]
-    emit(rows, columns, form, limit, nothing="no disagreements found")
+    emit(rows, columns, form, part, nothing="no disagreements found")
 
 
 @click.command(short_help="What each outlet calls the same actor; or one.")
@@ -233,7 +227,7 @@ def names(
     story: Path,
     actor: str | None,
     at_least: int,
-    limit: int | None,
+    part: Part,
     form: str | None,
     **filters: str | None,
 ) -> None:
@@ -242,7 +236,7 @@ def names(
     With ACTOR (a name or an id) what each outlet calls it and in whose voice.
     """
     if actor is not None:
-        records.actor(asked(story).actor(actor), form, limit)
+        records.actor(asked(story).actor(actor), form, part)
         return
     columns = [
         Column("actor", lambda r: r["name"], ratio=1),
@@ -252,7 +246,7 @@ def names(
         Column("labels", lambda r: ", ".join(_label(c) for c in r["labels"][:6]), ratio=2),
     ]
     rows = asked(story).names(at_least, **records.chosen(filters)).plain()
-    emit(rows, columns, form, limit, nothing=_fewer("no actor named", at_least))
+    emit(rows, columns, form, part, nothing=_fewer("no actor named", at_least))
 
 
 @click.command(short_help="When things are said to have happened.")
@@ -260,6 +254,7 @@ def names(
 @click.option("--at-least", default=2, show_default=True, help="Named by at least so many reports.")
 @click.option("--from", "since", metavar="DAY", help="Not wholly before this year, month or day.")
 @click.option("--to", "until", metavar="DAY", help="Not wholly after this year, month or day.")
+@click.option("--outlet", metavar="NAME", help="Only what this outlet's reports say.")
 @limit(40)
 @formats
 def timeline(
@@ -267,7 +262,8 @@ def timeline(
     at_least: int,
     since: str | None,
     until: str | None,
-    limit: int | None,
+    outlet: str | None,
+    part: Part,
     form: str | None,
 ) -> None:
     """When things are said to have happened; what no report dates is not given a date."""
@@ -277,70 +273,8 @@ def timeline(
         Column("outlets", lambda r: r["outlets"], right=True),
         Column("for example", lambda r: r["sentences"][0]["words"], ratio=1, below=True),
     ]
-    rows = asked(story).timeline(at_least, since, until).plain()
-    emit(rows, columns, form, limit, in_tables=40, nothing=_fewer("no date named", at_least))
-
-
-@click.command(short_help="The reports, by date.")
-@story_argument
-@records.filters(_REPORTS)
-@click.option(
-    "--by", type=click.Choice(["date", "outlet", "length"]), default="date", show_default=True,
-    help="In this order.",
-)  # fmt: skip
-@limit(50)
-@formats
-def reports(
-    story: Path, by: str, limit: int | None, form: str | None, **filters: str | None
-) -> None:
-    """The reports, by date, with what is known about each and in whose voice it speaks.
-
-    Of every 100 characters of the article so many are the outlet's own, said by those it names or
-    does not name, and copied from another report.
-    """
-    columns = [
-        Column("id", lambda r: r["id"][:8]),
-        Column("published", lambda r: r["published"] or "unknown"),
-        Column("outlet", lambda r: r["outlet"] or "unknown"),
-        Column("title", lambda r: r["title"] or "", ratio=2),
-        Column("key", lambda r: r["key"], ratio=1),
-        Column("own/said/unnamed/copied", _shares),
-        Column("warnings", lambda r: "; ".join(r["warnings"]), ratio=2),
-    ]
-    told = asked(story, analysed=False)
-    rows = told.reports(by, **records.chosen(filters)).plain()
-    if told.state() in ("changed", "current"):
-        whose = {v["report"]: v for v in told.voices().plain()}
-        rows = [{**row, "voices": whose.get(row["id"])} for row in rows]
-    emit(rows, columns, form, limit, in_tables=50, nothing="no reports")
-
-
-def _shares(row: dict[str, Any]) -> str:
-    """Whose the words are, of 100, largest remainders rounded up so that they add up."""
-    found = row.get("voices")
-    if not found or not found["body"]:
-        return ""
-    parts = [100 * found[n] / found["body"] for n in ("own", "attributed", "anonymous", "copied")]
-    whole = [int(p) for p in parts]
-    rest = sorted(range(4), key=lambda n: (whole[n] - parts[n], n))
-    for n in rest[: 100 - sum(whole)]:
-        whole[n] += 1
-    return "/".join(map(str, whole))
-
-
-@click.command()
-@story_argument
-@limit(50)
-@formats
-def skipped(story: Path, limit: int | None, form: str | None) -> None:
-    """Inputs that gave no report, and why."""
-    columns = [
-        Column("path", lambda r: r["path"], ratio=1),
-        Column("reason", lambda r: r["reason"]),
-        Column("detail", lambda r: r["detail"], ratio=2),
-    ]
-    rows = Story(story).skipped().plain()  # as added, analyzed or not
-    emit(rows, columns, form, limit, in_tables=50, nothing="nothing was skipped")
+    rows = asked(story).timeline(at_least, since, until, outlet).plain()
+    emit(rows, columns, form, part, in_tables=40, nothing=_fewer("no date named", at_least))
 
 
 @click.command(short_help="Who says this sentence, and from how many origins?")
@@ -354,7 +288,7 @@ def skipped(story: Path, limit: int | None, form: str | None) -> None:
 @limit(10)
 @formats
 def check(
-    story: Path, sentence: str, least: float, words: bool, limit: int | None, form: str | None
+    story: Path, sentence: str, least: float, words: bool, part: Part, form: str | None
 ) -> None:
     """Who says this? Finds SENTENCE, or what comes near it, and how many origins it has.
 
@@ -362,10 +296,10 @@ def check(
     """
     said = sys.stdin.read().strip() if sentence == "-" else sentence
     if words:
-        records.sentences(asked(story).find(said), form, limit)
+        records.sentences(asked(story).find(said), form, part)
         return
     answer = asked(story).check(said, least)
-    pages.answer(to_plain(answer), str(story), form, limit)
+    pages.answer(to_plain(answer), str(story), form, part)
 
 
 def origin_range(row: dict[str, Any]) -> str:
@@ -426,5 +360,5 @@ def _label(calling: dict[str, Any]) -> str:
 
 COMMANDS = (
     *(claims, origins, sources, disagreements),
-    *(names, timeline, reports, skipped, check),
+    *(names, timeline, check),
 )

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tellings.cli import progress
-from tellings.cli.output import inert, number, one_line
+from tellings.cli.output import Part, number, one_line
 from tellings.errors import UsageError
+from tellings.export.plain import inert
 from tellings.sample import SAMPLE
 from tellings.story import Story
 
@@ -120,7 +121,7 @@ def demo(story: Path, workers: int | None) -> None:
     from tellings.cli.asking import print_claims
 
     click.echo("The claims that deserve a second look first:\n")
-    print_claims(told, at_least=2, form=None, most=6)
+    print_claims(told, at_least=2, form=None, part=Part(most=6))
     _go_on(str(story), told.claims(at_least=2)[0].id[:8])
 
 

@@ -1,6 +1,5 @@
 """Commands about shared words: copies, stock, two reports side by side, all marks of one."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,9 @@ import click
 from rich.text import Text
 
 from tellings.cli.asking import asked, story_argument
-from tellings.cli.output import Column, console, emit, formats, inert, limit
+from tellings.cli.output import Column, Part, console, emit, formats, limit
+from tellings.cli.records import emit_record
+from tellings.export.plain import inert
 from tellings.model import to_plain
 
 KINDS = ("stock", "statement", "copied", "boilerplate")
@@ -45,12 +46,24 @@ _PRINTINGS = [
 
 @click.command(short_help="Who copied whom, and what the direction rests on.")
 @story_argument
-@click.option("--family", metavar="REPORT", help="Only the family of copies of this report.")
+@click.option(
+    "--family", "families", metavar="REPORT", multiple=True,
+    help="Only the family of copies of this report; may be repeated.",
+)  # fmt: skip
 @click.option("--shares", is_flag=True, help="How much of each report stands in each other one.")
+@click.option(
+    "--part", "leaf", type=click.IntRange(min=1), metavar="N",
+    help="With --shares: only so many reports as a matrix has, the first of them for 1.",
+)  # fmt: skip
 @limit(30)
 @formats
 def copies(
-    story: Path, family: str | None, shares: bool, limit: int | None, form: str | None
+    story: Path,
+    families: tuple[str, ...],
+    shares: bool,
+    leaf: int | None,
+    part: Part,
+    form: str | None,
 ) -> None:
     """Who copied whom, with the reason for each direction or "undetermined".
 
@@ -59,8 +72,8 @@ def copies(
     the other as its source and copies none of its words.
     """
     if shares:
-        rows = asked(story).shares(family).plain()
-        emit(rows, _SHARES, form, limit, in_tables=30, nothing="no copies found")
+        rows = asked(story).shares(*families, part=leaf).plain()
+        emit(rows, _SHARES, form, part, in_tables=30, nothing="no copies found")
         return
     columns = [
         Column("from", lambda r: r["from_name"], ratio=1),
@@ -69,8 +82,8 @@ def copies(
         Column("share", lambda r: f"{100 * r['share']:.0f}%", right=True),
         Column("why", lambda r: "; ".join(_reason(e) for e in r["evidence"][:3]), ratio=2),
     ]
-    rows = asked(story).copies(family).plain()
-    emit(rows, columns, form, limit, in_tables=30, nothing="no copies found")
+    rows = asked(story).copies(*families).plain()
+    emit(rows, columns, form, part, in_tables=30, nothing="no copies found")
 
 
 @click.command(short_help="Background paragraphs recycled for weeks or years; or one.")
@@ -85,7 +98,7 @@ def stock(
     passage: str | None,
     kind: str,
     all_kinds: bool,
-    limit: int | None,
+    part: Part,
     form: str | None,
 ) -> None:
     """Background paragraphs recycled for weeks or years, and what changed on the way.
@@ -94,7 +107,10 @@ def stock(
     """
     if passage is not None:
         found = to_plain(asked(story).passage(passage))
-        _record(found, found["printings"], _PRINTINGS, form, limit, "never printed")
+        rows = found["printings"]
+        emit_record(
+            found, rows, _PRINTINGS, form, part, "never printed", "printings", in_tables=200
+        )
         return
     by_kind = [Column("kind", lambda r: r["kind"])] if all_kinds or form else []
     columns = [
@@ -109,7 +125,7 @@ def stock(
     ]
     rows = asked(story).stock(KINDS if all_kinds else (kind,)).plain()
     nothing = "no stock paragraphs found" if kind == "stock" else f"no passage is {kind}"
-    emit(rows, columns, form, limit, nothing=nothing)
+    emit(rows, columns, form, part, nothing=nothing)
 
 
 @click.command(short_help="Two reports side by side: what they share, what one leaves out.")
@@ -118,7 +134,7 @@ def stock(
 @click.argument("b")
 @limit(50)
 @formats
-def compare(story: Path, a: str, b: str, limit: int | None, form: str | None) -> None:
+def compare(story: Path, a: str, b: str, part: Part, form: str | None) -> None:
     """Two reports side by side: A and B are ids, keys or unique beginnings of ids.
 
     The passages that both have, in the order of the first, "moved" where the second has them in
@@ -133,7 +149,7 @@ def compare(story: Path, a: str, b: str, limit: int | None, form: str | None) ->
         }
         for each in found["shared"]
     ]
-    _record(found, rows, _SHARED, form, limit, "they share no passage")
+    emit_record(found, rows, _SHARED, form, part, "they share no passage", in_tables=200)
     if form is None:
         for side, other, missing in (("A", "B", "only_a"), ("B", "A", "only_b")):
             if found[missing]:
@@ -145,31 +161,21 @@ def compare(story: Path, a: str, b: str, limit: int | None, form: str | None) ->
 @click.command(short_help="One report with everything that was found in it.")
 @story_argument
 @click.argument("report")
+@click.option(
+    "--part", "leaf", type=click.IntRange(min=1), metavar="N",
+    help="Only this part of a very long text, as its pages have them.",
+)  # fmt: skip
 @limit(200)
 @formats
-def marks(story: Path, report: str, limit: int | None, form: str | None) -> None:
+def marks(story: Path, report: str, leaf: int | None, part: Part, form: str | None) -> None:
     """Everything that was found in one REPORT (its id, its key, or the beginning of its id).
 
     Shared passages, who says what, claims, times, counts, labels and names, each with its place
     in the text (characters from its beginning) and what it is.
     """
-    found = to_plain(asked(story).marks(report))
-    _record(found, found["notes"], _MARKS, form, limit, "nothing was found in it")
-
-
-def _record(
-    record: dict[str, Any],
-    rows: list[dict[str, Any]],
-    columns: list[Column],
-    form: str | None,
-    most: int | None,
-    nothing: str,
-) -> None:
-    """The record as JSON, or its rows in any other form."""
-    if form == "json":
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
-    else:
-        emit(rows, columns, form, most, in_tables=200, nothing=nothing)
+    found = to_plain(asked(story).marks(report, leaf))
+    nothing = "nothing was found in it"
+    emit_record(found, found["notes"], _MARKS, form, part, nothing, "notes", in_tables=200)
 
 
 def _reason(evidence: list[Any]) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from tellings.cli.asking import asked
-from tellings.cli.output import Column, emit, formats, limit, number
+from tellings.cli.output import Column, Part, emit, formats, limit, number
+from tellings.cli.records import emit_record
 from tellings.errors import VerificationError
 from tellings.model import to_plain
 from tellings.story import Story
@@ -80,12 +81,30 @@ def verify(story: Path, against: Path | None, again: bool) -> None:
     click.echo(f"{against or story}: as it was written", err=True)
 
 
+@click.command(short_help="How the answers came about: versions, settings, hashes.")
+@click.argument("story", type=STORY)
+@limit(20)
+@formats
+def about(story: Path, part: Part, form: str | None) -> None:
+    """How the answers of STORY came about, so that somebody else can come to the same.
+
+    The version of Tellings, the seal over everything that was found, the settings of all stages,
+    and the SHA-256 of every report's text. `tellings verify` checks them.
+    """
+    made = to_plain(asked(story).about())
+    if form is None:
+        for name in ("version", "seal", "analysis", "code"):
+            click.echo(f"{name}: {made[name]}")
+    columns = [Column("report", lambda r: r["report"]), Column("sha256", lambda r: r["sha256"])]
+    emit_record(made, made["reports"], columns, form, part, "no reports", "reports")
+
+
 @click.command(short_help="Shared passages beside those that passim found.")
 @click.argument("story", type=STORY)
 @click.argument("output", type=click.Path(path_type=Path, exists=True))
 @limit(30)
 @formats
-def passim(story: Path, output: Path, limit: int | None, form: str | None) -> None:
+def passim(story: Path, output: Path, part: Part, form: str | None) -> None:
     """Compare the shared passages of STORY with passim's OUTPUT: its file, or its folder.
 
     Pairs of reports on which the two differ most come first; the numbers are characters of the
@@ -100,7 +119,7 @@ def passim(story: Path, output: Path, limit: int | None, form: str | None) -> No
         Column("by passim", lambda r: r["theirs"], right=True),
         Column("by both", lambda r: r["both"], right=True),
     ]
-    emit([to_plain(row) for row in found.rows], columns, form, limit, 30, "neither found any")
+    emit([to_plain(row) for row in found.rows], columns, form, part, 30, "neither found any")
     click.echo(
         f"{number(found.both, 'pair')} found by both, {found.only_ours} only here, "
         f"{found.only_theirs} only by passim"
@@ -109,4 +128,4 @@ def passim(story: Path, output: Path, limit: int | None, form: str | None) -> No
     )
 
 
-COMMANDS = (report, export, verify, passim)
+COMMANDS = (report, export, verify, about, passim)

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from tellings.cli.output import Column, emit, formats, limit, number
+from tellings.cli.output import Column, Part, emit, formats, limit, number
+from tellings.cli.records import chosen, filters
 from tellings.errors import UsageError
 from tellings.judging.kinds import KINDS
 from tellings.model import Verdict, to_plain
@@ -22,6 +23,12 @@ _why = click.option("--why", default=None, metavar="TEXT", help="Why; a note nee
 _when = click.option(
     "--when", default=None, metavar="TIME", help="When, as 2026-03-01T09:30:00Z.  [default: now]"
 )
+_JUDGEMENTS = {
+    "state": "In this state: in force, contested, replaced, not found, waiting.",
+    "kind": "Of this kind: alias, borrowing, passage and so on.",
+    "verdict": "With this verdict: confirmed, overturned, noted.",
+    "reader": "By this reader; somebody: by one without a name.",
+}
 _later = click.option(
     "--later", is_flag=True, help="Only keep it; the next analyze works it in (for many at once)."
 )
@@ -106,6 +113,7 @@ def judge(
 @click.command(short_help="What people said; take back, hand over, bring in.")
 @click.argument("story", type=STORY)
 @click.option("--about", default=None, metavar="ID", help="Of one record, or one kind.")
+@filters(_JUDGEMENTS)
 @click.option("--take-back", "gone", default=None, metavar="ID", help="Take this judgement back.")
 @click.option("--forget", is_flag=True, help="With --take-back: keep no trace of it.")
 @click.option("--history", is_flag=True, help="Those that were taken back.")
@@ -135,8 +143,9 @@ def judgements(
     why: str | None,
     when: str | None,
     later: bool,
-    limit: int | None,
+    part: Part,
     form: str | None,
+    **narrowed: str | None,
 ) -> None:
     """What people confirmed, overturned or noted, newest first, and whether it applies.
 
@@ -162,10 +171,11 @@ def judgements(
         _bring_in(told, brought, later)
     elif history:
         rows = told.taken_back().plain()
-        emit(rows, _PAST, form, limit, in_tables=50, nothing="nothing was taken back")
+        emit(rows, _PAST, form, part, in_tables=50, nothing="nothing was taken back")
     else:
-        rows = told.judgements(about).plain()
-        emit(rows, _COLUMNS, form, limit, in_tables=50, nothing="nobody has judged anything yet")
+        kept = {"who" if name == "reader" else name: v for name, v in chosen(narrowed).items()}
+        rows = told.judgements(about, **kept).plain()
+        emit(rows, _COLUMNS, form, part, in_tables=50, nothing="nobody has judged anything yet")
 
 
 def _bring_in(told: Story, path: Path, later: bool) -> None:

@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 import tellings
-from tellings.cli import asking, building, copying, handing, judging, serving
+from tellings.cli import asking, building, copying, handing, judging, pile, serving
 from tellings.errors import (
     NotFound,
     StoreBusy,
@@ -63,6 +63,7 @@ def cli() -> None:
 for command in (
     *building.COMMANDS,
     *asking.COMMANDS,
+    *pile.COMMANDS,
     *copying.COMMANDS,
     *judging.COMMANDS,
     *handing.COMMANDS,

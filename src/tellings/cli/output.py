@@ -1,9 +1,6 @@
 """How answers are printed: a table, JSON, JSON Lines or CSV; always inert text."""
 
-import csv
-import io
-import json
-import re
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -15,11 +12,12 @@ from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
+from tellings.export import plain
+from tellings.export.plain import as_json, inert
+
 F = TypeVar("F", bound=Callable[..., Any])
-# control characters but for tab and line feed, and characters that turn the direction of writing
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+R = TypeVar("R")
 NARROW = 100  # columns of a terminal
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,19 @@ class Column:
     below: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which rows are asked for: from `start` on, `most` of them (0: all; None: not said)."""
+
+    start: int = 0
+    most: int | None = None
+
+    def of(self, rows: Sequence[R], otherwise: int = 0) -> Sequence[R]:
+        """These rows of a list; `otherwise` is how many where that was not said (0: all)."""
+        most = otherwise if self.most is None else self.most
+        return rows[self.start : self.start + most] if most else rows[self.start :]
+
+
 def formats(command: F) -> F:
     """Add the options --json, --nl and --csv to a command, as one argument `form`."""
     for flag, value, text in (
@@ -47,25 +58,35 @@ def formats(command: F) -> F:
     return command
 
 
-def limit(number: int) -> Callable[[F], F]:
-    """Add -n/--limit: how many rows a table shows; other formats give all unless told."""
-    return click.option(
-        "-n", "--limit", type=click.IntRange(min=0), default=None,
-        help=f"How many to show; 0 for all.  [default: {number} in tables, else all]",
-    )  # fmt: skip
+def limit(number: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add -n/--limit and --start, as one argument `part`; a table shows `number` unless told."""
+
+    def add(command: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(command)
+        def asked(*arguments: Any, start: int, limit: int | None, **options: Any) -> None:
+            command(*arguments, part=Part(start, limit), **options)
+
+        return click.option(
+            "-n", "--limit", type=click.IntRange(min=0), default=None,
+            help=f"How many to show; 0 for all.  [default: {number} in tables, else all]",
+        )(click.option(
+            "--start", type=click.IntRange(min=0), default=0, metavar="N",
+            help="How many to pass over before.",
+        )(asked))  # fmt: skip
+
+    return add
 
 
 def emit(
     rows: Sequence[dict[str, Any]],
     columns: Sequence[Column],
     form: str | None,
-    most: int | None = None,
+    part: Part = Part(),
     in_tables: int = 20,
     nothing: str = "nothing found",
 ) -> None:
     """Print plain records in the format asked for."""
-    chosen = in_tables if most is None and form is None else most or 0
-    shown = rows[:chosen] if chosen else rows
+    shown = part.of(rows, in_tables if form is None else 0)
     if form == "json":
         click.echo(as_json(shown, indent=2))
     elif form == "nl":
@@ -77,29 +98,10 @@ def emit(
         _print_table(shown, columns, len(rows), nothing)
 
 
-def as_json(value: object, indent: int | None = None) -> str:
-    """JSON (RFC 8259); characters that steer a terminal are written as escapes, so none is lost."""
-    close = (",", ":") if indent is None else None
-    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=close)
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
 def as_csv(rows: Sequence[dict[str, Any]], columns: Sequence[Column]) -> str:
-    """CSV (RFC 4180) of the columns; cells that a spreadsheet would compute are quoted with '.
-
-    Characters that steer a terminal are shown, as in tables; JSON has them as they are.
-    """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([column.heading for column in columns])
-    for row in rows:
-        writer.writerow([_safe_cell(column.cell(row)) for column in columns])
-    return buffer.getvalue()
-
-
-def inert(text: str) -> str:
-    """Text that cannot steer a terminal: control and bidirectional-override characters shown."""
-    return _STEERING.sub(lambda found: _visible(found[0]), text)
+    """The columns as CSV, as `export.plain` writes it."""
+    cells = ([column.cell(row) for column in columns] for row in rows)
+    return plain.as_csv([column.heading for column in columns], cells)
 
 
 def one_line(text: str) -> str:
@@ -177,12 +179,3 @@ def _print_stacked(out: Console, cells: Sequence[Sequence[str]], columns: Sequen
 
 def _cell(value: object) -> str:
     return "" if value is None else str(value)
-
-
-def _safe_cell(value: object) -> str:
-    text = inert(_cell(value))
-    return "'" + text if text.startswith(_FORMULA) else text
-
-
-def _visible(character: str) -> str:
-    return f"\\x{ord(character):02x}" if ord(character) < 256 else f"\\u{ord(character):04x}"

@@ -8,7 +8,8 @@ from typing import Any
 import click
 from rich.text import Text
 
-from tellings.cli.output import Column, as_csv, as_json, console, inert, number, one_line, shortened
+from tellings.cli.output import Column, Part, as_csv, console, number, one_line, shortened
+from tellings.export.plain import as_json, inert
 from tellings.model import to_plain
 from tellings.views import ClaimPage, JudgementRow
 
@@ -104,8 +105,10 @@ def _evidence(note: str, quoted: dict[str, Any] | None) -> str:
     return f"{note} {words}".strip()
 
 
-def answer(plain: dict[str, Any], story: str, form: str | None, most: int | None) -> None:
+def answer(plain: dict[str, Any], story: str, form: str | None, part: Part) -> None:
     """Who says a sentence: the claims it comes near, and every sentence that says it."""
+    total = len(plain["matches"])
+    plain["matches"] = part.of(plain["matches"], 10 if form is None else 0)
     rows = [{**m["quoted"], "share": m["share"], "claim": m["claim"]} for m in plain["matches"]]
     if _printed(plain, rows, _MATCHED, form):
         return
@@ -118,12 +121,11 @@ def answer(plain: dict[str, Any], story: str, form: str | None, most: int | None
     for row in plain["claims"][:3]:
         _head(row, f"   (tellings claims {story} {row['id'][:8]})")
         _line("")
-    shown = plain["matches"][: (10 if most is None else most) or None]
     _line("Sentences that say it, or come near it; % of the question's weight", "bold")
-    for match in shown:
+    for match in plain["matches"]:
         _witness(match["quoted"], f"{100 * match['share']:.0f}%", match["aligned"])
-    if len(plain["matches"]) > len(shown):
-        click.echo(f"{len(shown)} of {len(plain['matches'])}; all with --limit 0", err=True)
+    if total > len(plain["matches"]):
+        click.echo(f"{len(plain['matches'])} of {total}; all with --limit 0", err=True)
 
 
 def _nobody(nearest: float) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from tellings.cli.output import Column, as_json, emit
+from tellings.cli.output import Column, Part, emit
+from tellings.export.plain import as_json
 from tellings.model import to_plain
 
 _SAID = [
@@ -53,44 +54,52 @@ def chosen(filters: Mapping[str, str | None]) -> dict[str, str]:
     return {name: value for name, value in filters.items() if value is not None}
 
 
-def source(found: Any, form: str | None, most: int | None) -> None:
+def source(found: Any, form: str | None, part: Part) -> None:
     """One source and everything attributed to it."""
     plain = to_plain(found)
-    _print(plain, plain["said"], _SAID, form, most, "nothing is attributed to it")
+    nothing = "nothing is attributed to it"
+    emit_record(plain, plain["said"], _SAID, form, part, nothing, "said")
 
 
-def actor(found: Any, form: str | None, most: int | None) -> None:
+def actor(found: Any, form: str | None, part: Part) -> None:
     """One actor and what each outlet calls it."""
     plain = to_plain(found)
     rows = [{"outlet": c["outlet"], **each} for c in plain["callers"] for each in c["called"]]
-    _print(plain, rows, _CALLED, form, most, "no outlet names it")
+    emit_record(plain, rows, _CALLED, form, part, "no outlet names it")
 
 
-def disagreement(found: Any, form: str | None, most: int | None) -> None:
+def disagreement(found: Any, form: str | None, part: Part) -> None:
     """One disagreement, each side with all who take it."""
     plain = to_plain(found)
     rows = [{"value": side["value"], **q} for side in plain["sides"] for q in side["witnesses"]]
     if form is None:
         click.echo(plain["explanation"])
-    _print(plain, rows, _SIDE, form, most, "nobody takes a side")
+    emit_record(plain, rows, _SIDE, form, part, "nobody takes a side")
 
 
-def sentences(found: Sequence[Any], form: str | None, most: int | None) -> None:
+def sentences(found: Sequence[Any], form: str | None, part: Part) -> None:
     """Sentences that hold the words asked for."""
     rows = [to_plain(each) for each in found]
-    emit(rows, _HELD, form, most, nothing="no sentence holds all these words")
+    emit(rows, _HELD, form, part, nothing="no sentence holds all these words")
 
 
-def _print(
+def emit_record(
     record: dict[str, Any],
     rows: Sequence[dict[str, Any]],
     columns: Sequence[Column],
     form: str | None,
-    most: int | None,
+    part: Part,
     nothing: str,
+    listed: str = "",
+    in_tables: int = 20,
 ) -> None:
-    """The record as JSON, or its rows in any other form."""
+    """The record as JSON, or its rows in any other form.
+
+    `listed` is the field that holds the rows; of these JSON too has the part asked for.
+    """
     if form == "json":
+        if listed:
+            record = {**record, listed: part.of(record[listed])}
         click.echo(as_json(record, indent=2))
     else:
-        emit(rows, columns, form, most, nothing=nothing)
+        emit(rows, columns, form, part, in_tables, nothing=nothing)

@@ -34,7 +34,8 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
             "more": max(len(told) - CLAIMS, 0),
             "judged": judged,
         },
-        {"actor": found, "claims": told[:CLAIMS], "judgements": judged.rows},
+        lambda: {"actor": found, "claims": told[:CLAIMS], "judgements": judged.rows},
+        "actor",
         [
             {"outlet": caller.outlet, **{name: getattr(c, name) for name in c.__slots__}}
             for caller in found.callers

@@ -31,11 +31,12 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
             "judged": judged,
             "others": _others(judged, dossier),
         },
-        {
-            "claim": dossier,
+        lambda: {
+            "claim": views.claim(desk.store, ident),
             "disagreements": tuple(opposed.values()),
             "judgements": judged.rows,
         },
+        "claim",
         dossier.told,
         Recipe(f"tellings claims STORY {ident[:8]}", f"story.claim({ident[:8]!r})"),
         language=desk.language(dossier.row.wording.report),

@@ -77,15 +77,6 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
     )
     step = step_between(desk.store, a.id, b.id)
     drawn = ribbons(a.body, b.body, ((s.number, s.a, s.b, s.moved) for s in found.shared))
-    records = {
-        "a": {"report": desk.heading(a.id), "share": found.share_a},
-        "b": {"report": desk.heading(b.id), "share": found.share_b},
-        "step": step,
-        "shared": shared,
-        "text": lines,
-        "only_a": only_a,
-        "only_b": only_b,
-    }
     return Page(
         "compare",
         f"{called(desk.heading(a.id))} and {called(desk.heading(b.id))}",
@@ -93,7 +84,8 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
             "found": found, "lines": lines, "shared": shared, "only_a": only_a, "only_b": only_b,
             "step": step, "drawn": drawn, "anchored": _anchored(found),
         },
-        records,
+        lambda: {"comparison": found, "step": step},
+        "comparison",
         [*shared, *only_a, *only_b],
         Recipe(
             f"tellings compare STORY {a.id[:8]} {b.id[:8]}",

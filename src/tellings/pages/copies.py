@@ -10,15 +10,14 @@ from tellings.pages.drawing.tree import Family, families
 from tellings.pages.listing import Listing, part
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
+from tellings.views.copies import copies_in_order
 from tellings.views.families import CopyFamily, FamilyIndex, family_index, steps_of
-from tellings.views.sharing import Sharing, sharing
+from tellings.views.sharing import ACROSS, Sharing, sharing
 
 EACH = 8
 """Families on one page of trees."""
 LINES = 24
 """Reports drawn of a large family in the list; its own page draws more."""
-ACROSS = 200
-"""Reports on one matrix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,10 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
         "copies",
         "Copies",
         {"found": found, "shown": shown, "grid": None, "index": index},
-        {**found.fields("families"), "steps": steps},
-        tuple(map(row_of, steps)),
-        Recipe("tellings copies STORY", "story.copies()"),
+        lambda: {**found.fields("families"), "steps": copies_in_order(steps)},
+        "steps",
+        tuple(map(row_of, copies_in_order(steps))),
+        _recipe(found),
     )
 
 
@@ -77,13 +77,18 @@ def _as_matrix(desk: Desk, index: FamilyIndex, query: Query) -> Page:
     found: Listing = part(desk, "copies", every, query, ACROSS, ACROSS, kept={"as_": "matrix"})
     shares = desk.once(sharing, tuple(found.rows))
     grid = grid_of(desk, found.rows, shares, index, query.one("mark"))
+    number = found.start // ACROSS + 1
+    option, argument = "", ""
+    if len(found.rows) < found.total:
+        option, argument = f" --part {number}", f"part={number}"
     return Page(
         "copies",
         "Copies, as a matrix",
         {"found": found, "shown": (), "grid": grid, "index": index},
-        {**found.fields("reports"), "shares": shares},
+        lambda: {**found.fields("reports"), "shares": shares},
+        "shares",
         shares,
-        Recipe("tellings copies STORY --shares", "story.shares()"),
+        Recipe(f"tellings copies STORY --shares{option}", f"story.shares({argument})"),
     )
 
 
@@ -112,6 +117,15 @@ def grid_of(
     }
     known = marked if marked in beside else None
     return Grid(matrix(reports, shares, index.of), ranked, known)
+
+
+def _recipe(found: Listing) -> Recipe:
+    """All steps, or those of the families on this part of the list."""
+    if len(found.rows) == found.total:
+        return Recipe("tellings copies STORY", "story.copies()")
+    named = [family.id[:10] for family in found.rows]
+    options = "".join(f" --family {ident}" for ident in named)
+    return Recipe(f"tellings copies STORY{options}", f"story.copies({', '.join(map(repr, named))})")
 
 
 def meet(desk: Desk, steps: Sequence[views.CopyRow]) -> None:

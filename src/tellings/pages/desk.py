@@ -12,6 +12,7 @@ from tellings.pages.limits import Limits
 from tellings.pages.links import Links
 from tellings.store import Database
 
+B = TypeVar("B")
 T = TypeVar("T")
 MOST = 400
 """Answers that are kept at the same time."""
@@ -73,6 +74,14 @@ class Desk:
             if len(self._answers) >= MOST:
                 self._answers.clear()  # so many questions are not a reader's
             found = self._answers[key] = view(self.store, *arguments)
+        return found
+
+    def over(self, view: Callable[[Database, B], T], base: Callable[[Database], B]) -> T:
+        """The same for a view that works on the answer of another."""
+        key = (view.__module__, view.__qualname__, base.__qualname__)
+        if key not in self._answers:
+            self._answers[key] = view(self.store, self.once(base))
+        found: T = self._answers[key]
         return found
 
     @cached_property

@@ -23,7 +23,8 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
         "disagreement",
         row.explanation,
         {"row": row, "claims": claims},
-        {"disagreement": row, "claims": claims},
+        lambda: {"disagreement": row, "claims": claims},
+        "disagreement",
         [
             {"side": number, "value": side.value, **_words(quoted)}
             for number, side in enumerate(row.sides, 1)

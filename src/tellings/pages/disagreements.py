@@ -1,10 +1,10 @@
 """Where the reports cannot all be right, and what only looks as if they could not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tellings import views
 from tellings.pages.desk import Desk
-from tellings.pages.listing import arguments, listing, options
+from tellings.pages.listing import arguments, listing, options, part_options, part_slice
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
 
@@ -16,17 +16,22 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
     found = desk.once(views.disagreement_filter)
     shown = listing(desk, "disagreements", found, query, desk.limits.disagreements, EACH)
     desk.meet(q.report for row in shown.rows for side in row.sides for q in side.witnesses)
+    narrowed = f"{_relations(shown.chosen)}{options(shown.chosen)}{part_options(shown)}"
     return Page(
         "disagreements",
         "Disagreements",
         {"found": shown},
-        shown.fields("disagreements"),
+        lambda: shown.fields("disagreements"),
+        "disagreements",
         shown.rows,
         Recipe(
-            f"tellings disagreements STORY{options(shown.chosen) or _ALL}",
-            f"story.disagreements({arguments(shown.chosen)})",
+            f"tellings disagreements STORY{narrowed}",
+            f"story.disagreements({arguments(shown.chosen)}){part_slice(shown)}",
         ),
     )
 
 
-_ALL = " --relation conflict --relation stale --relation variant"
+def _relations(chosen: Mapping[str, str]) -> str:
+    """The page has all of them where none was chosen, the command leaves out what can both hold."""
+    every = ("conflict", "stale", "variant")
+    return "" if "relation" in chosen else "".join(f" --relation {each}" for each in every)

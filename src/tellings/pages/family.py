@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from tellings.pages.copies import ACROSS, grid_of, meet, row_of, tree_of
+from tellings.pages.copies import grid_of, meet, row_of, tree_of
 from tellings.pages.desk import Desk
-from tellings.pages.listing import part
+from tellings.pages.listing import part, part_options, part_slice
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
 from tellings.views.families import family_index, family_of
-from tellings.views.sharing import sharing
+from tellings.views.sharing import ACROSS, sharing
 
 EACH = 40
 """Steps with their evidence on one page."""
@@ -35,11 +35,12 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
             "shown": shown, "found": steps, "index": index,
             "grid": grid_of(desk, across, shares, index, query.one("mark")),
         },
-        {"family": family, **steps.fields("steps"), "shares": shares},
+        lambda: {"family": family, **steps.fields("steps"), "shares": shares},
+        "steps",
         tuple(map(row_of, steps.rows)),
         Recipe(
-            f"tellings copies STORY --family {family.id[:8]}",
-            f"story.copies(family={family.id[:8]!r})",
+            f"tellings copies STORY --family {family.id[:8]}{part_options(steps)}",
+            f"story.copies({family.id[:8]!r}){part_slice(steps)}",
         ),
         previous=around[0],
         following=around[1],

@@ -1,10 +1,10 @@
 """All that people said: what they confirmed, overturned or noted, and whether it applies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tellings import views
 from tellings.pages.desk import Desk
-from tellings.pages.listing import listing
+from tellings.pages.listing import arguments, listing, options, part_options, part_slice
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
 
@@ -48,10 +48,19 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
             "kinds": KINDS,
             "leads": {row.id: _leads(desk, row) for row in shown.rows},
         },
-        {**shown.fields("judgements"), "taken_back": past},
+        lambda: {**shown.fields("judgements"), "taken_back": past},
+        "judgements",
         shown.rows,
-        Recipe("tellings judgements STORY", "story.judgements(), story.taken_back()"),
+        Recipe(
+            f"tellings judgements STORY{options(_named(shown.chosen))}{part_options(shown)}",
+            f"story.judgements({arguments(shown.chosen)}){part_slice(shown)}",
+        ),
     )
+
+
+def _named(chosen: Mapping[str, str]) -> dict[str, str]:
+    """What was chosen as the command calls it, where --who is whoever judges."""
+    return {"reader" if name == "who" else name: value for name, value in chosen.items()}
 
 
 def _leads(desk: Desk, row: views.JudgementRow) -> str | None:

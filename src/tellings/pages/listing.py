@@ -125,6 +125,22 @@ def _filters(found: Filtering[Any], chosen: Mapping[str, str], to: Any) -> list[
     return filters
 
 
+def part_options(found: Listing) -> str:
+    """The part of the list as options of a command, with a blank before each; "" for all of it."""
+    if len(found.rows) == found.total:
+        return ""
+    start = f" --start {found.start}" if found.start else ""
+    return f"{start} --limit {len(found.rows)}"
+
+
+def part_slice(found: Listing, field: str = "") -> str:
+    """The part of the list (of the `field` of a record) as a slice in Python; "" for all of it."""
+    if len(found.rows) == found.total:
+        return ""
+    name = f".{field}" if field else ""
+    return f"{name}[{found.start or ''}:{found.start + len(found.rows)}]"
+
+
 def options(chosen: Mapping[str, str]) -> str:
     """What was chosen as options of a command, with a blank before each."""
     return "".join(f" --{name} {quote(value)}" for name, value in chosen.items())

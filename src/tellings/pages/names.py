@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tellings import views
 from tellings.pages.desk import Desk
-from tellings.pages.listing import arguments, listing, options
+from tellings.pages.listing import arguments, listing, options, part_options, part_slice
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
 
@@ -45,11 +45,12 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
         "names",
         "Names",
         {"found": shown, "table": table, "form": form, "forms": forms},
-        shown.fields("names"),
+        lambda: shown.fields("names"),
+        "names",
         shown.rows,
         Recipe(
-            f"tellings names STORY{options(shown.chosen)}",
-            f"story.names({arguments(shown.chosen)})",
+            f"tellings names STORY{options(shown.chosen)}{part_options(shown)}",
+            f"story.names({arguments(shown.chosen)}){part_slice(shown)}",
         ),
     )
 

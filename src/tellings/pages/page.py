@@ -1,6 +1,6 @@
 """One page: what its template shows, and the same as records for programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +17,10 @@ class Recipe:
 class Page:
     """What one page is made of.
 
-    `shown` is what its template works on. `records` is exactly what the page shows, as one record
-    (or a list of them) for `.json`; `rows` the list of records that make its `.csv`. `language` is
+    `shown` is what its template works on. `records` gives exactly what the page shows, as a record
+    for `.json`: under the name `main` what the command of its recipe prints with --json, and what
+    else there is to see; it must be asked while the desk is open. `rows` are the records that make
+    its `.csv`, which the code of its recipe gives too. `language` is
     the BCP 47 code of its title where those are a report's words, None for the tool's own.
     `within` is the page of the menu that it belongs to, if it is not in the menu itself.
     `previous` and `following` are links to its neighbours in the list it belongs to.
@@ -27,7 +29,8 @@ class Page:
     name: str
     title: str
     shown: Mapping[str, Any]
-    records: Any
+    records: Callable[[], Mapping[str, Any]]
+    main: str
     rows: Sequence[Any]
     recipe: Recipe
     language: str | None = None

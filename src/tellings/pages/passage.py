@@ -1,9 +1,10 @@
 """One passage: its life over the years, and what was changed or dropped at each step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tellings.pages.desk import Desk
-from tellings.pages.listing import part
+from tellings.pages.listing import part, part_options, part_slice
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
 from tellings.pages.stock import CALLED, drawing, printing_rows
@@ -30,13 +31,17 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
         "passage",
         found.printings[0].quoted.words,
         {"life": found, "found": shown, "drawn": drawn, "called": CALLED, "judged": judged},
-        {
-            "passage": found.row, "evidence": found.evidence, "judgements": judged.rows,
-            **shown.fields("printings"),
+        lambda: {
+            "passage": replace(found, printings=shown.rows), "total": shown.total,
+            "start": shown.start, "judgements": judged.rows,
         },
+        "passage",
         [row for row in printing_rows(found)
          if shown.start < row.number <= shown.start + len(shown.rows)],
-        Recipe(f"tellings stock STORY {ident[:10]}", f"story.passage({ident[:10]!r})"),
+        Recipe(
+            f"tellings stock STORY {ident[:10]}{part_options(shown)}",
+            f"story.passage({ident[:10]!r}){part_slice(shown, 'printings')}",
+        ),
         language=desk.language(found.printings[0].quoted.report),
         previous=around[0],
         following=around[1],

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tellings.model import Credit, Span
+from tellings.model import Credit
 from tellings.pages.desk import Desk
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
@@ -11,14 +11,13 @@ from tellings.pages.strokes import letters, strokes
 from tellings.store import Database, reader
 from tellings.views.comparison import partners
 from tellings.views.families import steps_to
+from tellings.views.leaves import leaves as split
 from tellings.views.marked import KINDS, Marked, Note, marks_of
 from tellings.views.reports import resolve
 from tellings.views.voices import Voices, voices_of
 
 AT_FIRST = tuple(kind for kind in KINDS if kind != "mention")
 """Kinds of marks that are on where the address does not say."""
-LEAF = 24_000
-"""Characters of a text on one page; few reports have as many."""
 PARTNERS = 12
 """Other reports named as sharing most words."""
 
@@ -71,13 +70,12 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
     Raises NotFound.
     """
     report = next(reader.reports(desk.store.connection, resolve(desk.store, parts[0])))
-    leaves = tuple(_leaves(report.text)) if not desk.at.alone() else ((0, len(report.text)),)
+    leaves = split(report.text) if not desk.at.alone() else ((0, len(report.text)),)
     leaf = max(1, query.number("part", 1, len(leaves)))
     found = marks_of(desk.store, report, leaves[leaf - 1])
     chosen = _chosen(query)
     shared = _partners(desk, found)
     steps = steps_to(desk.store, report.id)
-    notes = tuple(note for note in found.notes if note.kind in chosen)
     desk.meet([report.id, *(p.report for p in shared), *_elsewhere(found.notes)])
     whose = voices_of(desk.store, report)
     known, judged = _known(desk, found), desk.said(report.id)
@@ -92,14 +90,13 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
             "leaf": leaf, "leaves": leaves, "judged": judged, "whose": _whose(whose),
             "number": desk.once(report_order)[1][report.id],
         },
-        {
-            "report": known, "within": found.within, "text": report.text[slice(*found.within)],
-            "furniture": report.furniture, "voices": whose,
-            "known_from": dict(found.facts), "marks": notes, "shares_with": shared,
+        lambda: {
+            "known": known, "marked": found, "voices": whose, "shares_with": shared,
             "copied_from": steps, "judgements": judged.rows,
         },
-        tuple(_rows(found, notes)),
-        Recipe(f"tellings marks STORY {report.id[:8]}", f"story.marks({report.id[:8]!r})"),
+        "marked",
+        tuple(_rows(found)),
+        _recipe(report.id, leaf if len(leaves) > 1 else None),
         language=desk.language(report.id) if report.title else None,
         previous=before,
         following=after,
@@ -117,18 +114,6 @@ def _whose(found: Voices) -> list[tuple[str, float, float]]:
             parts.append((voice, round(at, 4), round(share, 4)))
         at += share
     return parts
-
-
-def _leaves(text: str) -> Iterator[Span]:
-    """A very long text in parts that end between paragraphs, else between words."""
-    start = 0
-    while len(text) - start > LEAF * 5 // 4:
-        half, most = start + LEAF // 2, start + LEAF
-        ends = (text.rfind(mark, half, most) + 1 for mark in ("\n", " "))
-        end = next((end for end in ends if end), most)
-        yield start, end
-        start = end
-    yield start, len(text)
 
 
 def _chosen(query: Query) -> frozenset[str]:
@@ -172,8 +157,15 @@ def _elsewhere(notes: Sequence[Note]) -> Iterator[str]:
             yield from (place.report for place in note.passage.others)
 
 
-def _rows(found: Marked, notes: Sequence[Note]) -> Iterator[MarkedPlace]:
-    for note in notes:
+def _recipe(report: str, part: int | None) -> Recipe:
+    option, argument = (f" --part {part}", f", part={part}") if part else ("", "")
+    return Recipe(
+        f"tellings marks STORY {report[:8]}{option}", f"story.marks({report[:8]!r}{argument})"
+    )
+
+
+def _rows(found: Marked) -> Iterator[MarkedPlace]:
+    for note in found.notes:
         for part in note.parts:
             words = found.report.text[part.start : part.end]
             leads = note.leads[1] if note.leads else None

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from tellings import views
+from tellings.model import to_plain
 from tellings.pages.desk import Desk
-from tellings.pages.listing import arguments, listing, options, part
+from tellings.pages.listing import arguments, listing, options, part, part_options, part_slice
 from tellings.pages.page import Page, Recipe
 from tellings.pages.paths import around, within
 from tellings.pages.query import Query
 from tellings.pages.wording import LANGUAGES
-from tellings.store import Database
+from tellings.store import Database, reader
+from tellings.views.voices import voices_of
 
 EACH = 50
 
@@ -38,13 +40,27 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
             "languages": LANGUAGES,
             "paths": {row.id: [within(p, folder) for p in row.paths] for row in shown.rows},
         },
-        {"by": order, **shown.fields("reports")},
+        lambda: {
+            "by": order,
+            **shown.fields("reports"),
+            "reports": [_with_voice(desk, row) for row in shown.rows],
+        },
+        "reports",
         shown.rows,
         Recipe(
-            f"tellings reports STORY{options(chosen | by)}",
-            f"story.reports({arguments(chosen | by)})",
+            f"tellings reports STORY{options(chosen | by)}{part_options(shown)}",
+            f"story.reports({arguments(chosen | by)}){part_slice(shown)}",
         ),
     )
+
+
+def _with_voice(desk: Desk, row: views.ReportRow) -> dict[str, object]:
+    """A report as a record, and in whose voice it speaks; None without an analysis."""
+    voices = None
+    if desk.facts["analysis"]:
+        report = next(reader.reports(desk.store.connection, row.id))
+        voices = to_plain(voices_of(desk.store, report))
+    return {**to_plain(row), "voices": voices}
 
 
 def _folder(store: Database) -> str:

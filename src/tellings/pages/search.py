@@ -38,15 +38,17 @@ def _empty(desk: Desk) -> Page:
         "search",
         "Search",
         {"asked": "", "how": "sentence", "example": example, "answer": None, "found": None},
-        {"question": ""},
+        lambda: {"answer": {"question": ""}},
+        "answer",
         (),
         Recipe("tellings check STORY SENTENCE", "story.check(sentence)"),
     )
 
 
 def _checked(desk: Desk, asked: str, least: int) -> Page:
-    answer = views.check(desk.store, asked, least / 100, desk.once(claim_index).rows)
-    answer = replace(answer, matches=answer.matches[: 2 * EACH])
+    every = views.check(desk.store, asked, least / 100, desk.once(claim_index).rows)
+    answer = replace(every, matches=every.matches[: 2 * EACH])
+    more = len(every.matches) > len(answer.matches)
     desk.meet(m.quoted.report for m in answer.matches)
     desk.meet(row.wording.report for row in answer.claims)
     option = "" if least == LEAST else f" --least {least / 100:g}"
@@ -64,9 +66,13 @@ def _checked(desk: Desk, asked: str, least: int) -> Page:
         "search",
         f"“{asked}”",
         shown,
-        answer,
+        lambda: {"answer": answer},
+        "answer",
         answer.matches,
-        Recipe(f"tellings check STORY {quote(asked)}{option}", f"story.check({asked!r}{argument})"),
+        Recipe(
+            f"tellings check STORY {quote(asked)}{option}{f' --limit {2 * EACH}' if more else ''}",
+            f"story.check({asked!r}{argument}){f'.matches[:{2 * EACH}]' if more else ''}",
+        ),
     )
 
 
@@ -77,6 +83,10 @@ def _held(desk: Desk, asked: str, start: int) -> Page:
     def to(first: int) -> str | None:
         return desk.at.to("search", q=asked, as_="words", start=first or None)
 
+    option = cut_to = ""
+    if len(found.sentences) < found.total:
+        option = (f" --start {start}" if start else "") + f" --limit {EACH}"
+        cut_to = f"[{start or ''}:{start + EACH}]"
     shown = {
         "asked": asked,
         "how": "words",
@@ -92,9 +102,18 @@ def _held(desk: Desk, asked: str, start: int) -> Page:
         "search",
         f"“{asked}”",
         shown,
-        found,
+        lambda: {
+            "words": found.words,
+            "total": found.total,
+            "reports": found.reports,
+            "start": start,
+            "sentences": found.sentences,
+        },
+        "sentences",
         found.sentences,
-        Recipe(f"tellings check STORY --words {quote(asked)}", f"story.find({asked!r})"),
+        Recipe(
+            f"tellings check STORY --words {quote(asked)}{option}", f"story.find({asked!r}){cut_to}"
+        ),
     )
 
 

@@ -1,11 +1,12 @@
 """One source: what it says, on how many occasions, and the ways its words came to each outlet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tellings import views
 from tellings.pages.desk import Desk
 from tellings.pages.drawing.chains import chains
-from tellings.pages.listing import part
+from tellings.pages.listing import part, part_options, part_slice
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
 
@@ -14,8 +15,9 @@ EACH = 40
 
 def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
     """The page of the source whose id is `parts[0]`. Raises NotFound."""
-    rows = desk.once(views.speakers)
-    found = views.speaker(desk.store, parts[0], rows)
+    index = desk.once(views.speaker_index)
+    rows = index.rows
+    found = views.speaker(desk.store, parts[0], index)
     ident = found.row.id
     place = next(n for n, row in enumerate(rows) if row.id == ident)
     shown = part(desk, "source", found.said, query, desk.limits.said, EACH, ids=(ident,))
@@ -26,9 +28,17 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
         "source",
         found.row.name,
         {"row": found.row, "found": shown, "ways": found.ways, "drawn": chains(found.ways)},
-        {"source": found.row, "ways": found.ways, **shown.fields("said")},
+        lambda: {
+            "source": replace(found, said=shown.rows),
+            "total": shown.total,
+            "start": shown.start,
+        },
+        "source",
         shown.rows,
-        Recipe(f"tellings sources STORY {ident}", f"story.source({ident!r})"),
+        Recipe(
+            f"tellings sources STORY {ident}{part_options(shown)}",
+            f"story.source({ident!r}){part_slice(shown, 'said')}",
+        ),
         previous=desk.at.to("source", before) if before else None,
         following=desk.at.to("source", after) if after else None,
         within="sources",

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tellings import views
 from tellings.pages.desk import Desk
 from tellings.pages.drawing.life import LifeLine, Printed, life_line
-from tellings.pages.listing import part
+from tellings.pages.listing import part, part_options, part_slice
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
-from tellings.views.lives import KINDS, Life, Printing, life, passage_rows
+from tellings.views.lives import KINDS, Life, Printing, lives, passage_rows
 
 EACH = 10
 """Passages on one page."""
@@ -48,12 +49,12 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
         desk, "stock", rows[kind], query, desk.limits.stock, EACH,
         kept={"kind": kind if kind != KINDS[0] else None},
     )  # fmt: skip
-    lives = [life(desk.store, row.passage, DRAWN) for row in found.rows]
+    told = list(lives(desk.store, [row.passage for row in found.rows], DRAWN))
     shown = tuple(
         Recycled(each, tuple(p for p in each.printings if p.changed), drawing(desk, each))
-        for each in lives
+        for each in told
     )
-    desk.meet(p.quoted.report for each in lives for p in each.printings)
+    desk.meet(p.quoted.report for each in told for p in each.printings)
     option = "" if kind == KINDS[0] else f" --kind {kind}"
     argument = "" if kind == KINDS[0] else f"({kind!r},)"
     return Page(
@@ -63,9 +64,16 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
             "found": found, "shown": shown, "kind": kind, "called": CALLED,
             "counts": {k: len(each) for k, each in rows.items()},
         },
-        {"kind": kind, "total": found.total, "start": found.start, "passages": lives},
-        tuple(row for each in lives for row in printing_rows(each)),
-        Recipe(f"tellings stock STORY{option}", f"story.stock({argument})"),
+        lambda: {
+            "kind": kind, **found.fields("passages"),
+            "passages": views.stock_rows(desk.store, [row.passage for row in found.rows]),
+        },
+        "passages",
+        tuple(row for each in told for row in printing_rows(each)),
+        Recipe(
+            f"tellings stock STORY{option}{part_options(found)}",
+            f"story.stock({argument}){part_slice(found)}",
+        ),
     )  # fmt: skip
 
 
@@ -107,8 +115,8 @@ def printing_rows(shown: Life) -> list[PrintingRow]:
             p.quoted.outlet,
             p.quoted.published,
             p.quoted.words,
-            tuple(w.before.strip() for w in p.words if w.kind in ("dropped", "substituted")),
-            tuple(w.after.strip() for w in p.words if w.kind in ("added", "substituted")),
+            p.dropped,
+            p.added,
         )
         for p in shown.printings
     ]

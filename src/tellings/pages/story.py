@@ -65,9 +65,15 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
         "story",
         "Claims" if chosen else "Story",
         shown,
-        {"overview": desk.overview, "chosen": chosen, **as_fields(found)},
+        lambda: {
+            "overview": desk.overview,
+            "chosen": chosen,
+            "start": start,
+            **as_fields(found),
+        },
+        "claims",
         found.rows,
-        _recipe(choice),
+        _recipe(choice, found),
     )
 
 
@@ -87,7 +93,8 @@ def _skipped(store: Database) -> list[Skipped]:
     return list(reader.skipped(store.connection))
 
 
-def _recipe(choice: Choice) -> Recipe:
+def _recipe(choice: Choice, found: views.Narrowed) -> Recipe:
+    """The command and the code for what was chosen, and the part of it that is shown."""
     least = f" --at-least {choice.at_least}" if choice.at_least != 1 else ""
     narrowed = "".join(
         f" --{name} {quote(v)}" for name, values in choice.facets.items() for v in values
@@ -96,4 +103,11 @@ def _recipe(choice: Choice) -> Recipe:
         [f"at_least={choice.at_least}"] * (choice.at_least != 1)
         + [f"{name}={list(values)!r}" for name, values in choice.facets.items()]
     )
-    return Recipe(f"tellings claims STORY{least}{narrowed}", f"story.claims({arguments})")
+    option = cut = ""
+    if len(found.rows) < found.total:
+        first = f" --start {choice.start}" if choice.start else ""
+        option = f"{first} --limit {EACH}"
+        cut = f"[{choice.start or ''}:{choice.start + EACH}]"
+    return Recipe(
+        f"tellings claims STORY{least}{narrowed}{option}", f"story.claims({arguments}){cut}"
+    )

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from shlex import quote
 
 from tellings import views
 from tellings.pages.desk import Desk
 from tellings.pages.drawing.timeline import timeline as drawn
-from tellings.pages.listing import part
+from tellings.pages.listing import Listing, part, part_options, part_slice
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
 from tellings.pages.wording import day
@@ -73,12 +74,13 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
             "outlets": sorted(known, key=str.casefold), "unresolved": words, "times": times,
             "undated": sum(p.from_ is None and p.to is None for p in published),
         },
-        {
+        lambda: {
             "chosen": chosen, **found.fields("spans"), "spans": rows, "unresolved": words,
             "unresolved_times": times,
         },
+        "spans",
         rows,
-        _recipe(chosen),
+        _recipe(chosen, found),
     )  # fmt: skip
 
 
@@ -97,14 +99,18 @@ def _years(spans: Sequence[TimeSpan]) -> list[tuple[str, int]]:
     return sorted(counted.most_common(YEARS))
 
 
-def _recipe(chosen: Chosen) -> Recipe:
+def _recipe(chosen: Chosen, found: Listing) -> Recipe:
     options = f" --at-least {chosen.at_least}"
     arguments = [f"at_least={chosen.at_least}"]
     for name, option, value in (
         ("since", "from", chosen.since),
         ("until", "to", chosen.until),
+        ("outlet", "outlet", chosen.outlet),
     ):
         if value:
-            options += f" --{option} {value}"
+            options += f" --{option} {quote(value)}"
             arguments.append(f"{name}={value!r}")
-    return Recipe(f"tellings timeline STORY{options}", f"story.timeline({', '.join(arguments)})")
+    return Recipe(
+        f"tellings timeline STORY{options}{part_options(found)}",
+        f"story.timeline({', '.join(arguments)}){part_slice(found)}",
+    )

@@ -4,7 +4,7 @@ from tellings.views.actors import ActorPage, actor
 from tellings.views.claims import ClaimPage, ClaimRow, claim, claims
 from tellings.views.claims import resolve as resolve_claim
 from tellings.views.clusters import Cluster, Comparison, PairRow, beside
-from tellings.views.copies import CopyRow, StockRow, StockUse, copies, stock
+from tellings.views.copies import CopyRow, copies, copies_in_order
 from tellings.views.disagreements import (
     DisagreementRow,
     disagreement,
@@ -23,6 +23,7 @@ from tellings.views.facets import (
 )
 from tellings.views.filters import (
     DISAGREEMENTS,
+    JUDGEMENTS,
     NAMES,
     ORDERS,
     REPORTS,
@@ -38,6 +39,7 @@ from tellings.views.filters import (
 from tellings.views.headings import Called, headings, spelled
 from tellings.views.judgements import JudgedWords, JudgementRow, TakenBackRow, taken_back
 from tellings.views.judgements import judgements_of as judgements
+from tellings.views.making import Making, making
 from tellings.views.names import NameRow, names
 from tellings.views.origins import OriginRow, origins
 from tellings.views.outline import Effect, effects, outline
@@ -45,9 +47,17 @@ from tellings.views.overview import Overview, outlets, overview
 from tellings.views.quoted import Quoted, interval
 from tellings.views.reports import Mark, ReportPage, ReportRow, report, reports
 from tellings.views.search import Answer, Match, check
-from tellings.views.sources import SourceRow, sources
-from tellings.views.speakers import Speaker, SpeakerPage, speaker, speakers
+from tellings.views.sources import SourceRow, source_rows, sources
+from tellings.views.speakers import (
+    Speaker,
+    SpeakerIndex,
+    SpeakerPage,
+    speaker,
+    speaker_index,
+    speakers,
+)
 from tellings.views.state import State, state, version, waiting
+from tellings.views.stock import StockRow, StockUse, stock, stock_rows
 from tellings.views.subjects import Subject, subject
 from tellings.views.timeline import TimelineRow, timeline
 from tellings.views.voices import Voices, voices
@@ -57,6 +67,7 @@ from tellings.views.words import Found, Holding, find
 __all__ = [
     "DISAGREEMENTS",
     "FACETS",
+    "JUDGEMENTS",
     "NAMES",
     "ORDERS",
     "REPORTS",
@@ -82,6 +93,7 @@ __all__ = [
     "Joining",
     "JudgedWords",
     "JudgementRow",
+    "Making",
     "Mark",
     "Match",
     "NameRow",
@@ -95,6 +107,7 @@ __all__ = [
     "ReportRow",
     "SourceRow",
     "Speaker",
+    "SpeakerIndex",
     "SpeakerPage",
     "State",
     "StockRow",
@@ -113,6 +126,7 @@ __all__ = [
     "claim_index",
     "claims",
     "copies",
+    "copies_in_order",
     "disagreement",
     "disagreement_filter",
     "disagreements",
@@ -126,6 +140,7 @@ __all__ = [
     "interval",
     "judgement_filter",
     "judgements",
+    "making",
     "name_filter",
     "names",
     "narrow",
@@ -137,13 +152,16 @@ __all__ = [
     "report_filter",
     "reports",
     "resolve_claim",
+    "source_rows",
     "sources",
     "speaker",
     "speaker_filter",
+    "speaker_index",
     "speakers",
     "spelled",
     "state",
     "stock",
+    "stock_rows",
     "subject",
     "taken_back",
     "timeline",

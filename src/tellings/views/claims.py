@@ -103,7 +103,7 @@ def claim(store: Database, ident: str) -> ClaimPage:
     full = resolve(store, ident)
     found = next(iter(reader.claims(connection, full)))
     counted = next(iter(reader.origins(connection, full)))
-    about = [d for d in reader.disagreements(connection) if full in d.claims]
+    about = list(reader.disagreements(connection, full))
     facets = {d.facet for d in about if d.relation == "conflict"}
     shown = sorted(
         ((quoter(Place(w.report, w.start, w.end)), w.attribution) for w in found.witnesses),

@@ -1,7 +1,5 @@
-"""Who copied whom, and the stock paragraphs that outlets print again and again."""
+"""Who copied whom, step by step."""
 
-import difflib
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,26 +26,6 @@ class CopyRow:
     evidence: tuple[tuple[str, Quoted | None, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StockUse:
-    """One printing of a stock paragraph; `dropped` and `added` are words against the use before."""
-
-    quoted: Quoted
-    dropped: tuple[str, ...]
-    added: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StockRow:
-    """One recycled paragraph with its life, earliest printing first."""
-
-    passage: str
-    kind: str
-    first: str | None
-    last: str | None
-    uses: tuple[StockUse, ...]
-
-
 def copies(store: Database) -> list[CopyRow]:
     """All steps of the family tree, largest share first."""
     return copy_rows(store, reader.borrowings(store.connection))
@@ -56,40 +34,12 @@ def copies(store: Database) -> list[CopyRow]:
 def copy_rows(store: Database, borrowings: Iterable[Borrowing]) -> list[CopyRow]:
     """These steps with names and words, largest share first."""
     quoter = Quoter(store.connection)
-    rows = [_copy(quoter, b) for b in borrowings]
+    return copies_in_order(_copy(quoter, b) for b in borrowings)
+
+
+def copies_in_order(rows: Iterable[CopyRow]) -> list[CopyRow]:
+    """Steps with the largest share first."""
     return sorted(rows, key=lambda r: (-r.share, r.to_report, r.from_report or ""))
-
-
-def stock(store: Database, kinds: tuple[str, ...] = ("stock",)) -> list[StockRow]:
-    """Passage families of these kinds with each printing and what it changed."""
-    quoter = Quoter(store.connection)
-    rows = []
-    for passage in reader.passages(store.connection):
-        if passage.kind not in kinds:
-            continue
-        printed = quoter.all(passage.places)
-        uses = [StockUse(printed[0], (), ())]
-        for before, after in itertools.pairwise(printed):
-            dropped, added = changed_words(before.words, after.words)
-            uses.append(StockUse(after, dropped, added))
-        days = [q.published for q in printed if q.published]
-        first, last = min(days, default=None), max(days, default=None)
-        rows.append(StockRow(passage.id, passage.kind, first, last, tuple(uses)))
-    return sorted(rows, key=lambda r: (-len(r.uses), r.passage))
-
-
-def changed_words(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Runs of words that only `before` has and that only `after` has, in order."""
-    a, b = before.split(), after.split()
-    dropped, added = [], []
-    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
-    for action, i, j, k, m in matcher.get_opcodes():
-        if action != "equal":
-            if i < j:
-                dropped.append(" ".join(a[i:j]))
-            if k < m:
-                added.append(" ".join(b[k:m]))
-    return tuple(dropped), tuple(added)
 
 
 def _copy(quoter: Quoter, borrowing: Borrowing) -> CopyRow:

@@ -15,7 +15,7 @@ from tellings.views.disagreements import DisagreementRow, disagreements
 from tellings.views.judgements import JudgementRow, judgements_of
 from tellings.views.names import NameRow, names
 from tellings.views.reports import ReportRow, reports
-from tellings.views.speakers import Speaker, speakers
+from tellings.views.speakers import Speaker, SpeakerIndex, speaker_index
 
 R = TypeVar("R")
 Has = Callable[[Any], Iterable[str]]
@@ -128,11 +128,17 @@ def in_order(rows: Iterable[ReportRow], order: str) -> list[ReportRow]:
     return sorted(rows, key=ORDERS.get(order, ORDERS["date"]))
 
 
-def speaker_filter(store: Database) -> Filtering[Speaker]:
-    """All sources, to be narrowed by `SOURCES`."""
-    return filtering(speakers(store), SOURCES)
+def speaker_filter(store: Database, index: SpeakerIndex | None = None) -> Filtering[Speaker]:
+    """All sources, to be narrowed by `SOURCES`.
+
+    `index` is what `speaker_index(store)` gave, for a caller that keeps it.
+    """
+    return filtering((index or speaker_index(store)).rows, SOURCES)
 
 
-def judgement_filter(store: Database) -> Filtering[JudgementRow]:
-    """All judgements that stand, newest first, to be narrowed by `JUDGEMENTS`."""
-    return filtering(judgements_of(store), JUDGEMENTS)
+def judgement_filter(store: Database, about: str | None = None) -> Filtering[JudgementRow]:
+    """The judgements that stand, newest first, to be narrowed by `JUDGEMENTS`.
+
+    `about` is a kind or the id of a record, as in `judgements_of`.
+    """
+    return filtering(judgements_of(store, about), JUDGEMENTS)

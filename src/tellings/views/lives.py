@@ -1,7 +1,7 @@
 """The life of a passage: every printing in the order of time, and what each changed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.errors import NotFound
@@ -71,6 +71,16 @@ class Printing:
         """Whether its words are others than those it is compared with."""
         return bool(self.words)
 
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """Words that were there before and are not any more, run by run."""
+        return tuple(w.before.strip() for w in self.words if w.kind in ("dropped", "substituted"))
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """Words that were not there before, run by run."""
+        return tuple(w.after.strip() for w in self.words if w.kind in ("added", "substituted"))
+
 
 @dataclass(frozen=True, slots=True)
 class Life:
@@ -127,22 +137,33 @@ def resolve_passage(store: Database, ident: str) -> str:
     raise NotFound(f"no passage has the id {ident!r}; see: tellings stock --all-kinds")
 
 
-def life(store: Database, ident: str, most: int = MOST) -> Life:
-    """The life of one passage. Raises NotFound."""
-    full = resolve_passage(store, ident)
-    passage = next(reader.passages(store.connection, full))
+def life(store: Database, ident: str, most: int | None = MOST) -> Life:
+    """The life of one passage, `most` printings of it (all if None). Raises NotFound."""
+    return next(lives(store, [resolve_passage(store, ident)], most))
+
+
+def lives(store: Database, passages: Iterable[str], most: int | None = MOST) -> Iterator[Life]:
+    """The lives of these passages (full ids), in their order; names are looked up once for all."""
     shown = spellings(store.connection)
+    quoter = Quoter(store.connection, shown)
+    for ident in passages:
+        yield _life(store, quoter, shown, ident, most)
+
+
+def _life(
+    store: Database, quoter: Quoter, shown: Mapping[str, str], ident: str, most: int | None
+) -> Life:
+    passage = next(reader.passages(store.connection, ident))
     query = """SELECT q.report, q.start, q."end", r.outlet,
         coalesce(r.published_from, r.published_to), coalesce(r.published_to, r.published_from)
         FROM passage_places q JOIN reports r ON r.id = q.report WHERE q.passage = ?
         ORDER BY r.published_from IS NULL AND r.published_to IS NULL,
         coalesce(r.published_from, r.published_to), r.outlet, r.id, q.start"""
-    rows = store.connection.execute(query, (full,)).fetchall()
+    rows = store.connection.execute(query, (ident,)).fetchall()
     uses = [(Use(row[0], shown.get(row[3] or ""), row[4]), row[5]) for row in rows]
-    quoter = Quoter(store.connection)
     printed = [quoter(Place(*row[:3])) for row in rows[:most]]
     return Life(
-        _row(full, passage.kind, uses),
+        _row(ident, passage.kind, uses),
         passage.evidence,
         tuple(_printings(printed)),
         len(rows) - len(printed),

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from tellings.model import Count, Evidence, Label, Mention, Report, Span, TimeExpression
 from tellings.store import Database, reader, tables
+from tellings.views.leaves import leaf_of
 from tellings.views.passages import PassageHere, passages_in
 from tellings.views.quoted import interval
 from tellings.views.reports import resolve
@@ -92,17 +93,18 @@ class _Draft:
     passage: PassageHere | None = None
 
 
-def marked(store: Database, ident: str, within: Span | None = None) -> Marked:
+def marked(store: Database, ident: str, part: int | None = None) -> Marked:
     """One report by its id, its key, or a unique beginning of its id. Raises NotFound.
 
-    `within` narrows it to a stretch of its text, for a text too long to be looked at at once.
+    `part` narrows it to one of the `leaves` of its text, where that is too long to be looked at at
+    once.
     """
-    full = resolve(store, ident)
-    return marks_of(store, next(reader.reports(store.connection, full)), within)
+    report = next(reader.reports(store.connection, resolve(store, ident)))
+    return marks_of(store, report, leaf_of(report.text, part))
 
 
 def marks_of(store: Database, report: Report, within: Span | None = None) -> Marked:
-    """The same for a report that has been read."""
+    """The same for a report that has been read, and any stretch of its text."""
     asked = within or (0, len(report.text))
     drafts = [
         draft

@@ -1,7 +1,7 @@
 """Words of a report together with who printed them and when."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tellings.model import Place
@@ -25,11 +25,16 @@ class Quoted:
 
 
 class Quoter:
-    """Looks up words for places; each report's text is read once."""
+    """Looks up words for places; each report's text is read once.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    `spelled` is what `spellings(connection)` gave, for a caller that keeps it.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, spelled: Mapping[str, str] | None = None
+    ) -> None:
         self._connection = connection
-        self._spellings = spellings(connection)
+        self._spellings = spellings(connection) if spelled is None else spelled
         self._reports: dict[str, tuple[str, str | None, str | None, str]] = {}
 
     def __call__(self, place: Place) -> Quoted:

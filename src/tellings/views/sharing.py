@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from tellings.model import Span
 from tellings.store import Database
 
+ACROSS = 200
+"""Reports that are laid against one another at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sharing:

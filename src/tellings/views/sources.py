@@ -1,83 +1,77 @@
-"""Speakers and documents, and how much rests on each."""
+"""Speakers and documents with all that is attributed to them, and how much rests on each."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.model import Attribution, Place
-from tellings.store import Database, reader
+from tellings.store import Database
 from tellings.views.quoted import Quoted, Quoter, in_time
+from tellings.views.speakers import Speaker, SpeakerIndex, attributed, source_of, speaker_index
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One innermost source: `said` are the contents attributed to it, earliest first.
+    """One source: what `Speaker` tells of it, and what it says.
 
-    `manners` says for each content how it was put: the cue's words ("denied") where the source did
-    not simply assert it, else nothing.
+    `anonymous`: nothing comes from it by name. `chains` are the ways by which its words came;
+    `said` are the contents attributed to it, earliest first. `manners` says for each content how it
+    was put: the cue's words ("denied") where the source did not simply assert it, else nothing.
     """
 
+    id: str
     name: str
     role: str
     anonymous: bool
     attributions: int
+    unnamed: int
     reports: int
     outlets: tuple[str, ...]
+    low: int
+    high: int
+    first: str | None
+    forms: tuple[str, ...]
     chains: tuple[str, ...]
     said: tuple[Quoted, ...]
     manners: tuple[str, ...]
 
-    @property
-    def plainly(self) -> tuple[Quoted, ...]:
-        """What the source simply said."""
-        return tuple(q for q, how in zip(self.said, self.manners, strict=True) if not how)
-
-    @property
-    def otherwise(self) -> tuple[tuple[str, Quoted], ...]:
-        """What it denied, asked, demanded and so on, each after the words that say how."""
-        return tuple((how, q) for q, how in zip(self.said, self.manners, strict=True) if how)
-
 
 def sources(store: Database) -> list[SourceRow]:
-    """Innermost sources of all attributions, those that most reports rest on first."""
+    """All sources, those that most reports rest on first."""
+    index = speaker_index(store)
+    return source_rows(store, index, index.rows)
+
+
+def source_rows(store: Database, index: SpeakerIndex, rows: Sequence[Speaker]) -> list[SourceRow]:
+    """These sources of the index with all that they say, in their order."""
     quoter = Quoter(store.connection)
-    groups: dict[tuple[str, str, bool], list[Attribution]] = defaultdict(list)
-    names: dict[tuple[str, str, bool], Counter[str]] = defaultdict(Counter)
-    for said in reader.attributions(store.connection):
-        if not said.chain or said.kind == "credit":
-            continue
-        last = said.chain[-1]
-        key = (" ".join(last.name.casefold().split()), last.role, said.anonymous)
-        groups[key].append(said)
-        names[key][" ".join(last.name.split())] += 1
-    rows = [_row(quoter, _called(names[key]), key, found) for key, found in groups.items()]
-    return sorted(rows, key=lambda r: (-r.reports, -r.attributions, r.name, r.role))
+    groups: dict[str, list[Attribution]] = defaultdict(list)
+    for said in attributed(store, index, rows):
+        groups[source_of(said)].append(said)
+    return [_row(quoter, row, groups[row.id]) for row in rows]
 
 
-def _called(forms: Counter[str]) -> str:
-    """The form that most attributions have and that is no headline type."""
-    return min(forms, key=lambda form: (form.isupper(), -forms[form], form))
-
-
-def _row(
-    quoter: Quoter, name: str, key: tuple[str, str, bool], found: list[Attribution]
-) -> SourceRow:
-    reports = {a.report for a in found}
-    outlets = sorted({quoter.report(r)[1] or "unknown" for r in reports})
-    chains = sorted({" ← ".join(link.name for link in a.chain) for a in found})
+def _row(quoter: Quoter, row: Speaker, told: Sequence[Attribution]) -> SourceRow:
     put = [
         (quoter(Place(a.report, a.content[0][0], a.content[-1][1])), _manner(quoter, a))
-        for a in found
+        for a in told
         if a.content
     ]
     put.sort(key=lambda pair: in_time(pair[0]))
     return SourceRow(
-        name,
-        key[1],
-        key[2],
-        len(found),
-        len(reports),
-        tuple(outlets),
-        tuple(chains),
+        row.id,
+        row.name,
+        row.role,
+        all(a.anonymous for a in told),
+        row.attributions,
+        row.unnamed,
+        row.reports,
+        row.outlets,
+        row.low,
+        row.high,
+        row.first,
+        row.forms,
+        tuple(sorted({" ← ".join(link.name for link in a.chain) for a in told})),
         tuple(quoted for quoted, _ in put),
         tuple(manner for _, manner in put),
     )

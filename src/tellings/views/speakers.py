@@ -7,7 +7,7 @@ the two, so that the same source has the same address in every story.
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tellings.errors import NotFound
@@ -77,8 +77,24 @@ Key = tuple[str, str]
 Pairs = dict[tuple[Key, bool], list[tuple[str, str]]]
 
 
+@dataclass(frozen=True, slots=True)
+class SpeakerIndex:
+    """All sources, those that most reports rest on first; `spoken` are the ids of attributions.
+
+    They are given by the id of their source.
+    """
+
+    rows: tuple[Speaker, ...]
+    spoken: Mapping[str, tuple[str, ...]]
+
+
 def speakers(store: Database) -> tuple[Speaker, ...]:
     """All sources, those that most reports rest on first."""
+    return speaker_index(store).rows
+
+
+def speaker_index(store: Database) -> SpeakerIndex:
+    """All sources and what belongs to each; made once for a state of the story."""
     connection = store.connection
     shown = spellings(connection)
     days = {
@@ -92,12 +108,16 @@ def speakers(store: Database) -> tuple[Speaker, ...]:
     spoken: dict[str, Key] = {}
     query = """SELECT id, report, chain, anonymous FROM attributions
         WHERE kind != 'credit' AND json_array_length(chain) > 0 ORDER BY id"""
+    read: dict[str, tuple[Key, str, bool]] = {}  # the same chain leads to many things said
     for ident, report, written, anonymous in connection.execute(query):
-        chain = json.loads(written)
-        key = _key(chain[-1]["name"], chain[-1]["role"])
-        hidden = bool(anonymous) or any(link["role"] == "anonymous" for link in chain)
-        rows[key].append((ident, report, hidden))
-        names[key][chain[-1]["name"]] += 1
+        if written not in read:
+            chain = json.loads(written)
+            hidden = any(link["role"] == "anonymous" for link in chain)
+            last = chain[-1]
+            read[written] = (_key(last["name"], last["role"]), last["name"], hidden)
+        key, name, hidden = read[written]
+        rows[key].append((ident, report, hidden or bool(anonymous)))
+        names[key][name] += 1
         spoken[ident] = key
     joined = _joined(store, spoken)
     found = []
@@ -121,7 +141,9 @@ def speakers(store: Database) -> tuple[Speaker, ...]:
                 tuple(sorted(names[key])),
             )
         )
-    return tuple(sorted(found, key=lambda s: (-s.reports, -s.attributions, s.name, s.role)))
+    found.sort(key=lambda s: (-s.reports, -s.attributions, s.name, s.role))
+    told = {source_id(key): tuple(ident for ident, *_ in each) for key, each in rows.items()}
+    return SpeakerIndex(tuple(found), told)
 
 
 def source_id(key: Key) -> str:
@@ -129,16 +151,15 @@ def source_id(key: Key) -> str:
     return "s" + hashlib.sha256("\0".join(key).encode()).hexdigest()[:12]
 
 
-def speaker(
-    store: Database, wanted: str, everybody: Iterable[Speaker] | None = None
-) -> SpeakerPage:
+def speaker(store: Database, wanted: str, index: SpeakerIndex | None = None) -> SpeakerPage:
     """One source by its id, a unique beginning of it, or its name. Raises NotFound.
 
-    `everybody` is what `speakers(store)` gave, for a caller that keeps it.
+    `index` is what `speaker_index(store)` gave, for a caller that keeps it.
     """
-    row = resolve_speaker(speakers(store) if everybody is None else everybody, wanted)
+    known = speaker_index(store) if index is None else index
+    row = resolve_speaker(known.rows, wanted)
     quoter = Quoter(store.connection)
-    found = list(_attributed(store, row))
+    found = list(attributed(store, known, [row]))
     claims = _claims(store, [a.id for a in found])
     said = [_said(quoter, a, claims.get(a.id)) for a in found]
     said.sort(key=lambda s: (s.quoted is None, in_time(s.quoted) if s.quoted else (), s.report))
@@ -168,13 +189,17 @@ def _key(name: str, role: str) -> Key:
     return " ".join(name.casefold().split()), role
 
 
-def _attributed(store: Database, row: Speaker) -> Iterable[Attribution]:
-    """Everything but credits whose chain ends in this source."""
-    query = """SELECT id FROM attributions WHERE kind != 'credit'
-        AND json_extract(chain, '$[#-1].name') IN (SELECT value FROM json_each(?))
-        AND json_extract(chain, '$[#-1].role') = ?"""
-    found = store.connection.execute(query, (json.dumps(row.forms), row.role))
-    return reader.attributions_by_id(store.connection, [ident for (ident,) in found])
+def attributed(
+    store: Database, index: SpeakerIndex, rows: Iterable[Speaker]
+) -> Iterable[Attribution]:
+    """Everything but credits whose chain ends in one of these sources."""
+    wanted = [ident for row in rows for ident in index.spoken[row.id]]
+    return reader.attributions_by_id(store.connection, wanted)
+
+
+def source_of(said: Attribution) -> str:
+    """The id of the source of something said."""
+    return source_id(_key(said.chain[-1].name, said.chain[-1].role))
 
 
 def _said(quoter: Quoter, said: Attribution, claim: str | None) -> Said:

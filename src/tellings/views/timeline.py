@@ -49,14 +49,19 @@ class Publication:
 
 
 def timeline(
-    store: Database, at_least: int = 1, since: str | None = None, until: str | None = None
+    store: Database,
+    at_least: int = 1,
+    since: str | None = None,
+    until: str | None = None,
+    outlet: str | None = None,
 ) -> list[TimelineRow]:
-    """Calendar spans named by at least so many reports, in order of time.
+    """Calendar spans named by at least so many reports (of one outlet), in order of time.
 
     `since` and `until` (ISO days, months or years) leave out spans that lie wholly before or
     after. Expressions that could not be resolved to a span are not here: no date is invented.
     """
-    return sentences_of(store, narrowed(time_spans(store), at_least, since, until))
+    spans = narrowed(time_spans(store, outlet), at_least, since, until)
+    return sentences_of(store, spans, outlet)
 
 
 def time_spans(store: Database, outlet: str | None = None) -> tuple[TimeSpan, ...]:

@@ -1,12 +1,9 @@
 """Pages as answers to a request: HTML in its frame, JSON, CSV, and what is said when it fails."""
 
-import csv
-import io
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
-from typing import Any
 from urllib.parse import unquote, urlencode
 
 from starlette.exceptions import HTTPException
@@ -14,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tellings import __version__
+from tellings.export import plain
 from tellings.model import to_plain
 from tellings.pages.catalog import PAGES
 from tellings.pages.desk import Desk
@@ -22,7 +20,6 @@ from tellings.pages.rendering import body, environment
 
 WHO = "tellings-who"
 """The cookie with the reader's name, so that it need not be typed again."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +59,15 @@ def _reader(request: Request) -> Reader:
 
 def as_json(page: Page, desk: Desk, story: Path, request: Request) -> Response:  # noqa: ARG001
     """Exactly what the page shows, as records."""
-    text = json.dumps(_plain(page.records), ensure_ascii=False, indent=1)
+    text = plain.as_json(to_plain(page.records()), indent=1)
     return Response(text + "\n", media_type="application/json; charset=utf-8")
 
 
 def as_csv(page: Page, desk: Desk, story: Path, request: Request) -> Response:  # noqa: ARG001
-    """The rows of the page (RFC 4180); fields within fields have names with dots."""
-    rows = [_flat(_plain(row)) for row in page.rows]
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+    """The rows of the page; fields within fields have names with dots."""
+    written = plain.as_csv(*plain.flat(to_plain(page.rows)))
     head = {"Content-Disposition": f'attachment; filename="{page.name}.csv"'}
-    return Response(written.getvalue(), media_type="text/csv; charset=utf-8", headers=head)
+    return Response(written, media_type="text/csv; charset=utf-8", headers=head)
 
 
 def refused(story: Path, request: Request, error: Exception) -> Response:
@@ -103,33 +95,3 @@ def _other(request: Request, form: str) -> str:
     path = request.url.path if request.url.path != "/" else "/story"
     query = urlencode(request.query_params.multi_items())
     return f"{path}.{form}" + (f"?{query}" if query else "")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return to_plain(value)
-
-
-def _flat(row: Any, prefix: str = "") -> dict[str, Any]:
-    if not isinstance(row, dict):
-        return {prefix.rstrip(".") or "value": row}
-    found: dict[str, Any] = {}
-    for name, value in row.items():
-        found |= (
-            _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {prefix + name: value}
-        )
-    return found
-
-
-def _cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    if isinstance(value, list):
-        value = "; ".join(
-            v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in value
-        )
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
