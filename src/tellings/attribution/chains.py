@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from tellings.attribution.draft import Draft
 from tellings.attribution.roles import is_press_again, press_role
-from tellings.attribution.speakers import Speaker, Speakers, given_name
+from tellings.attribution.speaker import Speaker, given_name
+from tellings.attribution.speakers import Speakers
 from tellings.attribution.unnamed import withheld_near
 from tellings.attribution.words import Range, Words
 from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
@@ -16,6 +17,9 @@ _RELAYS = frozenset(
     {"reported", "reports", "to", "by", "quoted", "quotes", "cited", "wrote", "writes", "per",
      "relayed", "relays", "it", "citing", "reporting"}
 )  # fmt: skip
+
+
+_AS_OUTLETS = frozenset({"reported", "reports", "citing", "reporting", "relayed", "relays", "it"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def finish(
     speakers = Speakers(words, outlets, report.outlet)
     for credit in report.credits:
         if credit.name:
-            speakers.publishes(-1, Speaker("agency", credit.name))
+            speakers.cast.publishes(-1, Speaker("agency", credit.name))
     found = _resolve(words, drafts, parents, speakers)
     ids = [_id(report, words, d) for d in drafts]
     outer = _outer_links(report)
@@ -81,25 +85,41 @@ def _resolve(
     ]
     relaying = {p for p in parents if p is not None}
     relaying |= {n for n, d in enumerate(drafts) if words.low[d.at] == "as"}
-    found = []
+    found: list[_Resolved] = []
     for n, draft in enumerate(drafts):
         press = presses[n]
         if press is not None:
-            speakers.publishes(draft.at, press)
+            speakers.cast.publishes(draft.at, press)
         elif draft.press is not None and is_press_again(words, draft.press):
-            presses[n] = speakers.press_again(draft.at, words.low[draft.press[1] - 1])
+            presses[n] = speakers.cast.press_again(draft.at, words.low[draft.press[1] - 1])
         if _nobody(words, draft):
             draft.source, draft.speaker = [], None
         source = draft.speaker or (draft.source[0] if draft.source else None)
+        around = _around(drafts, found, parents[n], speakers)
         speaker = (
-            None if source is None else speakers.resolve(source, draft.at, _whole(draft, source))
+            None
+            if source is None
+            else speakers.resolve(source, draft.at, _whole(draft, source), around)
         )
         if speaker is not None and n in relaying:
             speaker = _relaying(words, draft, speaker)
         if speaker is not None and _hidden(words, draft, speaker):
-            speaker = speakers.hide(draft.at, speaker)
+            speaker = speakers.cast.hide(draft.at, speaker)
         found.append(_Resolved(draft, speaker, presses[n]))
     return found
+
+
+def _around(
+    drafts: list[Draft], found: list[_Resolved], parent: int | None, speakers: Speakers
+) -> Speaker | None:
+    """The speaker of the enclosing draft, also of one whose cue comes later."""
+    if parent is None:
+        return None
+    if parent < len(found):
+        return found[parent].speaker
+    outer = drafts[parent]
+    source = outer.speaker or (outer.source[0] if outer.source else None)
+    return None if source is None else speakers.glance(source)
 
 
 def _nobody(words: Words, draft: Draft) -> bool:
@@ -107,7 +127,8 @@ def _nobody(words: Words, draft: Draft) -> bool:
     if not draft.source or words.low[slice(*draft.source[0])] != ["it"] or not draft.cue:
         return False
     cue = words.low[slice(*draft.cue[0])]
-    return len(cue) > 1 and cue[0] in _BE and words.forms[draft.cue[0][1] - 1] == "part"
+    passive = words.forms[draft.cue[0][1] - 1] in ("part", "past")
+    return len(cue) > 1 and cue[0] in _BE and passive and not {"having", "has"} >= {cue[0]}
 
 
 _BE = frozenset({"is", "was", "has", "had", "being"})
@@ -135,6 +156,12 @@ def _relaying(words: Words, draft: Draft, speaker: Speaker) -> Speaker:
     head = draft.speaker or draft.source[0]
     body = speaker.role in ("organisation", "person") and not speaker.sure
     body = body and not given_name(speaker.name)
+    if (
+        speaker.role == "person"
+        and relays
+        and not _AS_OUTLETS & {words.low[first], words.low[last - 1]}
+    ):
+        body = False  # persons write to somebody, too
     if body and relays and words.capital(head[1] - 1):
         return Speaker("outlet", speaker.name)
     return speaker

@@ -93,7 +93,7 @@ _AGAIN = frozenset({"the", "that", "its", "same"})
 def is_press_again(words: Words, at: Range) -> bool:
     """Whether an outlet named before is meant: "the paper", "the agency", "its reporter"."""
     first, last = words.low[at[0]], words.low[at[1] - 1]
-    if first not in _AGAIN or at[1] - at[0] > 3 or any(words.capital(k) for k in range(*at)):
+    if first not in _AGAIN or at[1] - at[0] > 3 or any(map(words.capital, range(at[0] + 1, at[1]))):
         return False
     return press_noun(last) is not None or (first == "its" and singular(last) in _STAFF)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.attribution.according import prepositional_cues
+from tellings.attribution.asides import cut_asides
 from tellings.attribution.chains import credited, finish
 from tellings.attribution.draft import Draft
 from tellings.attribution.endpoint import ChatExtractor, Endpoint
@@ -62,6 +63,7 @@ def attribute(
     drafts = rule_drafts(words, prose.language, settings)
     if prose.language.startswith("en"):
         drafts = _found(words, drafts, settings)
+    cut_asides(words, drafts)
     outlets = frozenset(
         " ".join(w for w in o.lower().split() if w != "the") for o in settings.outlets
     )

@@ -54,10 +54,14 @@ def _after_quotation(words: Words, i: int) -> bool:
 
 def _last(words: Words, found: list[Draft], at: Site) -> Draft | None:
     """The attribution before in the same sentence, made by the same voice."""
+    here = []
     for draft in reversed(found):
         if draft.at < at.start:
-            return None
+            break
         if words.quote[draft.at] == words.quote[at.verb]:
+            here.append(draft)
+    for draft in here:  # who is spoken of in another's words does not go on
+        if not any(a <= draft.at < b for d in here if d is not draft for a, b in d.content):
             return draft
     return None
 
