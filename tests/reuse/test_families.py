@@ -1,5 +1,6 @@
 """Passage families and their kinds."""
 
+import dataclasses
 import random
 from collections.abc import Callable
 
@@ -137,3 +138,34 @@ def test_two_reports_that_quote_one_speech_at_length(write: Writer, report: Make
         reports.append(report(name, " ".join(text), name.upper(), "2014-03-02"))
     found, _ = passages_of(reports)
     assert {p.kind for p in found} == {"statement"}
+
+
+def test_a_site_that_goes_by_two_names_is_one_outlet(write: Writer, report: Maker) -> None:
+    paragraph = " ".join(write(9, 3))
+    rows = [
+        ("a", " ".join([*write(1), paragraph, *write(2)]), "Weir Herald", "2014-03-02"),
+        ("b", " ".join([*write(3), paragraph, *write(4)]), "Herald guest writer", "2014-03-06"),
+    ]
+    hosts = ("www.herald.test", "m.herald.test")
+    reports = [
+        dataclasses.replace(report(*row), url=f"https://{host}/{row[0]}")
+        for row, host in zip(rows, hosts, strict=True)
+    ]
+    (passage,), _ = passages_of(reports)
+    assert passage.kind == "stock"
+    assert passage.evidence[0].note == "2 of herald.test"
+
+
+def test_a_post_is_a_statement_by_its_signature(write: Writer, report: Maker) -> None:
+    said = "We shall open the granary before the frost and feed every house on this river."
+    reports = [
+        report(
+            name,
+            " ".join(write(n)) + f"\n\n{said} — Ada Bell (@adabell) March 2, 2014\n\n"
+            + " ".join(write(n + 9)),
+            name.upper(),
+            "2014-03-02",
+        )
+        for n, name in enumerate("ab")
+    ]  # fmt: skip
+    assert {p.kind for p in passages_of(reports)[0]} == {"statement"}

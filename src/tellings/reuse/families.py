@@ -1,14 +1,15 @@
 """Passage families and their kinds: copied, stock, statement, boilerplate."""
 
 import datetime
-import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from tellings.model import Alignment, Evidence, Passage, Place, Report, Ruling, stable_id
-from tellings.reuse.index import WordIndex, indexes_of
+from tellings.reuse.index import QUOTED, WordIndex, indexes_of
 from tellings.reuse.judged import pinned_kinds
+from tellings.reuse.page_words import licence_words, names_alone, page_words
 from tellings.reuse.places import (
     Family,
     families,
@@ -18,10 +19,13 @@ from tellings.reuse.places import (
 )
 from tellings.reuse.thresholds import Settings
 from tellings.text.folding import fold_text
-from tellings.text.lexicons import words
 
 Pair = tuple[str, str]
 
+_FRONTS = frozenset(("www", "m", "mobile", "amp", "edition"))  # of hosts of one site
+_SAID_BY = 6  # words between quoted ones that say who said them, at most
+_POST = 100  # words of a post, at most
+_SIGNED = re.compile(r"[—–-]\s?[^\n()—]{2,50}\(@\w+")  # as embedded posts are
 _OTHER_WORDS = 25  # words that two reports share besides a passage from which they are kin
 
 
@@ -43,6 +47,9 @@ def find_passages(
     judged: Sequence[Ruling] = (),
 ) -> tuple[list[Passage], list[Alignment]]:
     """Passage families by id, and the alignments (in order) with the id of their family.
+
+    Alignments of nothing but names and offices, between outlets that share nothing else, are left
+    out: they are spelt alike without reuse.
 
     Evidence kinds: `quoted-words` (the shared words are quoted), `surroundings-differ` (the reports
     share nothing else), `same-outlet`, `recurs` (days between first and last use), `many-reports`,
@@ -74,6 +81,8 @@ def find_passages(
         kind, evidence = _kind(family, guess, reasons, core, pile)
         if i in pins:
             kind, evidence = pins[i][0], (*pins[i][1], *evidence)
+        elif evidence[-1].kind == "surroundings-differ" and _alike_by_chance(family, kind, pile):
+            continue
         name = stable_id(
             "p-", *(part for p in family.places for part in (p.report, p.start, p.end))
         )
@@ -135,6 +144,8 @@ def _kind(
 
     `core` are the words that pairs share in passages that look like nothing but copies.
     """
+    if guess == "boilerplate" and _common_names(family, pile):
+        return guess, reasons  # a site puts its furniture into its own copies itself
     kin = _kin(family, guess, core, pile)
     if kin is not None and (guess == "copied" or kin[0] >= 0.5):
         return "copied", (kin[1],)
@@ -146,6 +157,18 @@ def _kind(
     return guess, (*reasons, surroundings)
 
 
+def _alike_by_chance(family: Family, kind: str, pile: Pile) -> bool:
+    """Whether several outlets have names and offices in common, and nothing else: no reuse."""
+    if kind == "statement" or _common_names(family, pile):
+        return False
+    return names_alone(family.places, pile.reports, pile.indexes)
+
+
+def _common_names(family: Family, pile: Pile) -> set[str]:
+    """The names of the outlet of all reports of a family; none where there are several outlets."""
+    return set.intersection(*(_own_names(pile.reports[p.report]) for p in family.places))
+
+
 def _one_hand(family: Family, pile: Pile) -> str:
     """The outlet of all reports of a family that spans several days, empty if there is none.
 
@@ -153,10 +176,10 @@ def _one_hand(family: Family, pile: Pile) -> str:
     paragraph, not a copy; `stock_days` keeps apart only what may be one report told further.
     """
     reports = {p.report for p in family.places}
-    outlets = {_name(pile.reports[r].outlet or "") for r in reports}
+    hands = _common_names(family, pile)
     days = _days(reports, pile)
     several = len(days) == len(reports) and days[0] < days[-1]
-    return outlets.pop() if len(outlets) == 1 and several else ""
+    return min(hands) if hands and several else ""
 
 
 def _kin(
@@ -206,8 +229,7 @@ def _surroundings(family: Family, pile: Pile) -> Evidence:
 
 def _statement(family: Family, pile: Pile) -> tuple[Evidence, ...]:
     """Evidence that the shared words are quoted words, or nothing."""
-    shares = [quoted_share(pile.indexes[p.report], p) for p in family.places]
-    quoted = [p for p, s in zip(family.places, shares, strict=True) if s >= _quoted_least(pile)]
+    quoted = [p for p in family.places if _said(pile, p)]
     # some reports set what was said apart without marks: as a block, a tweet, a transcript
     if 2 * len(quoted) < len(family.places):
         return ()
@@ -217,8 +239,19 @@ def _statement(family: Family, pile: Pile) -> tuple[Evidence, ...]:
     )
 
 
-def _quoted_least(pile: Pile) -> float:
-    return pile.settings.statement_quoted
+def _said(pile: Pile, place: Place) -> bool:
+    """Whether the words of a place are somebody's: quoted but for a few, or signed as a post is."""
+    index = pile.indexes[place.report]
+    share = quoted_share(index, place)
+    if share >= pile.settings.statement_quoted:
+        return True
+    first, last = word_range(index, place.start, place.end)
+    if share >= 0.5 and int((index.flags[first:last] & QUOTED == 0).sum()) <= _SAID_BY:
+        return True
+    if last - first > _POST:
+        return False
+    text = pile.reports[place.report].text
+    return bool(_SIGNED.search(text, max(place.start, place.end - 60), place.end + 60))
 
 
 def _boilerplate(family: Family, pile: Pile) -> tuple[Evidence, ...]:
@@ -228,8 +261,8 @@ def _boilerplate(family: Family, pile: Pile) -> tuple[Evidence, ...]:
     edge = [p for p in family.places if _at_edge(pile, p)]
     at_edge = len(edge) >= 0.8 * len(family.places)
     place = family.places[0]
-    text = fold_text(pile.reports[place.report].text[place.start : place.end])
-    phrases = [found.group() for found in _licence_pattern().finditer(text)]
+    text = pile.reports[place.report].text[place.start : place.end]
+    phrases = licence_words(text)
     # each phrase stands for the line it is in; one in a longer paragraph may be part of the news
     room = sum(2 * len(phrase.split()) + 12 for phrase in phrases)
     if phrases and (at_edge or len(text.split()) <= room):
@@ -239,13 +272,8 @@ def _boilerplate(family: Family, pile: Pile) -> tuple[Evidence, ...]:
     if many and at_edge:
         count = Evidence("many-reports", None, None, None, f"{len(reports)} reports")
         return count, Evidence("page-edge", edge[0].report, edge[0].start, edge[0].end)
-    return ()
-
-
-@functools.cache
-def _licence_pattern() -> re.Pattern[str]:
-    phrases = sorted(words("en", "licence_lines"), key=lambda p: (-len(p), p))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b")
+    shown = page_words(family.places, pile.reports, pile.indexes)
+    return (shown,) if shown else ()
 
 
 def _at_edge(pile: Pile, place: Place) -> bool:
@@ -296,9 +324,24 @@ def _hands(report: Report) -> Sequence[str]:
     What a report took from an agency is the agency's for it and others that credit it, but next to
     the agency's own report it is a copy: so the two are different hands.
     """
-    outlet = _name(report.outlet or "")
     agencies = {_name(c.name) for c in report.credits if c.kind == "agency"}
-    return sorted({outlet, *(f"copy of {a}" for a in agencies if a)} - {""})
+    return sorted({*_own_names(report), *(f"copy of {a}" for a in agencies if a)} - {""})
+
+
+def _own_names(report: Report) -> set[str]:
+    """The names under which an outlet owns a report."""
+    return {_name(report.outlet or ""), _site(report)} - {""}
+
+
+def _site(report: Report) -> str:
+    """The host that a report's address names: one outlet may go by several names."""
+    try:
+        host = urlsplit(report.url or "").hostname or ""
+    except ValueError:
+        return ""
+    while host.partition(".")[0] in _FRONTS:
+        host = host.partition(".")[2]
+    return host
 
 
 def _name(name: str) -> str:
