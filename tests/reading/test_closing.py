@@ -18,6 +18,12 @@ from tellings.reading.closing import closing_kind
         ("The ferry will run until the spring, the minister said.", ""),
         ("Dolat is a member of the council of Tarn, and he will vote on the ferry in May.", ""),
         ("We signed up for the ferry.", ""),
+        ("“We will not sign up for the ferry,” the mayor said. “You may subscribe to it.”", ""),
+        ("A newsletter is a letter that people get by post. It was invented in Harven.", ""),
+        ("P.S. If you found this useful, reply and say so in your newsletter.", ""),
+        ("Newsletter: get the best of our week in your inbox.", "notice"),
+        ("Ola Brandt is Tarnvik Idag's critic and lives on a boat.", "metadata"),
+        ("© 2011 Harven Post. For more about the ferry see the pages of the council.", "footer"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

@@ -58,6 +58,11 @@ def test_at_the_edges(line: str, kind: str) -> None:
         "Tarnvik, 2014.",
         "Brandt, O. Rivers. Harven: Kvelden Publishers, 2002.",
         "Was it worth it?",
+        "The town has sued the publisher, which it accuses of publishing its plans since 2010.",
+        "[4] Brandt, O. (2002). Rivers of the North. Harven: Kvelden Publishers.",
+        "The firm enforces the terms of service against its critics, he told the court in Harven.",
+        "Follow the river to the north and turn left at the mill.",
+        "Follow these steps for a good soup:",
     ],
 )
 def test_article(line: str) -> None:

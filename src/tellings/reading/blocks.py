@@ -34,6 +34,8 @@ PARAGRAPH = 80  # characters; shorter blocks are headings, captions or teasers
 DEEPEST = 300  # elements inside one another; deeper text counts to the element at this depth
 _OPENS = re.compile(r"[\W\d_]*[^\W\d_]")
 _STREAMED = re.compile(r"S:[0-9a-f]+$")
+# parts that readers unfold: hidden only until somebody asks
+_UNFOLDED = re.compile(r"(?i)accordion|collaps|expand|toggle|faq|panel|unfold|read-?more")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -65,7 +67,10 @@ class Block:
 
 
 _TELLING = frozenset(
-    ("article", "main", "figcaption", "figure", "blockquote", "table", "ul", "ol", "footer")
+    (
+        *("article", "main", "figcaption", "figure", "blockquote", "table", "ul", "ol", "footer"),
+        "details",
+    )
 )
 
 
@@ -129,7 +134,8 @@ def visible_blocks(tree: Any) -> list[Block]:
 def _settle(blocks: list[Block]) -> None:
     """Which marks hold: an element with much of the page's prose is no furniture, whatever its name
     ("layout with-sidebar"), and what stands inside it is judged by the marks inside it. Where most
-    is hidden, a script would have shown it."""
+    is hidden, a script would have shown it. A quotation in an element of social media is a post
+    that the article shows."""
     masses: dict[Any, int] = {}
     whole = unseen = 0
     for block in blocks:
@@ -144,6 +150,7 @@ def _settle(blocks: list[Block]) -> None:
             for element, kind in block.marks
             if masses.get(element, 0) <= (LARGEST if kind == "comments" else LARGE) * whole
             and not (kind == "hidden" and unseen > 0.5 * whole)
+            and not (kind == "share" and "blockquote" in block.inside)
         )
         block.aside = next(held, "")
 
@@ -156,7 +163,9 @@ def prose(block: Block) -> int:
 
 def _marked(marks: Marks, element: Any) -> Marks:
     attributes = dict(element.items())
-    kind = _TAGS.get(element.tag) or (attributes and _kind_by_attributes(element, attributes))
+    # a button that unfolds a part is the heading of it
+    kind = "" if "aria-expanded" in attributes else _TAGS.get(element.tag, "")
+    kind = kind or (_kind_by_attributes(element, attributes) if attributes else "")
     return (*marks, (element, kind)) if kind else marks
 
 
@@ -219,7 +228,10 @@ def _kind_by_attributes(element: Any, attributes: dict[str, str]) -> str:
 
 
 def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
-    """Whether an element is not shown; what React streams is shown once its script has run."""
+    """Whether an element is not shown; what React streams is shown once its script has run, and
+    the answers of a list of questions once somebody unfolds them."""
+    if _UNFOLDED.search(f"{attributes.get('class', '')} {attributes.get('id', '')}"):
+        return False
     if "hidden" in attributes and not _STREAMED.match(attributes.get("id", "")):
         return True
     if "style" in attributes and _HIDDEN.search(attributes["style"]):

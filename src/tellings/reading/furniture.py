@@ -41,7 +41,12 @@ _TIME = re.compile(
 )
 _ID = re.compile(r"\W*(?:(?:id|no|ref|code|nr|number)\W{0,3})?[\W\d]*\d[\W\d]*", re.I)
 _HANDLES = re.compile(r"\W*(?:https?://\S+|www\.\S+|[@#]\w+)(?:\s+(?:https?://\S+|[@#]\w+))*\W*")
-_FOLLOW = re.compile(r"follow\s+(?:[A-Z@][\w.&’'-]*\s+){1,5}(?:for|on|and)\b", re.I)
+_FOLLOW = re.compile(r"(?i:follow)\s+(?:[A-Z@][\w.&’'-]*\s+){1,5}(?:for|on|and)\b")
+# a sentence of terms speaks to whoever reads the page, and quotes nobody
+_TO_USER = re.compile(r"(?i)\b(?:you|your|please|agree|our|us)\b")
+_SAYING = re.compile(r"[\"“”«»„]")
+# "[4] Brandt, O. (2002)": an entry in a list of books
+_REFERENCE = re.compile(r"\[?\d{1,3}[\].]\s|[^\d\n]{0,80}\b[A-Z]\.\s\((?:19|20)\d\d\)")
 _READ_TIME = re.compile(
     r"\d{1,3}\s?(?:min(?:ute)?s?)(?:\s+read)?\W*"
     r"|(?:read(?:ing)? time|tempo de leitura|tiempo de lectura|temps de lecture|lesezeit|leestijd|"
@@ -83,6 +88,28 @@ def _kind_of_short(bare: str) -> str | None:
     return _said(bare, folded) or _built(bare, folded)
 
 
+_OTHERS = re.compile(
+    r"(?i)\W*(?:more|other|latest|recent|related|popular|further|similar|recommended|featured|top)\b"
+    r"[^.!?]{0,40}\b(?:stories|articles|posts|news|reads|reading|headlines|pages|content|links|"
+    r"coverage|reviews)\b[^.!?,;]{0,30}"
+)
+
+
+# "Topics: boats, harbours", "Citation: ..." and a role that stands alone
+_LABELLED = re.compile(
+    r"(?i)\W*(?:(?:topics?|tags?|tagged|keywords?|categor(?:y|ies)|sections?|filed under|labels?|"
+    r"hashtags?)\b(?!\s(?:is|are|was|were|of|in|that|which))|(?:suggested\s)?citation:|"
+    r"(?:(?:contributing|staff|senior|freelance|guest|associate|managing|features?|news|digital|"
+    r"political|foreign|special)\s){1,3}(?:writers?|editors?|reporters?|correspondents?|columnists?|"
+    r"contributors?|producers?)\W*$|by$)"
+)
+
+
+def heads_a_list(line: str) -> bool:
+    """Whether a short line under an article heads a list of others: "More tales from the coast"."""
+    return bool(_OTHERS.fullmatch(line.strip()))
+
+
 def edge_kind(line: str) -> str | None:
     """The kind of furniture that a line is by its shape, where no article follows or precedes it.
 
@@ -91,6 +118,10 @@ def edge_kind(line: str) -> str | None:
     bare = line.strip()
     if len(bare) > 200 or len(bare) < 4:
         return None
+    if len(bare) <= 60 and heads_a_list(bare):
+        return "related"
+    if _LABELLED.match(bare) and not bare.endswith((".", "!", "?")):
+        return "metadata"
     listed = _LISTED.fullmatch(bare)
     if listed and not (name_like(listed["label"]) and person_like(listed["label"])):
         return "related"
@@ -197,7 +228,13 @@ def _said(bare: str, folded: str) -> str | None:
             return kind
     if inside := _alternation("in").search(folded):
         kind = _phrases()["in"][inside[1]]
-        if len(bare) <= SHORT or kind == "footer" or folded.endswith(inside[1] + "."):
+        told = bare.endswith(".") and any(w in _TELLING for w in folded.split())
+        if not told and (
+            len(bare) <= SHORT or (kind != "footer" and folded.endswith(inside[1] + "."))
+        ):
+            return kind
+        terms = _TO_USER.search(bare) and not _SAYING.search(bare)
+        if kind == "footer" and (terms or inside[1] in _RIGHTS):
             return kind
     if (dated := _alternation("dated").match(folded)) and date_only(bare):
         return _phrases()["dated"][dated[1]] if len(bare) <= SHORT else None
@@ -212,9 +249,29 @@ def _owned(bare: str, folded: str) -> str | None:
         return None
     if _OWNED.search(bare):
         return "footer"
-    if not _YEAR_STOP.search(bare) or _IN_A_LIST.search(bare):
+    if not _YEAR_STOP.search(bare) or _IN_A_LIST.search(bare) or _REFERENCE.match(bare):
         return None
-    return "footer" if _alternation("owned").search(folded) else None
+    told = any(w in _TELLING for w in folded.split())
+    return "footer" if not told and _alternation("owned").search(folded) else None
+
+
+# words of sentences that tell something; owners' notes have none of them
+_TELLING = frozenset(
+    (
+        *("was", "were", "had", "said", "says", "he", "she", "they", "i", "who", "his", "her"),
+        *("their", "him", "them", "after", "since", "which", "when"),
+    )
+)
+# phrases that only owners write, however long the line
+_RIGHTS = frozenset(
+    (
+        *("all rights reserved", "may not be published, broadcast, rewritten"),
+        *("may not be reproduced", "reproduction without permission", "reproduction prohibited"),
+        *("without written permission", "without prior written"),
+        *("not responsible for the content of external", "جميع الحقوق محفوظة", "تمامی حقوق"),
+        "کلیه حقوق",
+    )
+)
 
 
 def _prompting(bare: str, folded: str) -> str | None:

@@ -9,6 +9,7 @@ from tellings.model import Evidence, Furniture
 from tellings.reading.blocks import Block, visible_blocks
 from tellings.reading.dates import find_dates
 from tellings.reading.draft import Draft
+from tellings.reading.ending import Piece
 from tellings.reading.furniture import masthead
 from tellings.reading.limits import Settings
 from tellings.reading.lines import byline_name, date_line
@@ -16,7 +17,6 @@ from tellings.reading.page_facts import PageFacts, page_facts
 from tellings.reading.page_text import extract
 from tellings.reading.plain import datelines
 from tellings.reading.publication import Shown, publication
-from tellings.reading.region import Piece
 
 _DATA = re.compile(r"data:[\w/+.-]{0,60};base64,[A-Za-z0-9+/=\s]{200,}")
 _TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>", re.I | re.S)

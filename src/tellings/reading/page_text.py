@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tellings.reading.blocks import PARAGRAPH, Block, prose
-from tellings.reading.region import Piece, article_region, pieces
+from tellings.reading.ending import Piece
+from tellings.reading.region import article_region, pieces
 
 ALONE = 0.1  # share of our text that the second opinion may lack before a third is asked
 MISSED = 0.15  # share of the second opinion's prose that ours may lack
@@ -146,19 +147,24 @@ def _lines(text: str) -> list[str]:
 def _named_by(third: Opinion, second: Opinion, blocks: Sequence[Block]) -> list[Block]:
     """The blocks from the third opinion's first to its last that it or the second names.
 
-    A paragraph that both name is article, whatever its element is named.
+    Short lines at the end both must name: each may stand elsewhere on the page. What readers unfold
+    between the two (`details`) neither sees, so it stays. A paragraph that both name is article,
+    whatever its element is named.
     """
     named = [third.holds(b.text) for b in blocks]
     long = [n for n, b in enumerate(blocks) if named[n] and len(b.text) >= PARAGRAPH / 2]
     if not long:
         return []
+    last = long[-1]
+    while last + 1 < len(blocks) and named[last + 1] and second.holds(blocks[last + 1].text):
+        last += 1
     found = []
-    for number in range(long[0], long[-1] + 1):
+    for number in range(long[0], last + 1):
         block = blocks[number]
         told = second.holds(block.text)
         if named[number] and told and block.aside and block.aside != "comments" and prose(block):
             block = dataclasses.replace(block, aside="")
-        if named[number] or told:
+        if named[number] or told or ("details" in block.inside and not block.aside):
             found.append(block)
     return found
 

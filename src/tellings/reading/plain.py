@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tellings.model import Evidence, Furniture, Span
+from tellings.reading.closing import closing_kind
 from tellings.reading.credits import lent_by
 from tellings.reading.dates import find_dates
 from tellings.reading.draft import Draft
-from tellings.reading.furniture import HEADS_A_LIST, edge_kind, furniture_kind
+from tellings.reading.furniture import HEADS_A_LIST, LONGEST, edge_kind, furniture_kind
 from tellings.reading.header import Header, read_header
 from tellings.reading.lines import Line, dateline_date, is_end_mark, is_prose, is_rule, split_lines
 from tellings.reading.publication import Shown, publication
@@ -82,9 +83,9 @@ def mark_lines(draft: Draft, lines: Sequence[Line]) -> None:
     listing = False
     start = end = -1
     numbers = range(len(lines) - 1, -1, -1)
-    last = next((n for n in numbers if _paragraph(lines[n].text)), len(lines))
+    last = next((n for n in numbers if _paragraph(lines[n].text, draft.byline)), len(lines))
     for number, line in enumerate(lines):
-        kind = _kind_of(line) or (edge_kind(line.text) if number > last else None)
+        kind = _kind_of(line) or (_below(line.text, draft.byline) if number > last else None)
         if kind is None and listing and len(line.text) <= 110 and not is_prose(line.text):
             kind = "related"
         else:
@@ -100,11 +101,16 @@ def mark_lines(draft: Draft, lines: Sequence[Line]) -> None:
         draft.body.append((start, end))
 
 
-def _paragraph(line: str) -> bool:
+def _paragraph(line: str, byline: str | None) -> bool:
     """Whether a line is surely of the article."""
-    return len(line) > 200 or (
-        is_prose(line) and furniture_kind(line) is None and not edge_kind(line)
-    )
+    if is_prose(line) and furniture_kind(line) is None:
+        return _below(line, byline) is None
+    return len(line) > LONGEST
+
+
+def _below(line: str, byline: str | None) -> str | None:
+    """The kind of furniture that a line is if no article follows."""
+    return edge_kind(line) or closing_kind(line, byline) or None
 
 
 def owners(furniture: Iterable[str]) -> frozenset[str]:

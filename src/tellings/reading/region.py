@@ -9,11 +9,12 @@ Detection using Shallow Text Features", WSDM 2010); the features and thresholds 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
+from urllib.parse import urlsplit
 
 from tellings.reading.blocks import PARAGRAPH, Block, prose
-from tellings.reading.closing import closing_kind
-from tellings.reading.furniture import edge_kind, furniture_kind
+from tellings.reading.ending import Piece, ended
+from tellings.reading.furniture import furniture_kind
 
 INTO = 0.65  # share of the prose that an element must hold for the article to be inside it
 LINKED = 0.6  # share of link text from which on a block is a teaser or a menu
@@ -21,20 +22,19 @@ ALL_LINK = 0.9  # the same for headings and items, which may hold a link to thei
 SAME = 0.8  # share of words from which on a heading repeats the title
 REPEATED = 40  # characters from which on a block that stands twice is shown twice, not said twice
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+CARDS = 3  # headlines that make a row of cards
+CARD = 2  # lines under the headline of a teaser: what it is about, who wrote it and when
 CREDITED = 250  # characters; a longer block that names a picture's source is a paragraph
 _PICTURE = re.compile(
-    r"^\W*(?:photos?|images?|pictures?|fotos?|illustration|video)(?:\s(?:credits?|source|by))?:\s"
+    r"^\W*(?:(?:featured|lead|header|cover|main|top)\s)?"
+    r"(?:photos?|images?|pictures?|fotos?|illustration|video)(?:\s(?:credits?|source|by))?:\s"
+    r"|^\W*(?:(?:featured|lead|header|cover|main)\s)(?:photos?|images?|pictures?)\s"
+    r"(?:credits?|courtesy|from|by|via|of)\b[^.!?]{2,80}\.?$"
     r"|\((?:photos?|images?|pictures?|fotos?)(?:\s(?:credits?|source|by))?[:\s][^()]{2,60}\)\W*$",
     re.I,
 )
+_IN_FIGURES = frozenset(("blockquote", "table", "ul", "ol"))  # what an article shows as a figure
 _STOPPED = re.compile(r"[.!?…。！？۔؟][\"”’»)\]\d*]*$")
-
-
-class Piece(NamedTuple):
-    """A block that goes into the report; `kind` is its kind of furniture, "" for article."""
-
-    text: str
-    kind: str
 
 
 def article_region(blocks: Sequence[Block], title: str | None) -> list[Block]:
@@ -44,7 +44,7 @@ def article_region(blocks: Sequence[Block], title: str | None) -> list[Block]:
     if there are several: one alone is the standfirst.
     """
     start = title_at(blocks, title)
-    inside = _densest(blocks, start)
+    inside = _before_cards(_densest(blocks, start))
     if not inside or start < 0:
         return inside
     place = {id(b): n for n, b in enumerate(blocks)}
@@ -61,20 +61,28 @@ def pieces(blocks: Sequence[Block], title: str | None, byline: str | None = None
     furniture. Lines that say themselves that they are furniture stay, marked."""
     kept: list[Piece] = []
     seen: set[str] = set()
-    listing = False
+    listing = steps = False
+    card = 0  # pieces that may still belong to a teaser that was left out
     for block in blocks:
         text = block.text
         if len(text) >= REPEATED and text in seen:
             continue
         seen.add(text)
         said = said_kind(block)
+        if said == "notice" and block.tag == "li" and kept and kept[-1].text.endswith(":"):
+            steps = True  # "If you have no account:" heads what to do
+        steps = steps and block.tag == "li"
+        said = "" if steps and said == "notice" else said
         headline = block.tag in HEADINGS and not kept and title is not None
         out = is_caption(block) or (headline and _repeats(text, title or ""))
         teaser = not out and not block.aside and _teaser(block, kept, listing)
         listing = (teaser or said == "related") and (listing or len(text) <= 60)
         if said == "footer" or not (out or teaser or block.aside):
-            kept.append(Piece(text, said))
-    return _ended(kept, {b.text for b in blocks if b.tag in HEADINGS}, byline)
+            card = 0 if block.tag in HEADINGS or len(text) > CREDITED else max(0, card - 1)
+            kept.append(Piece(text, said, card > 0 and not _STOPPED.search(text)))
+        elif teaser and block.tag in HEADINGS:
+            card = CARD + 1
+    return ended(kept, {b.text for b in blocks if b.tag in HEADINGS}, byline)
 
 
 def title_at(blocks: Sequence[Block], title: str | None) -> int:
@@ -102,8 +110,10 @@ def said_kind(block: Block) -> str:
 
 def is_caption(block: Block) -> bool:
     """Whether a block is written under a picture."""
+    short = block.tag != "p" and len(block.text) < PARAGRAPH
     return (
         "figcaption" in block.inside
+        or ("figure" in block.inside and short and block.inside.isdisjoint(_IN_FIGURES))
         or block.aside == "caption"
         or bool(len(block.text) <= CREDITED and _PICTURE.search(block.text))
     )
@@ -157,6 +167,40 @@ def _entered(masses: dict[Any, float]) -> Any:
         top = best
 
 
+def _before_cards(blocks: list[Block]) -> list[Block]:
+    """The blocks without a row of cards at their end: headlines that are links within one site,
+    with a paragraph under each."""
+    heads = [n for n, b in enumerate(blocks) if _is_card(b)]
+    if len(heads) < CARDS:
+        return blocks
+    first, under = len(blocks), 0
+    for number in range(len(blocks) - 1, -1, -1):
+        block = blocks[number]
+        if _is_card(block):
+            first, under = number, 0
+        elif block.tag in HEADINGS and not block.aside:
+            break
+        elif prose(block) and not block.aside:
+            under += 1
+            if under > 1:
+                break
+    row = [b for b in blocks[first:] if _is_card(b)]
+    sites = {urlsplit(_target(b)).netloc for b in row}
+    few = _mass(blocks[first:]) < 0.5 * _mass(blocks)
+    return blocks[:first] if len(row) >= CARDS and len(sites) == 1 and few else blocks
+
+
+def _is_card(block: Block) -> bool:
+    return block.tag in HEADINGS and block.share > ALL_LINK and _leads_away(block)
+
+
+def _target(block: Block) -> str:
+    """Where the link of a heading leads."""
+    element = block.element
+    near = [element, *element.iterancestors("a"), *element.iterdescendants("a")]
+    return next((e.get("href") or "" for e in near if e.tag == "a" and e.get("href")), "")
+
+
 def _teaser(block: Block, kept: Sequence[Piece], listing: bool) -> bool:
     """Whether a block is a link to another article."""
     if block.share < LINKED:
@@ -179,19 +223,3 @@ def _leads_away(block: Block) -> bool:
 def _repeats(heading: str, title: str) -> bool:
     mine, theirs = (set(_plain(t).split()) for t in (heading, title))
     return len(mine & theirs) >= SAME * max(1, min(len(mine), len(theirs)))
-
-
-def _ended(found: list[Piece], headings: set[str], byline: str | None) -> list[Piece]:
-    """The pieces with what follows the last paragraph marked (prompts) or left out (headings)."""
-    end, size = len(found), sum(len(p.text) for p in found)
-    tail: list[Piece] = []
-    while end:
-        text, kind = found[end - 1]
-        kind = kind or edge_kind(text) or closing_kind(text, byline)
-        size -= len(text)
-        if kind and size > 0:
-            tail.append(Piece(text, kind))
-        elif not (text in headings or not re.search(r"\w", text)):
-            break
-        end -= 1
-    return [*found[:end], *reversed(tail)] if end else found
