@@ -2,7 +2,7 @@
 
 import pytest
 
-from tellings.text.language import detect_language, language_code
+from tellings.text.language import _identifier, detect_language, language_code
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,33 @@ from tellings.text.language import detect_language, language_code
 )
 def test_languages(text: str, code: str) -> None:
     assert detect_language(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Ministeren sagde tirsdag, at broen forbliver lukket. Bandet spiller i aften sangene "
+            "The End of the Road og By the River, og billetterne er udsolgt.",
+            "da",
+        ),
+        ("De minister zei dinsdag dat de brug in het dorp dicht is en dicht was en blijft.", "nl"),
+        ("THE BRIDGE IS CLOSED, SAID THE MAYOR, AND IT WILL NOT OPEN BEFORE THE SPRING.", "en"),
+    ],
+)
+def test_words_of_english_in_other_languages(text: str, code: str) -> None:
+    assert detect_language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge will stay closed until the spring, the mayor said on Monday in Harven.",
+        "They had not been asked, and that is what the people of the island cannot forgive.",
+    ],
+)
+def test_small_words_decide_as_the_model_would(text: str) -> None:
+    assert detect_language(text) == _identifier().classify(text)[0] == "en"
 
 
 def test_short_texts_stay_open_unless_declared() -> None:

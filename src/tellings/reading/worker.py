@@ -16,11 +16,8 @@ from tellings.model import Report, Skipped
 from tellings.reading import confinement, frames
 from tellings.reading.files import stream
 from tellings.reading.frames import Job
-from tellings.text.language import detect_language
 
 IDLE = 60.0  # seconds without a job after which the process ends by itself
-_SENTENCE = "The ferry to the island will not run until the spring."
-
 WORN = 500_000_000  # bytes of memory once held from which on a fresh process takes over
 GROWN = 100_000_000  # or so many more than at its start
 
@@ -39,7 +36,6 @@ def _work() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started us
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     jobs, answers = _channels()
-    _load()
     confinement.confine()
     # Linux hands the peak of the program that started this one down to it, which may be any size
     worn_from = max(WORN, _peak() + GROWN)
@@ -59,13 +55,6 @@ def _channels() -> tuple[BinaryIO, BinaryIO]:
     for number in (0, 1):
         os.dup2(nothing, number)
     return jobs, answers
-
-
-def _load() -> None:
-    """Load what asks for the network or writes a file while it is loaded."""
-    import trafilatura  # noqa: F401 - it brings urllib3, which tries a socket once
-
-    detect_language(_SENTENCE, 1)  # its model is unpacked through a temporary file
 
 
 def _peak() -> int:

@@ -6,7 +6,12 @@ model of a hundred languages takes names and misspellings for small ones.
 """
 
 import functools
+import io
+import lzma
+import re
 import unicodedata
+from array import array
+from collections import Counter
 from typing import Any
 
 LANGUAGES = (
@@ -20,6 +25,19 @@ _ONLY = {
     "ARMENIAN": "hy", "GEORGIAN": "ka", "THAI": "th", "BENGALI": "bn", "TAMIL": "ta",
 }  # fmt: skip
 SURE = 0.9
+# words that English needs and no other of these languages has; small words of English, others'
+# among them; and how much of them is enough to spare the model, which takes a second to load
+_ENGLISH = frozenset(
+    (
+        *("the", "and", "that", "with", "from", "this", "they", "said", "would", "which", "were"),
+        *("been", "their", "has", "not", "are", "who", "its", "it", "by", "but", "after", "there"),
+        *("when", "about", "what", "than", "could", "will", "those", "these", "being", "have"),
+        *("his", "her", "she", "our", "your", "because", "while", "where", "should", "says"),
+    )
+)
+_SMALL = frozenset(("of", "to", "in", "is", "was", "for", "on", "as", "at", "a", "be", "he", "an"))
+_KINDS, _OWN, _ALL = 3, 0.1, 0.25  # different words of its own; their share; with the small ones
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect_language(text: str, min_letters: int = 40, declared: str | None = None) -> str | None:
@@ -37,6 +55,8 @@ def detect_language(text: str, min_letters: int = 40, declared: str | None = Non
         if script in _ONLY and _share(text, script) > 0.2:
             return _ONLY[script]
         break
+    if _surely_english(text):
+        return "en"
     code, sure = _identifier().classify(text)
     return str(code) if float(sure) >= SURE else stated
 
@@ -54,11 +74,42 @@ def _share(text: str, script: str) -> float:
     return sum(unicodedata.name(c, "").startswith(script) for c in letters) / len(letters)
 
 
+def _surely_english(text: str) -> bool:
+    """Whether the small words of a text leave no doubt."""
+    found = _WORD.findall(text.lower())
+    own = Counter(word for word in found if word in _ENGLISH)
+    small = sum(word in _SMALL for word in found)
+    plain = sum(map(str.isascii, found)) >= 0.9 * len(found)
+    enough = own.total() >= _OWN * len(found) and own.total() + small >= _ALL * len(found)
+    return "the" in own and len(own) >= _KINDS and plain and enough
+
+
 @functools.cache
 def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # the model loads when asked for
+    """The model, loaded when first asked for.
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    As `py3langid.modelio.load_model` does it, but from memory: a process that reads files may not
+    write one, not even a temporary one.
+    """
+    import numpy as np
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+
+    with (
+        lzma.open(MODEL_DIR / MODEL_FILE) as packed,
+        np.load(io.BytesIO(packed.read()), allow_pickle=False) as data,
+    ):
+        moves, rows = (_numbers(data[name]) for name in ("nextmove", "nextmove_row"))
+        identifier = LanguageIdentifier(
+            data["ptc"], data["pc"], data["classes"].tolist(), moves, data["out_feat"].tolist(),
+            norm_probs=True, tk_row=rows,
+        )  # fmt: skip
     known = set(identifier.nb_classes)
     identifier.set_languages([code for code in LANGUAGES if code in known])
     return identifier
+
+
+def _numbers(values: Any) -> "array[int]":
+    """An array of whole numbers that gives Python's own, which is faster one by one."""
+    found: array[int] = array(values.dtype.char)
+    found.frombytes(values.tobytes())
+    return found
