@@ -10,7 +10,7 @@ import tellings
 from tellings import reuse
 from tellings.engines.base import Engine
 from tellings.engines.local import Inline
-from tellings.model import Report, stable_id
+from tellings.model import Alignment, Report, stable_id
 from tellings.pipeline import collecting, joins, judging, single
 from tellings.pipeline.composition import (
     Settings,
@@ -18,6 +18,7 @@ from tellings.pipeline.composition import (
     report_fingerprint,
 )
 from tellings.pipeline.progress import Progress, silent
+from tellings.pipeline.steps import Steps
 from tellings.store import Database, inputs, judgements, kept, seal, writer
 
 
@@ -81,12 +82,22 @@ def _join(
 
     How many pairs were aligned, and whether the answers are sealed.
     """
-    pile = _load(store, said.reports, marks, chosen.reuse.memory)
-    work = joins.align(pile, kept.pairs(store.connection), chosen, runner)
-    with store.transaction() as connection:
-        kept.drop_pairs(connection, work.gone)
-        kept.keep_pairs(connection, work.new)
-    joined = joins.join(pile, work.alignments, chosen, progress, said.rulings)
+    pile = _pile(store, said.reports, marks, chosen.reuse.memory)
+    aligned = 0
+
+    def align() -> tuple[Alignment, ...]:
+        nonlocal aligned
+        work = joins.align(pile, kept.pairs(store.connection), chosen, runner)
+        with store.transaction() as connection:
+            kept.drop_pairs(connection, work.gone)
+            kept.keep_pairs(connection, work.new)
+        aligned = len(work.new)
+        return work.alignments
+
+    before = writer.shown(store.connection)
+    load = functools.partial(kept.load_join, store.connection)
+    steps = Steps(kept.joins(store.connection), load, marks.keys() <= before.keys())
+    joined = joins.join(pile, align, chosen, progress, said.rulings, steps)
     facts = {
         "analysis": state,
         "version": tellings.__version__,
@@ -104,9 +115,10 @@ def _join(
         )
         writer.write_findings(connection, stale, fresh)
         writer.write_joined(connection, dataclasses.replace(joined, facts=facts))
+        kept.keep_joins(connection, steps.made)
         inputs.sweep_kept(connection)
         sealed = _sealed(store, said)
-    return len(work.new), sealed
+    return aligned, sealed
 
 
 def _seal(store: Database, said: judging.Said) -> bool:
@@ -124,12 +136,14 @@ def _sealed(store: Database, said: judging.Said) -> bool:
     if tuple(judgements.standing(store.connection)) != said.judgements:
         return False
     judging.show_standing(store, said)
-    writer.write_facts(store.connection, {"seal": seal.seal(store.connection)})
+    writer.write_facts(store.connection, {"seal": seal.seal_changes(store.connection)})
     return True
 
 
 def _state(marks: dict[str, str], said: judging.Said, settings: Settings) -> str:
-    parts = (*itertools.chain(*sorted(marks.items())), *said.mark)
+    # a report of no outlet goes by its key, which is not in its mark
+    keys = sorted((r.id, r.key) for r in said.reports.values() if not r.outlet)
+    parts = (*itertools.chain(*sorted(marks.items()), *keys), *said.mark)
     return stable_id("", settings.as_json(), *parts)
 
 
@@ -162,14 +176,10 @@ def _batches(
         yield batch
 
 
-def _load(
+def _pile(
     store: Database, reports: Mapping[str, Report], marks: dict[str, str], memory: int
 ) -> joins.Pile:
-    """What the joins need of all reports; word indexes are read when asked for."""
-    alone = {
-        key: single.to_join(single.unpack(payload))
-        for key, payload in kept.load_findings(store.connection)
-        if key in reports
-    }
-    words = reuse.Shelf(alone, functools.partial(kept.load_words, store.connection), memory)
+    """What the joins need of all reports; findings and word indexes are read when asked for."""
+    alone = joins.Findings(tuple(marks), functools.partial(kept.load_payload, store.connection))
+    words = reuse.Shelf(marks, functools.partial(kept.load_words, store.connection), memory)
     return joins.Pile(reports, alone, words, marks)

@@ -1,26 +1,63 @@
 """What only all reports together give, in the order in which one join needs another."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from tellings import attribution, claims, names, origins, reuse
 from tellings.engines.base import Engine
-from tellings.model import Alignment, Report, Ruling, stable_id
+from tellings.model import (
+    Alignment,
+    Attribution,
+    Borrowing,
+    Claim,
+    OriginCount,
+    Passage,
+    Report,
+    Ruling,
+    stable_id,
+)
+from tellings.pipeline import single
 from tellings.pipeline.composition import Settings
 from tellings.pipeline.progress import Progress
 from tellings.pipeline.single import Alone
+from tellings.pipeline.steps import Given, Steps, mark_of, rulings_of
 from tellings.store import Joined
 
 Pair = tuple[str, str]
+Chains = dict[str, tuple[Attribution, ...]]
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(tuple[Alignment, ...])
 _NONE = _ENCODER.encode(())
 
 
-@dataclass(frozen=True, slots=True)
+class Findings(Mapping[str, Alone]):
+    """Report ids -> what was found in each alone, unpacked when first asked for.
+
+    `load` gives what `single.pack` packed.
+    """
+
+    def __init__(self, names: Sequence[str], load: Callable[[str], bytes]) -> None:
+        self._names = sorted(names)
+        self._load = load
+        self._held: dict[str, Alone] = {}
+
+    def __getitem__(self, name: str) -> Alone:
+        if name not in self._held:
+            self._held[name] = single.to_join(self._load(name))
+        return self._held[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+@dataclass(frozen=True)
 class Pile:
     """All reports with what was found in each alone; `marks` are the findings' fingerprints."""
 
@@ -28,6 +65,35 @@ class Pile:
     alone: Mapping[str, Alone]
     words: Mapping[str, reuse.WordIndex]
     marks: Mapping[str, str]
+
+    @functools.cached_property
+    def mark(self) -> str:
+        """A hash over all that joins read of the reports, the settings and the code.
+
+        A report's mark stands for these; its key, which names it where no outlet does, does not
+        enter that.
+        """
+        return stable_id("", *((k, self.marks[k], self.reports[k].key) for k in sorted(self.marks)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What reports share: passage families, and the alignments with the id of their family."""
+
+    passages: tuple[Passage, ...]
+    alignments: tuple[Alignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Origins of claims, each with a mark of the claim and what people said of its origins.
+
+    `base` stands for everything else that they were counted from.
+    """
+
+    base: str
+    marks: tuple[str, ...]
+    counts: tuple[OriginCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,68 +126,171 @@ def align(
 
 def join(
     pile: Pile,
-    alignments: tuple[Alignment, ...],
+    align_: Callable[[], Sequence[Alignment]],
     settings: Settings,
     progress: Progress,
     judged: Mapping[str, tuple[Ruling, ...]],
+    steps: Steps,
 ) -> Joined:
     """Passages, borrowings, actors, claims, disagreements and origins of the whole pile.
 
-    `judged` are people's rulings by kind; each join is handed those that are its own.
+    `align_` gives the alignments of all pairs; `judged` are people's rulings by kind, of which
+    each join is handed those that are its own; `steps` says what need not be made again.
     """
-
-    def said(*kinds: str) -> tuple[Ruling, ...]:
-        return tuple(ruling for kind in kinds for ruling in judged.get(kind, ()))
-
     step = _steps(progress, ("passages", "family tree", "names", "claims", "origins"))
-    alone = pile.alone
     reports = [pile.reports[key] for key in sorted(pile.reports)]
-    chains = attribution.settle({r.id: alone[r.id].attributions for r in reports}, reports)
-    attributions = [a for r in reports for a in chains[r.id]]
-    passages, aligned = reuse.find_passages(
-        reports, alignments, settings.reuse, pile.words, said("passage")
-    )
+
+    def said(*kinds: str) -> tuple[tuple[Ruling, ...], str]:
+        rulings = rulings_of(judged, *kinds)
+        return rulings, mark_of(rulings)
+
+    chains = steps.take("chains", (pile.mark,), Chains, lambda: _chains(pile, reports))
+    kinds, kinds_mark = said("passage")
+    shared = steps.take(
+        "passages", (pile.mark, kinds_mark), Shared,
+        lambda: _shared(pile, reports, align_(), settings, kinds),
+    )  # fmt: skip
     step()
-    borrowings = reuse.find_borrowings(
-        reports, passages, aligned, settings.reuse, pile.words, said("borrowing")
-    )
+    taken, taken_mark = said("borrowing")
+    tree = steps.take(
+        "borrowings", (pile.mark, shared.content, taken_mark), tuple[Borrowing, ...],
+        lambda: tuple(reuse.find_borrowings(
+            reports, shared.value.passages, shared.value.alignments, settings.reuse, pile.words,
+            taken,
+        )),
+    )  # fmt: skip
     step()
-    resolved = names.resolve(
-        {key: names.NameFindings(found.mentions, found.links) for key, found in alone.items()},
-        pile.reports,
-        chains,
-        settings.names,
-        said("alias"),
-    )
+    aliases, aliases_mark = said("alias")
+    resolved = steps.take(
+        "names", (pile.mark, chains.content, aliases_mark), names.Resolution,
+        lambda: names.resolve(
+            {k: names.NameFindings(f.mentions, f.links) for k, f in pile.alone.items()},
+            pile.reports, chains.value, settings.names, aliases,
+        ),
+    )  # fmt: skip
     step()
-    mentions, entities = resolved.mentions, resolved.entities
-    statements = [s for r in reports for s in alone[r.id].statements]
-    grouped = claims.group(
-        *(statements, reports, mentions, entities, aligned, passages, borrowings),
-        *(settings.claims, said("claim", "witness")),
-    )
+    told, told_mark = said("claim", "witness")
+    grouped = steps.take(
+        "claims", (pile.mark, resolved.content, shared.content, tree.content, told_mark),
+        claims.ClaimSet,
+        lambda: claims.group(
+            [s for r in reports for s in pile.alone[r.id].statements], reports,
+            resolved.value.mentions, resolved.value.entities, shared.value.alignments,
+            shared.value.passages, tree.value, settings.claims, told,
+        ),
+    )  # fmt: skip
     step()
-    counts = [c for r in reports for c in alone[r.id].counts]
-    times = [t for r in reports for t in alone[r.id].times]
-    counted = origins.count_origins(
-        *(grouped.claims, reports, attributions, mentions, entities),
-        *(aligned, passages, borrowings, counts, settings.origins),
-        times=times,
-        judged=said("merge"),
-    )
+    merges, merges_mark = said("merge")
+    base = stable_id("", pile.mark, chains.content, resolved.content, shared.content, tree.content)
+    counted = steps.take(
+        "origins", (base, grouped.content, merges_mark), Counted,
+        lambda: _counted(
+            base, pile, grouped.value.claims, chains, resolved, shared, tree, settings, merges,
+            steps,
+        ),
+    )  # fmt: skip
     step()
-    return Joined(
-        attributions=tuple(attributions),
-        mentions=tuple(resolved.mentions),
-        entities=tuple(resolved.entities),
-        labels=tuple(resolved.labels),
-        alignments=tuple(aligned),
-        passages=tuple(passages),
-        borrowings=tuple(borrowings),
-        claims=tuple(grouped.claims),
-        disagreements=tuple(grouped.disagreements),
-        origins=tuple(counted),
-    )
+    return _joined(chains, resolved, shared, tree, grouped, counted)
+
+
+def _shared(
+    pile: Pile,
+    reports: Sequence[Report],
+    alignments: Sequence[Alignment],
+    settings: Settings,
+    judged: Sequence[Ruling],
+) -> Shared:
+    found = reuse.find_passages(reports, alignments, settings.reuse, pile.words, judged)
+    return Shared(tuple(found[0]), tuple(found[1]))
+
+
+def _chains(pile: Pile, reports: Sequence[Report]) -> Chains:
+    found = attribution.settle({r.id: pile.alone[r.id].attributions for r in reports}, reports)
+    return {r.id: tuple(found[r.id]) for r in reports}
+
+
+def _counted(
+    base: str,
+    pile: Pile,
+    claims_: Sequence[Claim],
+    chains: Given[Chains],
+    resolved: Given[names.Resolution],
+    shared: Given[Shared],
+    tree: Given[tuple[Borrowing, ...]],
+    settings: Settings,
+    judged: Sequence[Ruling],
+    steps: Steps,
+) -> Counted:
+    """The origins of all claims; those of claims that nothing new bears upon are kept."""
+    marks = [mark_of(claim, _bearing(claim, judged)) for claim in claims_]
+    last = steps.last("origins", Counted)
+    known: dict[str, OriginCount] = {}
+    if last is not None and last.base == base:
+        known = dict(zip(last.marks, last.counts, strict=True))
+    new = [c for c, mark in zip(claims_, marks, strict=True) if mark not in known]
+    if new:
+        # a claim's origins depend on the reports of its witnesses, on all names, and on the tree
+        concerned = {w.report for claim in new for w in claim.witnesses}
+        told = sorted(concerned)
+        counts = origins.count_origins(
+            new,
+            [pile.reports[r] for r in told],
+            [a for r in told for a in chains.value[r]],
+            [m for m in resolved.value.mentions if m.report in concerned],
+            resolved.value.entities,
+            shared.value.alignments,
+            shared.value.passages,
+            tree.value,
+            [c for r in told for c in pile.alone[r].counts],
+            settings.origins,
+            times=[t for r in told for t in pile.alone[r].times],
+            judged=judged,
+        )
+        made = {o.claim: o for o in counts}
+    found = [
+        known[mark] if mark in known else made[claim.id]
+        for claim, mark in zip(claims_, marks, strict=True)
+    ]
+    return Counted(base, tuple(marks), tuple(found))
+
+
+def _bearing(claim: Claim, judged: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    """The rulings on origins that may bear upon a claim: both reports are among its witnesses."""
+    if not judged:
+        return ()
+    told = {w.report for w in claim.witnesses}
+    return tuple(
+        r for r in judged
+        if any(p.report in told for p in r.left) and any(p.report in told for p in r.right)
+    )  # fmt: skip
+
+
+def _joined(
+    chains: Given[Chains],
+    resolved: Given[names.Resolution],
+    shared: Given[Shared],
+    tree: Given[tuple[Borrowing, ...]],
+    grouped: Given[claims.ClaimSet],
+    counted: Given[Counted],
+) -> Joined:
+    """What is to be written: all that is not shown as it is."""
+    found = Joined()
+    if chains.new:
+        found = replace(found, attributions=[a for some in chains.value.values() for a in some])
+    if resolved.new:
+        r = resolved.value
+        found = replace(found, entities=r.entities, mentions=r.mentions, labels=r.labels)
+    if shared.new:
+        s = shared.value
+        found = replace(found, passages=s.passages, alignments=s.alignments)
+    if tree.new:
+        found = replace(found, borrowings=tree.value)
+    if grouped.new:
+        c = grouped.value
+        found = replace(found, claims=c.claims, disagreements=c.disagreements)
+    if counted.new or grouped.new:
+        found = replace(found, origins=counted.value.counts)
+    return found
 
 
 def _steps(progress: Progress, names: tuple[str, ...]) -> Callable[[], None]:

@@ -1,6 +1,5 @@
 """What the stages find in one report alone: pure, so it can run anywhere and be kept."""
 
-import dataclasses
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,8 +29,21 @@ class Alone:
     statements: tuple[Statement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _ToJoin:
+    """The fields of Alone that joins read."""
+
+    times: tuple[TimeExpression, ...]
+    counts: tuple[Count, ...]
+    mentions: tuple[Mention, ...]
+    links: tuple[NameLink, ...]
+    attributions: tuple[Attribution, ...]
+    statements: tuple[Statement, ...]
+
+
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Alone)
+_JOIN_DECODER = msgspec.json.Decoder(_ToJoin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +94,10 @@ def unpack(payload: bytes) -> Alone:
     return _DECODER.decode(zlib.decompress(payload))
 
 
-def to_join(found: Alone) -> Alone:
-    """The findings without the folded sentences, which are a third of them and no join reads."""
-    return dataclasses.replace(found, sentences=())
+def to_join(payload: bytes) -> Alone:
+    """What `pack` packed, without the folded sentences: a third of it, and no join reads them."""
+    f = _JOIN_DECODER.decode(zlib.decompress(payload))
+    return Alone((), f.times, f.counts, f.mentions, f.links, f.attributions, f.statements)
 
 
 def to_show(report: str, fingerprint: str, found: Alone) -> Findings:

@@ -1,5 +1,6 @@
 """What the analysis hands to the store, in two parcels."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tellings.model import (
@@ -31,19 +32,21 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What only all reports together give.
+    """What only all reports together give; None where what is shown stands.
 
-    Attributions are here because a chain is settled only when all outlets are known.
+    Attributions are here because a chain is settled only when all outlets are known. `mentions`
+    and `labels` come with `entities`, `alignments` with `passages`, `disagreements` with `claims`;
+    where `claims` are given, `origins` are too.
     """
 
-    attributions: tuple[Attribution, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    labels: tuple[Label, ...] = ()
-    alignments: tuple[Alignment, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    borrowings: tuple[Borrowing, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
-    origins: tuple[OriginCount, ...] = ()
-    facts: dict[str, str] = field(default_factory=dict)
+    attributions: Sequence[Attribution] | None = None
+    entities: Sequence[Entity] | None = None
+    mentions: Sequence[Mention] = ()
+    labels: Sequence[Label] = ()
+    passages: Sequence[Passage] | None = None
+    alignments: Sequence[Alignment] = ()
+    borrowings: Sequence[Borrowing] | None = None
+    claims: Sequence[Claim] | None = None
+    disagreements: Sequence[Disagreement] = ()
+    origins: Sequence[OriginCount] | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Work that need not be redone: findings of single reports and alignments of single pairs."""
+"""Work that need not be redone: findings of single reports, alignments of pairs, whole joins."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,6 +59,31 @@ def keep_pairs(connection: sqlite3.Connection, rows: Iterable[Sequence[object]])
 def drop_pairs(connection: sqlite3.Connection, gone: Iterable[tuple[str, str]]) -> None:
     """Forget pairs that are no longer candidates."""
     connection.executemany("DELETE FROM kept_pairs WHERE a = ? AND b = ?", gone)
+
+
+def joins(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """Step -> (mark of what it read, hash of what it gave) of the joins kept."""
+    query = "SELECT step, mark, content FROM kept_joins"
+    return {step: (mark, content) for step, mark, content in connection.execute(query)}
+
+
+def load_join(connection: sqlite3.Connection, step: str) -> bytes:
+    """What a join gave, packed. Raises KeyError if it is not kept."""
+    query = "SELECT payload FROM kept_joins WHERE step = ?"
+    row: tuple[bytes] | None = connection.execute(query, (step,)).fetchone()
+    if row is None:
+        raise KeyError(step)
+    return row[0]
+
+
+def keep_joins(connection: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
+    """Keep (step, mark, content, payload), replacing what was kept before.
+
+    They are what the tables show, so this belongs into the transaction that shows them.
+    """
+    connection.executemany(
+        "INSERT OR REPLACE INTO kept_joins (step, mark, content, payload) VALUES (?, ?, ?, ?)", rows
+    )
 
 
 def stale(kept: Mapping[str, str], wanted: Mapping[str, str]) -> list[str]:

@@ -122,7 +122,7 @@ class Table(Generic[R]):
 
 TIMES = Table("times", TimeExpression, 'report, start, "end", type, value')
 COUNTS = Table("counts", Count, 'report, start, "end", id')
-MENTIONS = Table("mentions", Mention, 'report, start, "end", kind, form')
+MENTIONS = Table("mentions", Mention, 'report, start, "end", kind, form, entity')
 LABELS = Table("labels", Label, 'report, start, "end", entity, voice')
 ATTRIBUTIONS = Table("attributions", Attribution, "report, id")
 ALIGNMENTS = Table("alignments", Alignment, "a, b, a_start, b_start, a_end, b_end")

@@ -1,9 +1,19 @@
-"""Writing what the analysis found: all of it in one transaction, so readers see old or new."""
+"""Writing what the analysis found: all of it in one transaction, so readers see old or new.
 
+Only what differs is written: of the large tables the parts of those reports whose records changed,
+of the others what the joins gave anew.
+"""
+
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import TypeVar
 
-from tellings.model import Claim, Disagreement, Entity, OriginCount, Passage
+import msgspec
+
+from tellings.model import Attribution, Claim, Disagreement, Entity, Mention, OriginCount, Passage
 from tellings.store.findings import Findings, Joined
 from tellings.store.tables import (
     ALIGNMENTS,
@@ -13,26 +23,22 @@ from tellings.store.tables import (
     LABELS,
     MENTIONS,
     TIMES,
+    Table,
     to_json,
 )
 
-_JOINED = (
-    "merges",
-    "origins",
-    "sides",
-    "disagreements",
-    "witnesses",
-    "claims",
-    "borrowings",
-    "alignments",
-    "passage_places",
-    "passages",
-    "labels",
-    "mentions",
-    "aliases",
-    "entities",
-    "attributions",
-)
+_ENCODE = msgspec.json.Encoder().encode
+Record = TypeVar("Record", Attribution, Mention)
+
+# by the join that gives them; what a table refers to stands after it
+_TABLES = {
+    "origins": ("merges", "origins"),
+    "claims": ("sides", "disagreements", "witnesses", "claims"),
+    "borrowings": ("borrowings",),
+    "passages": ("alignments", "passage_places", "passages"),
+    "names": ("labels", "aliases", "entities"),
+}
+_ALONE = ("sentences", "times", "counts")
 
 
 def shown(connection: sqlite3.Connection) -> dict[str, str]:
@@ -47,7 +53,7 @@ def write_findings(
 
     Inside the caller's transaction.
     """
-    for table in ("sentences", "times", "counts", "shown_findings"):
+    for table in (*_ALONE, "shown_findings"):
         connection.executemany(f"DELETE FROM {table} WHERE report = ?", ((r,) for r in reports))
     # every new sentence has a higher number than all that stayed
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM sentences").fetchone()
@@ -62,6 +68,7 @@ def write_findings(
             "INSERT INTO shown_findings (report, fingerprint) VALUES (?, ?)",
             (found.report, found.fingerprint),
         )
+        _shown(connection, ((table, found.report, found.fingerprint) for table in _ALONE))
     connection.execute(
         "INSERT INTO search (rowid, folded)"
         " SELECT id, folded FROM sentences WHERE id > ? ORDER BY id",
@@ -70,20 +77,69 @@ def write_findings(
 
 
 def write_joined(connection: sqlite3.Connection, joined: Joined) -> None:
-    """Replace everything that only all reports together give (inside the caller's transaction)."""
-    for table in _JOINED:
-        connection.execute(f"DELETE FROM {table}")
-    connection.executemany(ATTRIBUTIONS.insert, ATTRIBUTIONS.rows(joined.attributions))
-    _entities(connection, joined.entities)
-    connection.executemany(MENTIONS.insert, MENTIONS.rows(joined.mentions))
-    connection.executemany(LABELS.insert, LABELS.rows(joined.labels))
-    _passages(connection, joined.passages)
-    connection.executemany(ALIGNMENTS.insert, ALIGNMENTS.rows(joined.alignments))
-    connection.executemany(BORROWINGS.insert, BORROWINGS.rows(joined.borrowings))
-    _claims(connection, joined.claims)
-    _disagreements(connection, joined.disagreements)
-    _origins(connection, joined.origins)
+    """Make what is shown what the joins gave (inside the caller's transaction)."""
+    connection.execute("PRAGMA defer_foreign_keys = ON")  # until the entities are back
+    given = {
+        "origins": joined.origins,
+        "claims": joined.claims,
+        "borrowings": joined.borrowings,
+        "passages": joined.passages,
+        "names": joined.entities,
+    }
+    for step, tables in _TABLES.items():
+        for table in tables if given[step] is not None else ():
+            connection.execute(f"DELETE FROM {table}")
+    if joined.attributions is not None:
+        _by_report(connection, ATTRIBUTIONS, joined.attributions)
+    if joined.entities is not None:
+        _entities(connection, joined.entities)
+        _by_report(connection, MENTIONS, joined.mentions)
+        connection.executemany(LABELS.insert, LABELS.rows(joined.labels))
+    if joined.passages is not None:
+        _passages(connection, joined.passages)
+        connection.executemany(ALIGNMENTS.insert, ALIGNMENTS.rows(joined.alignments))
+    if joined.borrowings is not None:
+        connection.executemany(BORROWINGS.insert, BORROWINGS.rows(joined.borrowings))
+    if joined.claims is not None:
+        _claims(connection, joined.claims)
+        _disagreements(connection, joined.disagreements)
+    if joined.origins is not None:
+        _origins(connection, joined.origins)
     write_facts(connection, joined.facts)
+
+
+def _by_report(
+    connection: sqlite3.Connection, table: Table[Record], records: Iterable[Record]
+) -> None:
+    """Write the rows of the reports whose records are others than those shown.
+
+    The records of one report follow one another.
+    """
+    query = "SELECT report, mark FROM shown_parts WHERE name = ?"
+    before: dict[str, str] = dict(connection.execute(query, (table.name,)))
+    changed: list[list[Record]] = []
+    marks: list[tuple[str, str, str]] = []
+    for report, part in groupby(records, key=attrgetter("report")):
+        rows = list(part)
+        mark = hashlib.blake2b(_ENCODE(rows), digest_size=16).hexdigest()
+        if before.pop(report, None) != mark:
+            changed.append(rows)
+            marks.append((table.name, report, mark))
+    gone = [(report,) for report in (*before, *(report for _, report, _ in marks))]
+    connection.executemany(f"DELETE FROM {table.name} WHERE report = ?", gone)
+    connection.executemany(
+        "DELETE FROM shown_parts WHERE name = ? AND report = ?", ((table.name, r) for r in before)
+    )
+    for rows in changed:
+        connection.executemany(table.insert, table.rows(rows))
+    _shown(connection, marks)
+
+
+def _shown(connection: sqlite3.Connection, marks: Iterable[tuple[str, str, str]]) -> None:
+    """Note that the rows of (table, report) are those of records with this mark, not yet sealed."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO shown_parts (name, report, mark) VALUES (?, ?, ?)", marks
+    )
 
 
 def write_facts(connection: sqlite3.Connection, facts: Mapping[str, str]) -> None:
@@ -95,11 +151,10 @@ def write_facts(connection: sqlite3.Connection, facts: Mapping[str, str]) -> Non
 
 def forget_analysis(connection: sqlite3.Connection) -> None:
     """Drop every result and all kept work, so that the next analysis starts from the texts."""
-    for table in (*_JOINED, "sentences", "times", "counts", "shown_findings"):
+    joined = (table for tables in _TABLES.values() for table in tables)
+    shown_ = ("mentions", "attributions", *joined, *_ALONE, "shown_parts", "shown_findings")
+    for table in (*shown_, "kept_findings", "kept_pairs", "kept_joins", "story"):
         connection.execute(f"DELETE FROM {table}")
-    connection.execute("DELETE FROM kept_findings")
-    connection.execute("DELETE FROM kept_pairs")
-    connection.execute("DELETE FROM story")
 
 
 def _entities(connection: sqlite3.Connection, entities: Iterable[Entity]) -> None:
