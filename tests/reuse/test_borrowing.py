@@ -1,9 +1,12 @@
 """Direction of copying: what decides it, and when nothing does."""
 
+import dataclasses
 import random
 from collections.abc import Callable
 
-from tellings.model import Borrowing, Credit, Report
+import pytest
+
+from tellings.model import Borrowing, Credit, Evidence, Published, Report
 from tellings.reuse import (
     align_pairs,
     candidates,
@@ -69,6 +72,28 @@ def test_weeks_apart_decide(write: Writer, report: Maker) -> None:
         [report("a", text, "A", "2012-05-02"), report("b", text, "B", "2012-02-03")]
     )
     assert (step.from_, step.to, step.direction) == ("b", "a", "decided")
+
+
+@pytest.mark.parametrize(
+    ("kind", "direction"),
+    [
+        ("field", "decided"),
+        ("meta", "decided"),
+        ("url", "undetermined"),
+        ("dateline", "undetermined"),
+    ],
+)
+def test_days_from_a_weak_source_alone_decide_nothing(
+    write: Writer, report: Maker, kind: str, direction: str
+) -> None:
+    text = " ".join(write(1, 8))
+    reports = []
+    for name, day in (("a", "2012-02-02"), ("b", "2013-06-03")):
+        dated = Published(day, day, "day", (Evidence(kind, note=day),))
+        reports.append(dataclasses.replace(report(name, text, name.upper()), published=dated))
+    (step,) = borrowings(reports)
+    assert (step.from_, step.to, step.direction) == ("a", "b", direction)
+    assert [e.kind for e in step.evidence] == ["date"]
 
 
 def test_broken_words_give_a_copy_away(write: Writer, report: Maker) -> None:

@@ -13,7 +13,7 @@ from tellings.reuse.crediting import credited_steps
 from tellings.reuse.direction import CREDITED, Known, Side, lean, own_joins
 from tellings.reuse.index import WordIndex, indexes_of
 from tellings.reuse.judged import JudgedPairs, steps_as_judged
-from tellings.reuse.omissions import below_cut_versions
+from tellings.reuse.omissions import below_cut_versions, cuts_as_evidence
 from tellings.reuse.places import Joined
 from tellings.reuse.readings import Readings, readings
 from tellings.reuse.thresholds import Settings
@@ -39,8 +39,10 @@ def find_borrowings(
     direction agree best, so there is no cycle. A step is `decided` when turning it round would
     cost at least `settings.decide` in log-odds. Where two branches share words that their common
     report has not, the source is lost: `from_` is None for each of them. Evidence kinds are those
-    of `direction`, and `shared-without` for a lost source. `judged` are the steps that people
-    confirmed, turned round or ruled out (evidence `judged`); only a circle of such steps is broken.
+    of `direction`, `same-cut`, `same-order`, `same-end` for what a copy leaves out or moves as the
+    version between it and the fuller text does, and `shared-without` for a lost source. `judged`
+    are the steps that people confirmed, turned round or ruled out (evidence `judged`); only a
+    circle of such steps is broken.
     """
     chosen = settings or Settings()
     known = {r.id: r for r in reports}
@@ -162,6 +164,7 @@ def _tree(
         )
         steps = judged(edges)
         lost = _lost(edges, known, read)
+        above = {step.child: step.parent for step in steps}
         made: list[Borrowing] = []
         for step in steps:
             pair = (step.parent, step.child)
@@ -174,6 +177,9 @@ def _tree(
             if joins < settings.joins_told:
                 continue
             open_ = orphaned or own < settings.decide_own or joins < settings.joins_decided
+            if step.parent in above:
+                cuts = cuts_as_evidence(step.child, step.parent, above[step.parent], read)
+                evidence = (*evidence, *cuts)
             made.append(_step(step, read, evidence, settings, open_))
         found += _told_apart(made, weights, odds)
         found += [_orphan(name, read, lost[name]) for name in sorted(lost)]

@@ -8,7 +8,7 @@ Every cue gives log-odds that `one` comes before `other` (negative: after). In o
 - `odd-joins`: where the two differ, one joins words that no other report joins;
 - `out-of-place`: the shared words have little to do with the rest of one report;
 - `cut`, `own-lead`, `dropped`, `quote-shortened`: asymmetric edits;
-- `date`: days between the two, weak for one day, never enough alone then.
+- `date`: days between the two, weak for one day or from a weak source, never enough alone then.
 """
 
 import dataclasses
@@ -30,6 +30,7 @@ from tellings.text.folding import fold_text
 
 CREDITED = 30.0  # log-odds of a credit line: it stands against everything else
 NAMED = 4.0  # log-odds of an outlet's name at the top or end
+_WEAK = frozenset(("dateline", "url", "opening", "masthead"))  # kinds of evidence for a day
 _RUN = 12  # words that stand for about half a sentence
 
 
@@ -307,6 +308,8 @@ def _date(one: Side, other: Side, known: Known) -> Cue:
     if later is None or later == 0:
         return _NOTHING
     sure = 0.7 if abs(later) == 1 else min(3.8, 1.9 + 0.45 * math.log(abs(later) / 2))
+    if weakly_dated(one.report) or weakly_dated(other.report):
+        sure = min(sure, 0.9)  # below `decide_own`: never enough alone
     odds = math.copysign(sure, later)
     late = other if later > 0 else one
     published = late.report.published
@@ -314,6 +317,16 @@ def _date(one: Side, other: Side, known: Known) -> Cue:
     note = f"{abs(later)} day{'s' if abs(later) > 1 else ''} later"
     dated = [dataclasses.replace(r, kind="date", note=note) for r in reasons]
     return odds, tuple(dated) or (Evidence("date", None, None, None, f"{late.report.id} {note}"),)
+
+
+def weakly_dated(report: Report) -> bool:
+    """Whether the day of a report is only read off its opening words or its address.
+
+    A day without evidence was given by whoever made the report, and stands.
+    """
+    published = report.published
+    kinds = {e.kind for e in published.evidence} if published else set()
+    return bool(kinds) and not kinds - _WEAK
 
 
 def days_between(one: Report, other: Report) -> int | None:

@@ -9,7 +9,9 @@ Textkritik, 1927: omissions, and changes of order, that two witnesses hardly mak
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
+from tellings.model import Evidence
 from tellings.reuse.readings import Readings
 from tellings.reuse.tree import Edge, Step
 
@@ -62,24 +64,62 @@ def same_cuts(copy: str, version: str, source: str, read: Read) -> int:
     by_version, by_source = read[copy, version], read[copy, source]
     if (by_source.equal & ~by_version.equal).sum() > _NEWS:
         return 0
-    both = by_version.equal & by_source.equal
-    pairs = both[:-1] & both[1:]
-    joined = np.diff(by_version.against) == 1
-    parted = np.abs(np.diff(by_source.against) - 1) > _BEYOND // 2
-    shared = int((pairs & joined & parted).sum())
-    joined = np.diff(by_source.against) == 1
-    parted = np.abs(np.diff(by_version.against) - 1) > _BEYOND // 2
-    return shared - int((pairs & joined & parted).sum()) + _same_ends(copy, version, source, read)
+    shared = len(_joins(by_version, by_source)) + len(_same_ends(copy, version, source, read))
+    return shared - len(_joins(by_source, by_version))
 
 
-def _same_ends(copy: str, version: str, source: str, read: Read) -> int:
-    """At how many ends of the shared words `source` goes on and the two others stop together."""
+def cuts_as_evidence(
+    copy: str, version: str, source: str, read: Read, most: int = 3
+) -> tuple[Evidence, ...]:
+    """What `copy` leaves out, moves or stops before just as `version` does: the first `most`.
+
+    Kinds: `same-cut` (the words of `source` that both leave out), `same-order` (the words of
+    `copy` that both set side by side and `source` has not so), `same-end` (the words of `source`
+    beyond the end of both). Nothing if the two have no more cuts in common than apart.
+    """
+    if any(p not in read for p in ((copy, version), (copy, source), (version, source))):
+        return ()
+    if same_cuts(copy, version, source, read) <= 0:
+        return ()
+    here, there = read[copy, source], read[source, copy].here
+    found = []
+    for at in _joins(read[copy, version], here).tolist():
+        first, last = int(here.against[at]) + 1, int(here.against[at + 1])
+        if first < last:
+            note = f"{last - first} words left out by {version} too"
+            span = int(there.starts[first]), int(there.ends[last - 1])
+            found.append(Evidence("same-cut", source, *span, note))
+        else:
+            span = int(here.here.starts[at]), int(here.here.ends[at + 1])
+            found.append(
+                Evidence("same-order", copy, *span, f"as in {version}, not as in {source}")
+            )
+    for first, last in _same_ends(copy, version, source, read):
+        span = int(there.starts[first]), int(there.ends[last - 1])
+        note = f"{last - first} words beyond the end of {version} too"
+        found.append(Evidence("same-end", source, *span, note))
+    return tuple(found[:most])
+
+
+def _joins(joined_in: Readings, apart_in: Readings) -> NDArray[np.int64]:
+    """Words of a report that one text joins with the next as it does, and another sets apart."""
+    both = joined_in.equal & apart_in.equal
+    joined = np.diff(joined_in.against) == 1
+    parted = np.abs(np.diff(apart_in.against) - 1) > _BEYOND // 2
+    return np.flatnonzero(both[:-1] & both[1:] & joined & parted)
+
+
+def _same_ends(copy: str, version: str, source: str, read: Read) -> list[tuple[int, int]]:
+    """The words [first, last) of `source` by which it goes on where the two others stop together,
+    at the end and the beginning of the shared words."""
     mine = np.flatnonzero(read[source, copy].equal)
     theirs = np.flatnonzero(read[source, version].equal)
     if not len(mine) or not len(theirs):
-        return 0
+        return []
     length = len(read[source, copy].here)
-    found = 0
-    for end, beyond in ((-1, length - 1 - theirs[-1]), (0, theirs[0])):
-        found += int(beyond >= _BEYOND and abs(int(mine[end]) - int(theirs[end])) <= _SAME)
-    return found
+    rests = ((-1, int(theirs[-1]) + 1, length), (0, 0, int(theirs[0])))
+    return [
+        (first, last)
+        for end, first, last in rests
+        if last - first >= _BEYOND and abs(int(mine[end]) - int(theirs[end])) <= _SAME
+    ]
