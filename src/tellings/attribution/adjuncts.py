@@ -22,7 +22,9 @@ _PREPOSITIONS = frozenset(
     }
 )
 _TIME_LEADS = frozenset({"this", "last", "earlier", "late"})
-_NOT_PASSED = frozenset({"how", "why", "when", "where", "there", "not", "never", "no"})
+_NOT_PASSED = frozenset(
+    {"how", "why", "when", "where", "there", "not", "never", "no", "otherwise", "so"}
+)
 _STOPS = frozenset({":", ",", "that", "—", "–"})
 
 

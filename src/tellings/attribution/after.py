@@ -138,6 +138,8 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
         return here if at.may("qcto") else -1
     if (low[here] == "that" and at.may("ct")) or low[here] == "otherwise":
         return here
+    if low[here] == "so" and at.may("c") and (here + 1 >= end or low[here + 1] in _AFTER_SO):
+        return here  # "had told him so themselves"
     led = draft.source and low[draft.source[0][0] - 1] in ("which", "who")
     if led and at.may("c") and tags[here] in ("VERB", "AUX"):
         return here if words.forms[here] in ("fin", "past") else -1  # "which he said bore his name"
@@ -168,6 +170,9 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
     return -1
 
 
+_AFTER_SO = frozenset(
+    {".", ",", ";", "himself", "herself", "themselves", "itself", "myself", "too", "in", "on"}
+)
 _CALLING = frozenset(
     {"describe", "characterise", "characterize", "portray", "depict", "dismiss", "hail", "denounce",
      "brand", "condemn", "deride", "regard"}

@@ -102,7 +102,8 @@ class Cast:
                 return self._namings.by_name(mention.name, role, sure=role == "person")
         if past:
             return self._known_as(past.speaker, gender)
-        return Speaker("person", words.words_of(source), many=gender == "p")
+        role = "anonymous" if gender == "p" and quoted else "person"
+        return Speaker(role, words.words_of(source), many=gender == "p")
 
     def _known_as(self, speaker: Speaker, gender: str) -> Speaker:
         """The speaker, whom the report calls he or she from now on."""
@@ -188,6 +189,8 @@ class Cast:
             return human and not speaker.many and self._gender_of(speaker.name) in ("", gender)
         if gender == "n":
             return not human
+        if gender == "p" and speaker.role in (*_PRESS, "document"):
+            return False
         return not human or speaker.many or gender == ""
 
     def _gender_of(self, name: str) -> str:

@@ -9,6 +9,7 @@ from tellings.attribution.speakers import Speakers
 from tellings.attribution.unnamed import withheld_near
 from tellings.attribution.words import Range, Words
 from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
+from tellings.text.lemmas import lemma
 from tellings.text.lexicons import words as lexicon
 
 _DEEPEST = 8  # voices within voices that a chain follows
@@ -84,6 +85,7 @@ def _resolve(
         for d in drafts
     ]
     relaying = {p for p in parents if p is not None}
+    citing = {p for n, p in enumerate(parents) if p is not None and drafts[n].rule == "cited"}
     relaying |= {n for n, d in enumerate(drafts) if words.low[d.at] == "as"}
     found: list[_Resolved] = []
     for n, draft in enumerate(drafts):
@@ -102,7 +104,7 @@ def _resolve(
             else speakers.resolve(source, draft.at, _whole(draft, source), around)
         )
         if speaker is not None and n in relaying:
-            speaker = _relaying(words, draft, speaker)
+            speaker = _relaying(words, draft, speaker, n in citing)
         if speaker is not None and _hidden(words, draft, speaker):
             speaker = speakers.cast.hide(draft.at, speaker)
         found.append(_Resolved(draft, speaker, presses[n]))
@@ -123,14 +125,17 @@ def _around(
 
 
 def _nobody(words: Words, draft: Draft) -> bool:
-    """Whether "it" is no source but the empty subject of a passive: "it was announced"."""
+    """Whether "it" is no source but an empty subject: "it was announced", "it emerged that"."""
     if not draft.source or words.low[slice(*draft.source[0])] != ["it"] or not draft.cue:
         return False
+    if lemma(words.low[draft.cue[0][1] - 1], "VERB") in _EMERGING:
+        return True
     cue = words.low[slice(*draft.cue[0])]
     passive = words.forms[draft.cue[0][1] - 1] in ("part", "past")
     return len(cue) > 1 and cue[0] in _BE and passive and not {"having", "has"} >= {cue[0]}
 
 
+_EMERGING = frozenset({"emerge", "transpire", "appear", "seem", "follow", "happen"})
 _BE = frozenset({"is", "was", "has", "had", "being"})
 
 
@@ -149,10 +154,14 @@ def _whole(draft: Draft, head: Range) -> Range:
     return draft.source[0] if draft.source and draft.source[0][0] == head[0] else head
 
 
-def _relaying(words: Words, draft: Draft, speaker: Speaker) -> Speaker:
-    """The speaker as an outlet where it reports what another source says, as outlets do."""
+def _relaying(words: Words, draft: Draft, speaker: Speaker, citing: bool) -> Speaker:
+    """The speaker as an outlet where it reports what another source says, as outlets do.
+
+    `citing` is whether it names the source in passing: "X, citing Y, said".
+    """
     first, last = draft.cue[0] if draft.cue else (0, 0)  # the tagger's may hold adjuncts
     relays = first < last and not _RELAYS.isdisjoint((words.low[first], words.low[last - 1]))
+    relays = relays or (citing and speaker.role == "organisation")
     head = draft.speaker or draft.source[0]
     body = speaker.role in ("organisation", "person") and not speaker.sure
     body = body and not given_name(speaker.name)

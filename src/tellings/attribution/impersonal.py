@@ -1,7 +1,9 @@
 """Attributions to nobody: "is said to", "it is believed that", "reportedly"."""
 
-from tellings.attribution.clauses import clause_end, trimmed
+from tellings.attribution.adjuncts import past_adjuncts
+from tellings.attribution.clauses import clause_end, has_finite_verb, trimmed
 from tellings.attribution.draft import Draft
+from tellings.attribution.phrases import phrase_end
 from tellings.attribution.site import verb_group
 from tellings.attribution.subjects import subject
 from tellings.attribution.words import Words
@@ -53,6 +55,34 @@ def _hearsay(words: Words, i: int) -> Draft | None:
     return Draft([], [(noun, that)], [content], "hedged", "impersonal")
 
 
+def _past_place(words: Words, at: int, end: int) -> int:
+    """Past "in the village" in "it is said in the village that"; `at` where another follows."""
+    after = past_adjuncts(words, at, end)
+    if after < end and words.low[after] == "that":
+        return after
+    if at < end and words.low[at] in ("in", "among", "at", "around", "on"):
+        stop = phrase_end(words, at + 1, end, appositive=False)
+        return stop if stop > at + 1 else at
+    return at
+
+
+def _parenthetical(words: Words, i: int, start: int, end: int) -> Draft | None:
+    """ "the deal, it is understood, was dead", "the deal was dead, it was said"."""
+    group = verb_group(words, i, start)
+    if group - 2 < start or words.low[group - 1] != "it" or words.low[group - 2] != ",":
+        return None
+    if i + 1 < end and words.low[i + 1] not in ",.":
+        return None
+    before = trimmed(words, (start, group - 2))
+    rest = trimmed(words, (i + 2, clause_end(words, i + 2, end))) if i + 2 < end else before
+    whole = has_finite_verb(words, *before) if before[0] < before[1] else False
+    if before[0] >= before[1] or (not whole and (i + 2 >= end or rest[0] >= rest[1])):
+        return None
+    return Draft(
+        [], [(group, i + 1)], [before] if whole else [before, rest], "hedged", "impersonal"
+    )
+
+
 def _rumour(words: Words, k: int) -> bool:
     return words.low[k] in _HEARSAY
 
@@ -69,15 +99,18 @@ def _adverb(words: Words, i: int) -> Draft | None:
 
 def _supposed(words: Words, i: int) -> Draft | None:
     start, end = words.bounds(i)
-    if words.low[i + 1] not in ("to", "that"):
-        return None
+    after = _past_place(words, i + 1, end) if words.low[i + 1] != "to" else i + 1
+    if after >= end or words.low[after] not in ("to", "that"):
+        return _parenthetical(words, i, start, end)
     group = verb_group(words, i, start)
     who = subject(words, group, start)
     if who is None:
         return None
-    content = trimmed(words, (i + 1, clause_end(words, i + 1, end)))
+    content = trimmed(words, (after, clause_end(words, after, end)))
     if content[0] >= content[1]:
         return None
+    if after > i + 1 and words.low[who[1][0]] != "it":
+        return None  # "was held in the hall that", "was reported on the day that"
     pieces = [content]
     if words.low[who[1][0]] not in ("it", "there"):
         pieces = [who[0], content]

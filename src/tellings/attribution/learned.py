@@ -16,7 +16,7 @@ from tellings.attribution.words import Range, Words
 from tellings.text.lemmas import lemma
 from tellings.text.lexicons import words as lexicon
 
-_RELAYING = frozenset({"quoted", "quoting", "quoted by"})
+_RELAYING = frozenset({"quoted", "quoting", "quoted by", "cited"})
 _FRAMES = frozenset({"according"})  # the rules know on whom a trailing one leans
 _PLAIN = frozenset({"right"})  # subject, verb, clause: where the tagger sees none, there is none
 _NEGATIONS = frozenset({"not", "never", "neither", "nor", "cannot"})

@@ -63,6 +63,7 @@ class Namings:
         words = self._words
         called = self.press(recipient, recipient)
         if called is not None:
+            self.heard(called.name)
             return called
         text = words.words_of(recipient).removesuffix("'s")
         name = text.removeprefix("the ").removeprefix("The ")
@@ -139,7 +140,7 @@ class Namings:
     def by_name(self, name: str, role: str, sure: bool = False) -> Speaker:
         """The speaker of this name: an outlet where it is called like one or has been one."""
         name = name.removesuffix("'s").removesuffix("’s") or name
-        if role == "organisation":
+        if role == "organisation" or " " not in name:
             role = press_role(name, self._outlets) or role
         if not (sure and role == "person") and plain_name(name) in self._heard:
             role = "outlet"

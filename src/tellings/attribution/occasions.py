@@ -11,7 +11,8 @@ _OCCASIONS = frozenset(
      "exclusively", "talked", "answers"}
 )  # fmt: skip
 _BY_PRESS = frozenset(
-    {"reached", "contacted", "interviewed", "approached", "questioned", "carried", "published",
+    {"quoted", "cited", "reached", "contacted", "interviewed", "approached", "questioned",
+     "carried", "published",
      "printed", "broadcast", "aired", "distributed", "relayed", "sent", "recorded", "transmitted"}
 )  # fmt: skip
 _PLACES = frozenset(
@@ -24,6 +25,7 @@ _MEALS = frozenset(
     {"tea", "coffee", "lunch", "dinner", "breakfast", "supper", "drinks", "beer", "phone",
      "telephone", "meeting", "chat", "correspondence", "exchange", "session"}
 )  # fmt: skip
+_OPENS = frozenset({"that", ":", "whether"})
 _SAYS_TO = 3  # words between the cue and "to" in "confided on Friday to the Lantern"
 
 
@@ -35,7 +37,11 @@ def occasion_press(words: Words, draft: Draft, at: int, opened: int) -> Range | 
     """
     start, end = words.bounds(draft.at)
     source = draft.source[0] if draft.source else draft.cue[0]
-    places = [(start, source[0]), (source[1], draft.cue[0][0]), (at, opened)]
+    inner = (k + 1 for k in range(source[0] - 1, start, -1) if words.low[k] in _OPENS)
+    places = [(next(inner, start), source[0]), (source[1], draft.cue[0][0]), (at, opened)]
+    for k in range(source[0] + 1, source[1] - 2):  # "two officials quoted by the Lantern"
+        if words.low[k] in _BY_PRESS and words.low[k + 1] == "by":
+            places.append((k, source[1]))
     if draft.content and draft.content[-1][1] <= at:
         places.append((at, end))
     for first, last in places:

@@ -1,16 +1,19 @@
 """Attributions by a verb in the passive: "was criticised by X", "X was told that", "Asked if"."""
 
 from tellings.attribution.after import content_after
-from tellings.attribution.clauses import clause_end, trimmed
+from tellings.attribution.clauses import clause_end, has_finite_verb, trimmed
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import phrase_end
 from tellings.attribution.site import Site, site, stance
 from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words, is_time
+from tellings.text.lexicons import table
+from tellings.text.lexicons import words as lexicon
 
 _BEFORE_ASKED = frozenset({"when", "if", "being"})
 _SELF = frozenset({"i", "we", "you"})
+_INFINITIVE = frozenset({"VERB", "AUX"})
 _REPLYING = frozenset({"asked", "pressed", "questioned", "quizzed"})
 
 
@@ -55,6 +58,9 @@ def _asked(words: Words, i: int) -> Draft | None:
 
 
 def _passive(words: Words, at: Site) -> Draft | None:
+    fronted = _fronted_clause(words, at)
+    if fronted is not None:
+        return fronted
     who = subject(words, at.group, at.start)
     if who is not None and words.quote[at.verb] >= 0 and words.low[who[1][0]] in _SELF:
         return None
@@ -75,14 +81,48 @@ def _passive(words: Words, at: Site) -> Draft | None:
     if who is None or by is None or not speech or words.low[who[0][0]] in ("who", "which"):
         return None
     draft = Draft([by], [(at.group, at.after)], [who[0]], stance(words, at), "agent", speaker=by)
-    if words.low[who[1][0]] == "it" and not content_after(words, draft, at, at.end):
-        return None
+    if words.low[who[1][0]] in ("it", "there"):
+        that = by[1]
+        if that < at.end and words.low[that] in ("that", "whether"):
+            content = trimmed(words, (that, clause_end(words, that, at.end)))
+            draft.content = [content]
+            return draft if content[0] < content[1] else None
+        return draft if content_after(words, draft, at, at.end) else None
+    if by[1] + 1 < at.end and words.low[by[1]] == "to" and words.tags[by[1] + 1] in _INFINITIVE:
+        rest = trimmed(words, (by[1], clause_end(words, by[1], at.end)))
+        draft.content = [who[0], rest]  # "X are reported by Y to have left"
     return draft
 
 
 def _agent(words: Words, at: Site) -> Range | None:
-    """The phrase after "by" that follows the verb directly."""
-    if at.after >= at.end or words.low[at.after] != "by":
+    """The phrase after "by" that follows the verb, with a time or adverb in between at most."""
+    by = at.after
+    while by < at.end and (
+        words.tags[by] == "ADV"
+        or is_time(words, by)
+        or (words.low[by] in ("on", "in", "late", "early") and is_time(words, by + 1))
+    ):
+        by += 1
+    if by >= at.end or words.low[by] != "by":
         return None
-    stop = phrase_end(words, at.after + 1, at.end)
-    return (at.after + 1, stop) if stop > at.after + 1 else None
+    stop = phrase_end(words, by + 1, at.end)
+    return (by + 1, stop) if stop > by + 1 else None
+
+
+def _fronted_clause(words: Words, at: Site) -> Draft | None:
+    """ "That he had left was denied by X", "a charge that he had left was dismissed by X"."""
+    that = next((k for k in range(at.start, at.group) if words.low[k] == "that"), None)
+    if that is None or words.quote[that] != words.quote[at.verb]:
+        return None
+    noun = that - 1
+    named = that > at.start and words.low[noun].removesuffix("s") in table("en", "speech_nouns")
+    if not (named or that == at.start) or words.tags[that] == "DET":
+        return None
+    content = trimmed(words, (that, at.group))
+    by = _agent(words, at)
+    if by is None or not has_finite_verb(words, that + 1, at.group):
+        return None
+    rejects = at.cue.lemma in lexicon("en", "rejecting_verbs")
+    draft = Draft([by], [(at.group, at.after)], [content], stance(words, at), "agent", speaker=by)
+    draft.stance = "denied" if rejects else draft.stance
+    return draft

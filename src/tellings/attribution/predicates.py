@@ -56,7 +56,7 @@ def predicate_cues(words: Words, drafts: list[Draft]) -> list[Draft]:
 def _opens_content(words: Words, that: int) -> bool:
     """Whether a clause with its own subject follows, as after no relative pronoun."""
     end = words.bounds(that)[1]
-    if words.tags[that] == "DET" or words.quote[that] >= 0:
+    if words.tags[that] == "DET":
         return False
     first = that + 1
     while first < end - 1 and words.tags[first] == "ADV":
@@ -85,11 +85,17 @@ def _at(words: Words, that: int, cues: set[int]) -> Draft | None:
     group = verb_group(words, verb, start)
     if any(words.low[k] in ("if", "whether") for k in range(group, verb)):
         return None
+    inside = words.quote[that]
+    if inside >= 0:
+        end = min(end, words.range_of(words.quotes[inside])[1] - words.quotes[inside].closed)
     content = trimmed(words, (that, clause_end(words, that, end)))
     found = _arrived(words, verb, that, start) or _noun_is(words, group, verb, that, start)
     if found is None:
         who = subject(words, group, _floor(words, verb, start))
         if who is None or not can_speak(words, who[1]) or words.low[who[1][0]] in _NOBODY:
+            return None
+        own = words.quote[verb] >= 0 and words.low[who[1][0]] in ("i", "we")
+        if own or words.quote[verb] != words.quote[that]:
             return None
         found = _governed(words, who, group, verb, that)
     if found is None or content[0] >= content[1]:

@@ -9,6 +9,8 @@ from tellings.attribution.words import Range, Words
 from tellings.text.lexicons import words as lexicon
 
 _NONE = frozenset({"no", "any", "little", "scant"})
+_NOT = frozenset({"not", "n't", "never", "hardly", "isn't", "wasn't", "far"})
+_TRUE = frozenset({"true", "correct", "so", "case", "accurate", "right"})
 _PROOF = frozenset({"evidence", "truth", "proof", "basis", "foundation", "question", "grounds"})
 
 
@@ -100,6 +102,7 @@ def _falsehood(words: Words, draft: Draft) -> None:
         denied = bool(falsehoods.intersection(low)) or (
             not _NONE.isdisjoint(low) and not _PROOF.isdisjoint(low)
         )
+        denied = denied or (not _NOT.isdisjoint(low) and not _TRUE.isdisjoint(low))
         if not denied or len(low) > 8 or low[0] not in ("it", "there", "as"):
             return
         if that is not None and that > first:

@@ -34,7 +34,8 @@ _CITING = tuple(
     for opening in (
         "citing", "quoting", "on the strength of", "on the basis of", "based on",
         "on the word of", "on the authority of", "with reference to", "with a reference to",
-        "relying on", "referring to", "invoking",
+        "relying on", "referring to", "invoking", "which cited", "which quoted", "which cites",
+        "which quotes", "who cited", "who quoted", "which relied on",
     )
 )  # fmt: skip
 _OPENINGS = frozenset(sequence[0] for sequence in _CITING)
@@ -275,6 +276,9 @@ def _citation(words: Words, draft: Draft, taken: set[int]) -> Draft | None:
     start, end = words.bounds(draft.at)
     after = draft.cue[-1][1]
     places = [(start, draft.source[0][0]), (draft.source[-1][1] + 1, draft.cue[0][0])]
+    head = draft.speaker or draft.source[0]
+    if head[1] < draft.source[0][1] and words.low[head[1]] == ",":
+        places.append((head[1] + 1, draft.cue[0][0]))  # "The Lantern, which cited X, said"
     if draft.content and draft.content[0][0] > after:
         places.append((after + 1, draft.content[0][0]))
     for first, last in places:

@@ -206,6 +206,10 @@ def _trailing(words: Words, start: int, comma: int, end: int, cues: set[int]) ->
         return None
     if words.tags[verb] != "VERB" or words.forms[verb] not in _FINITE:
         return None
+    told = any(words.low[k] in ("was", "were", "been", "is", "are") for k in range(group, verb))
+    if told and readings(words, verb) and "r" in readings(words, verb)[0][0].verb.frames:
+        content = trimmed(words, (start, comma))  # "the road was closed, she had been assured"
+        return Draft([], [(group, verb + 1)], [content], rule="told")
     if verb + 1 < end and words.forms[verb + 1] == "ger" and readings(words, verb + 1):
         verb += 1  # "was heard telling the Lantern"
     after = past_adjuncts(words, verb + 1, end)

@@ -185,5 +185,5 @@ class Speakers:
                 return words.words_of((k + 1, source[1]))
         placed = [k for k in range(source[0], head) if words.tags[k] in ("PROPN", "NOUN")]
         if placed and words.low[placed[0]] != "condition":
-            return words.words_of((placed[0], placed[-1] + 1))
+            return words.words_of((placed[0], placed[-1] + 1)).removesuffix("'s")
         return None

@@ -110,7 +110,7 @@ def rule_drafts(words: Words, language: str, settings: Settings) -> list[Draft]:
     drafts = _merge(drafts, trailing(words, drafts), announced(words, drafts), toll_cues(words))
     apart(drafts)
     learned_from(words, drafts)
-    drafts += fronted_citations(words, drafts)
+    drafts = _merge(fronted_citations(words, drafts), drafts)
     drafts = _merge(drafts, label_cues(words, drafts))
     drafts = _merge(drafts, colon_quotes(words, drafts, settings.shortest_quote))
     drafts = cited_sources(words, drafts)

@@ -72,4 +72,4 @@ def _draft(words: Words, i: int, number: int, stop: int) -> Draft | None:
         return None
     pieces = [trimmed(words, (i + 1, number)), (number, stop)]
     content = [p for p in pieces if p[0] < p[1] and p != (number, number)]
-    return Draft([who[0]], [(group, i + 1)], content, rule="right", speaker=who[1])
+    return Draft([who[0]], [(group, i + 1)], content, rule="toll", speaker=who[1])

@@ -118,8 +118,11 @@ def _said_inside(words: Words, draft: Draft, at: Site) -> bool:
     if not at.may("q") or draft.stance == "intended":
         return False
     first = draft.content[0][0]
+    head = draft.speaker or draft.source[0]
+    named = at.may("o") and words.tags[head[0]] != "PRON" and can_speak(words, head)
     return (
-        words.low[first] == "that"
+        (named and words.tags[first] in ("DET", "NOUN", "NUM", "ADJ", "PRON"))
+        or words.low[first] == "that"
         or draft.rule == "colon"
         or has_finite_verb(words, *draft.content[0])
     )
