@@ -5,6 +5,7 @@ from tellings.attribution.clauses import clause_end, has_finite_verb, trimmed
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.frames import Frame, frames
+from tellings.attribution.roles import head_noun, person_noun, singular
 from tellings.attribution.words import Range, Words
 
 _MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
@@ -57,7 +58,9 @@ def _leading_source(words: Words, frame: Frame, end: int) -> tuple[int, Range, R
         comma = _comma(words, plain, end)
         plain = plain if comma is None else comma
         stop = max(stop, plain)
-    if stop > plain and words.tags[plain + 1] == "PROPN":
+    office = person_noun(singular(words.low[head_noun(words, frame.head)]))
+    if stop > plain and words.tags[plain + 1] == "PROPN" and not (office and words.low[
+        min(stop, end - 1)] == ","):  # fmt: skip
         stop = plain  # "According to the Lantern, Ada Quill, the mayor, resigned"
     return stop, (frame.source[0], stop), (frame.head[0], plain)
 

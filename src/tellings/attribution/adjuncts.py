@@ -25,6 +25,7 @@ _TIME_LEADS = frozenset({"this", "last", "earlier", "late"})
 _NOT_PASSED = frozenset(
     {"how", "why", "when", "where", "there", "not", "never", "no", "otherwise", "so"}
 )
+_ADDRESSED = frozenset({"him", "her", "them", "us", "me", "reporters", "journalists"})
 _STOPS = frozenset({":", ",", "that", "—", "–"})
 
 
@@ -66,6 +67,9 @@ def _one(words: Words, at: int, end: int) -> int:
         return at
     if is_time(words, at + 1):
         return _times(words, at + 1, end)
+    if low[at] in ("to", "with") and low[at + 1] in _ADDRESSED and at + 2 < end:
+        alone = low[at + 2] in _STOPS or words.is_mark(at + 2)
+        return at + 2 if alone else at
     if tags[at + 1] == "VERB":
         return at
     after = base_end(words, at + 1, end)

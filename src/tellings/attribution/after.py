@@ -146,8 +146,9 @@ def _governed(words: Words, draft: Draft, at: Site, here: int, begin: int, end: 
     asks = low[here] in _QUESTION and not _adverbial(words, here, end)
     if asks and at.may("wctoq"):
         return here
-    infinitive = low[here] == "to" and here + 1 < end
-    if infinitive and at.may("i") and tags[here + 1] in ("VERB", "AUX", "ADV"):
+    to = here + (low[here] == "not" and here + 1 < end)
+    infinitive = low[to] == "to" and to + 1 < end
+    if infinitive and at.may("i") and tags[to + 1] in ("VERB", "AUX", "ADV"):
         if at.cue.lemma == "tell" and draft.stance == "asserted":
             draft.stance = "asked"
         return here

@@ -175,7 +175,9 @@ class Cast:
         plain = begin == first or words.low[begin - 1].endswith(("'s", "s'"))
         if begin == stop or not plain or words.low[stop - 1].endswith("'s"):
             return None
-        if any(m.kind != "person" and m.form == "name" for m in words.mention_over((begin, stop))):
+        several = stop - begin > 1
+        others = [m.kind for m in words.mention_over((begin, stop)) if m.form == "name"]
+        if any(kind != "person" and (several or kind == "place") for kind in others):
             return None
         name = words.words_of((begin, stop))
         full = self._namings.full.get(name.split()[-1], name)

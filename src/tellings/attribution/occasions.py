@@ -39,9 +39,11 @@ def occasion_press(words: Words, draft: Draft, at: int, opened: int) -> Range | 
     source = draft.source[0] if draft.source else draft.cue[0]
     inner = (k + 1 for k in range(source[0] - 1, start, -1) if words.low[k] in _OPENS)
     places = [(next(inner, start), source[0]), (source[1], draft.cue[0][0]), (at, opened)]
-    for k in range(source[0] + 1, source[1] - 2):  # "two officials quoted by the Lantern"
-        if words.low[k] in _BY_PRESS and words.low[k + 1] == "by":
-            places.append((k, source[1]))
+    places += [  # "two officials quoted by the Lantern"
+        (k, source[1])
+        for k in range(source[0] + 1, source[1] - 2)
+        if words.low[k] in _BY_PRESS and words.low[k + 1] == "by"
+    ]
     if draft.content and draft.content[-1][1] <= at:
         places.append((at, end))
     for first, last in places:

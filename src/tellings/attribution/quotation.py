@@ -2,6 +2,7 @@
 
 import bisect
 
+from tellings.attribution.clauses import trimmed
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import phrase_end
 from tellings.attribution.roles import can_speak, head_noun, person_noun
@@ -210,3 +211,43 @@ _TEXTS = frozenset(
      "response", "observation", "outburst", "plea", "appeal", "warning", "reaction", "verdict",
      "quote", "phrase", "lament", "complaint", "admission", "confession", "denial", "claim"}
 )  # fmt: skip
+
+
+def own_words(words: Words, drafts: list[Draft]) -> None:
+    """Parts a quotation that stands by itself from what is denied, asked or left open, in place.
+
+    In "X disputed this: "Two liars ..."" and "X would not say why. "I was asleep."" the quoted
+    words are asserted whatever the cue does to the rest.
+    """
+    for draft in list(drafts):
+        if draft.stance == "asserted" or not draft.cue or not draft.source:
+            continue
+        parted = _own(words, draft)
+        if parted is None:
+            continue
+        said, quoted = parted
+        draft.content = said
+        drafts.append(Draft([draft.source[0]], [], [quoted], rule="after", speaker=draft.speaker))
+
+
+def _own(words: Words, draft: Draft) -> tuple[list[Range], Range] | None:
+    """The content without its last part and that part, if it is such a quotation."""
+    first, last = draft.content[-1] if draft.content else (0, 0)
+    after = draft.cue[-1][1]
+    opened = next((k for k in range(max(first, after), last) if words.opens(k)), None)
+    if (
+        opened is None
+        or opened < after + 2
+        or words.range_of(words.quotes[words.quote[opened]])[1] < last
+    ):
+        return None
+    colon = words.low[opened - 1] == ":"
+    apart = words.sentence[opened] > words.sentence[draft.cue[0][0]]
+    rest = trimmed(words, (first, opened - colon))
+    kept = [*draft.content[:-1], *([rest] if rest[0] < rest[1] else [])]
+    if not (colon or apart) or not kept or last - opened < _SHORTEST:
+        return None
+    return kept, (opened, last)
+
+
+_SHORTEST = 4  # words and marks of such a quotation

@@ -66,7 +66,9 @@ def _as_saying(words: Words, i: int) -> list[Draft]:
     passive = group < verb and words.tags[verb - 1] in ("AUX", "ADV")
     if passive and (i + 2 >= end or words.low[i + 2] in ("by", "in", ".", ",")):
         content = _content_before(words, who[0][0], start)
-        return [] if content is None else _passive(words, who, (i, end), i, content)
+        after = i + 2 < end and words.low[i + 2] in ("by", "in")
+        agent = (i, end) if after else (group, i)  # "quoted as saying by X", "by X as saying"
+        return [] if content is None else _passive(words, who, agent, i, content)
     said = i + 2 + (words.low[i + 1] == "having")
     content = _content(words, said, end)
     if content is None:

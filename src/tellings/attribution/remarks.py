@@ -178,6 +178,8 @@ def _last_comma(words: Words, start: int, end: int) -> int | None:
     for k in range(end - 2, max(start, end - _TAIL), -1):
         verb = verb or words.tags[k] in ("VERB", "NOUN", "ADJ")
         if words.low[k] in (",", "—", "–") and words.quote[k] < 0:
+            if words.forms[k + 1] == "ger":
+                continue  # "..., one of them laughed, adding that ..."
             who = phrase_end(words, k + 1 + (words.low[k + 1] in ("or", "so")), end)
             inside = who >= end or words.low[who] in ".,"
             if verb and not inside:

@@ -157,7 +157,8 @@ def can_speak(words: Words, source: Range) -> bool:
     if words.capital(head) and head > words.bounds(head)[0]:
         return True  # a name that the tagger takes for a noun
     noun = singular(words.low[head])
-    known = noun in source_nouns() or noun in lexicon("en", "document_nouns")
+    documents = lexicon("en", "document_nouns")
+    known = noun in source_nouns() or noun in documents or words.low[head] in documents
     if known or body_noun(noun) or press_noun(noun):
         return True
     if noun in role_nouns():

@@ -17,7 +17,7 @@ from tellings.attribution.nominal import nominal_cues
 from tellings.attribution.passives import passive_cues
 from tellings.attribution.predicates import predicate_cues
 from tellings.attribution.present import present_verbs
-from tellings.attribution.quotation import carried_quotes, colon_quotes
+from tellings.attribution.quotation import carried_quotes, colon_quotes, own_words
 from tellings.attribution.quotative import quotative_cues
 from tellings.attribution.quoted import cited_sources, quoting_cues
 from tellings.attribution.rejected import rejections
@@ -81,6 +81,7 @@ def _found(words: Words, drafts: list[Draft], settings: Settings) -> list[Draft]
         drafts = merged(words, drafts, tagged(words, drafts))
     else:
         return drafts
+    own_words(words, drafts)
     carried_quotes(words, drafts, settings.shortest_quote)
     return drafts
 
