@@ -127,7 +127,30 @@ class Cast:
                 found = self._person(first, last, gender) if gender in ("m", "f") else None
             if found is not None:
                 return found
+            if number == here - 1 and gender in ("m", "f"):
+                return self._closing(first, words.prose.sentences[number].last)
         return None
+
+    def _closing(self, first: int, last: int) -> Speaker | None:
+        """A person without a name that ends a sentence about something else: "The third version
+        belongs to the ferryman. He ..."."""
+        words = self._words
+        last -= words.low[last - 1] in ".:!?"
+        begin = last
+        while begin > first and words.tags[begin - 1] in ("NOUN", "ADJ"):
+            begin -= 1
+        begin -= 1
+        if begin <= first or words.low[begin] not in ("the", *_ONE) or words.capital(last - 1):
+            return None
+        noun = words.low[last - 1]
+        thing = base_end(words, first, last)
+        lifeless = thing > first and not person_noun(
+            singular(words.low[head_noun(words, (first, thing))])
+        )
+        plain = lifeless and words.tags[first] == "DET" and singular(noun) == noun
+        if not plain or not person_noun(noun) or words.tags[begin - 1] != "ADP":
+            return None
+        return Speaker("anonymous", words.words_of((begin, last)))
 
     def _thing(self, first: int, last: int) -> Speaker | None:
         """A document or body that opens a sentence: "The diary has nothing. It reads ..."."""

@@ -6,7 +6,7 @@ from tellings.attribution.draft import Draft
 from tellings.attribution.roles import is_press_again, press_role
 from tellings.attribution.speaker import Speaker, given_name
 from tellings.attribution.speakers import Speakers
-from tellings.attribution.unnamed import withheld_near
+from tellings.attribution.unnamed import withheld_near, withholds
 from tellings.attribution.words import Range, Words
 from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
 from tellings.text.lemmas import lemma
@@ -187,6 +187,18 @@ def _has_words(words: Words, draft: Draft) -> bool:
     generic = draft.source and words.low[slice(*draft.source[0])] == ["one"] and draft.cue
     if generic and words.low[draft.cue[0][1] - 1] in _ANYBODY:
         return False  # "one hears that it ended well"
+    wish = (
+        draft.stance != "asserted"
+        and draft.cue
+        and draft.content
+        and draft.at < draft.content[0][0]
+    )
+    if (
+        wish
+        and words.quote[draft.content[0][0]] < 0
+        and withholds(words, (draft.at, draft.content[0][1]))
+    ):
+        return False  # "he asked not to be named", "she wished to remain nameless"
     draft.content = [
         r for r in draft.content if any(words.tokens[k].text[0].isalnum() for k in range(*r))
     ]

@@ -95,6 +95,8 @@ def is_press_again(words: Words, at: Range) -> bool:
     first, last = words.low[at[0]], words.low[at[1] - 1]
     if first not in _AGAIN or at[1] - at[0] > 3 or any(map(words.capital, range(at[0] + 1, at[1]))):
         return False
+    if any(words.low[k].endswith(("'s", "s'")) for k in range(*at)):
+        return False  # "the council's website"
     return press_noun(last) is not None or (first == "its" and singular(last) in _STAFF)
 
 

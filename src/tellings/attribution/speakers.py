@@ -23,6 +23,7 @@ _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "the
 _SELF = frozenset({"i", "we"})
 _LOOSE = frozenset({"to", "close", "familiar", "in", "inside", "near", "at", "from", "within"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+_KIN_BODIES = frozenset({"family", "household", "estate", "couple", "clan", "trio", "duo"})
 _ACTORS = frozenset({"person", "organisation", "government", "members"})
 
 
@@ -132,6 +133,8 @@ class Speakers:
                 definite and (kind == "office" or self._known_by_owner(source, head, kind))
             ):
                 return known or Speaker("person", text)
+        if noun in _KIN_BODIES and definite and any(map(words.capital, range(source[0] + 1, head))):
+            return Speaker("organisation", text)
         if kind or words.low[head] in INDEFINITE or (not definite and words.tags[head] == "NUM"):
             many = not one or words.tags[head] == "NUM"
             return Speaker("anonymous", text, many, group=self._group(source, head))

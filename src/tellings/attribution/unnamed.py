@@ -19,9 +19,19 @@ _WITHHELD = re.compile(
     r"|\b(?:if|lest|were) (?:\w+ ){0,3}(?:named|identified|quoted|recognised|recognized)\b"
     r"|\b(?:nothing|not|never|nobody)\b[^,.;“”\"]{0,30}?\battribut(?:ed|able|ion)\b"
     r"|\b(?:unwilling|reluctant|afraid|refus\w+|declin\w+|without)\b[^,.;“”\"]{0,30}?\bnames?\b"
+    r"|\bdescribed (?:only|merely|simply) as\b"
     r"|\b(?:keep|leav)\w* (?:\w+ ){0,3}names? out\b|\bnames?\b[^,.;“”\"]{0,25}?\bleaving out\b",
     re.IGNORECASE,
 )
+
+
+def _quoted(words: Words, first: int, last: int) -> list[Range]:
+    """The quotations in a token range."""
+    found: list[Range] = []
+    for k in range(first, last):
+        if words.quote[k] >= 0 and (not found or k >= found[-1][1]):
+            found.append(words.range_of(words.quotes[words.quote[k]]))
+    return found
 
 
 def withholds(words: Words, at: Range) -> bool:
@@ -32,6 +42,8 @@ def withholds(words: Words, at: Range) -> bool:
 def withheld_near(words: Words, at: int, content: list[Range]) -> bool:
     """Whether such words stand in the sentence of token `at`, outside what is said."""
     first, last = words.bounds(at)
+    if words.quote[at] < 0:  # what is quoted is nobody's wish to the reporter
+        content = [*content, *_quoted(words, first, last)]
     edges = sorted(r for r in content if r[0] < last and r[1] > first)
     for start, end in edges:
         if withholds(words, (first, max(first, start))):
