@@ -4,18 +4,17 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from tellings import views
 from tellings.pages.judged import Judged, said_of
+from tellings.pages.kept import Kept
 from tellings.pages.limits import Limits
 from tellings.pages.links import Links
 from tellings.store import Database
 
 B = TypeVar("B")
 T = TypeVar("T")
-MOST = 400
-"""Answers that are kept at the same time."""
 _CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ID = re.compile(r"\br[0-9a-f]{16}\b")
 
@@ -29,24 +28,6 @@ class Heading:
     published: str | None
     title: str | None
     language: str | None
-
-
-class Kept:
-    """Answers that hold as long as the story's state does; one for all readers of a server.
-
-    State and answers change hands together, so that a reader of an older state can never leave its
-    answers among those of a newer.
-    """
-
-    def __init__(self) -> None:
-        self._held: tuple[str, dict[Hashable, Any]] = ("", {})
-
-    def answers(self, state: str) -> dict[Hashable, Any]:
-        """The answers of this state, for its readers to add to."""
-        held = self._held
-        if held[0] != state:
-            self._held = held = (state, {})
-        return held[1]
 
 
 class Desk:
@@ -68,21 +49,12 @@ class Desk:
     def once(self, view: Callable[..., T], *arguments: Hashable) -> T:
         """The answer of a view over the whole story, asked once for each state of it."""
         key = (view.__module__, view.__qualname__, *arguments)
-        try:
-            found: T = self._answers[key]
-        except KeyError:
-            if len(self._answers) >= MOST:
-                self._answers.clear()  # so many questions are not a reader's
-            found = self._answers[key] = view(self.store, *arguments)
-        return found
+        return self._answers.once(key, lambda: view(self.store, *arguments), bool(arguments))
 
     def over(self, view: Callable[[Database, B], T], base: Callable[[Database], B]) -> T:
         """The same for a view that works on the answer of another."""
         key = (view.__module__, view.__qualname__, base.__qualname__)
-        if key not in self._answers:
-            self._answers[key] = view(self.store, self.once(base))
-        found: T = self._answers[key]
-        return found
+        return self._answers.once(key, lambda: view(self.store, self.once(base)))
 
     @cached_property
     def overview(self) -> views.Overview:
@@ -107,7 +79,7 @@ class Desk:
 
     def said(self, about: str) -> Judged:
         """What people said of the record with this id, or of all records of this kind."""
-        return self.once(said_of, about)
+        return said_of(self.once(views.judgements), about)
 
     def heading(self, report: str) -> Heading:
         """How a report is called."""

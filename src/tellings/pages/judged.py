@@ -1,9 +1,9 @@
 """What people said of the records on a page, to be looked up by what each is about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellings import views
-from tellings.store import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class Judged:
         ]
 
 
-def said_of(store: Database, about: str) -> Judged:
-    """The judgements about the record with this id, or of this kind."""
-    return Judged(about, tuple(views.judgements(store, about)))
+def said_of(rows: Iterable[views.JudgementRow], about: str) -> Judged:
+    """Of these judgements those about the record with this id, or of this kind."""
+    return Judged(about, tuple(row for row in rows if row.is_about(about)))
 
 
 def _elsewhere(about: set[str], others: tuple[str, ...]) -> bool:

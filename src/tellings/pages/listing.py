@@ -87,22 +87,46 @@ def part(
 
     `ids` are those in the page's address.
     """
+    start, count = stretch(desk, query, len(rows), most, each)
+    shown = rows[start : start + count]
+    return stretched(desk, page, shown, start, len(rows), each, found, chosen, ids, kept)
+
+
+def stretch(desk: Desk, query: Query, total: int, most: int, each: int = EACH) -> tuple[int, int]:
+    """The first row that `query` asks for and how many rows there are at most from there."""
+    if desk.at.alone():
+        return 0, most
+    return min(query.number("start", 0, 10**7), max(total - 1, 0)) // each * each, each
+
+
+def stretched(
+    desk: Desk,
+    page: str,
+    shown: Sequence[Any],
+    start: int,
+    total: int,
+    each: int = EACH,
+    found: Filtering[Any] | None = None,
+    chosen: Mapping[str, str] | None = None,
+    ids: Sequence[str] = (),
+    kept: Mapping[str, str | None] | None = None,
+) -> Listing:
+    """The part of a list of `total` rows that has been cut out already, from `start` on."""
     held = dict(chosen or {})
     if desk.at.alone():
-        return Listing(tuple(rows[:most]), len(rows), 0, (), held, None, None, None)
-    start = min(query.number("start", 0, 10**7), max(len(rows) - 1, 0)) // each * each
+        return Listing(tuple(shown), total, 0, (), held, None, None, None)
 
     def to(first: int | None, fields: Mapping[str, str]) -> str | None:
         return desk.at.to(page, *ids, **{**(kept or {}), **fields, "start": first or None})
 
     return Listing(
-        tuple(rows[start : start + each]),
-        len(rows),
+        tuple(shown),
+        total,
         start,
         tuple(_filters(found, held, to)) if found else (),
         held,
         to(start - each, held) if start else None,
-        to(start + each, held) if start + each < len(rows) else None,
+        to(start + each, held) if start + each < total else None,
         to(None, {}) if held else None,
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tellings.pages.desk import Desk, Kept
+from tellings.pages.desk import Desk
+from tellings.pages.kept import Kept
 from tellings.pages.limits import Limits
 from tellings.pages.links import Links
 from tellings.store import Database

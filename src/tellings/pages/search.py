@@ -77,7 +77,7 @@ def _checked(desk: Desk, asked: str, least: int) -> Page:
 
 
 def _held(desk: Desk, asked: str, start: int) -> Page:
-    found = views.find(desk.store, asked, start, EACH)
+    found = views.find(desk.store, asked, start, EACH, desk.once(views.sentence_ranks))
     desk.meet(each.quoted.report for each in found.sentences)
 
     def to(first: int) -> str | None:

@@ -1,12 +1,11 @@
 """One source: what it says, on how many occasions, and the ways its words came to each outlet."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tellings import views
 from tellings.pages.desk import Desk
 from tellings.pages.drawing.chains import chains
-from tellings.pages.listing import part, part_options, part_slice
+from tellings.pages.listing import part_options, part_slice, stretch, stretched
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
 
@@ -17,10 +16,12 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
     """The page of the source whose id is `parts[0]`. Raises NotFound."""
     index = desk.once(views.speaker_index)
     rows = index.rows
-    found = views.speaker(desk.store, parts[0], index)
-    ident = found.row.id
-    place = next(n for n, row in enumerate(rows) if row.id == ident)
-    shown = part(desk, "source", found.said, query, desk.limits.said, EACH, ids=(ident,))
+    row = views.resolve_speaker(rows, parts[0])
+    ident = row.id
+    start, count = stretch(desk, query, row.attributions, desk.limits.said, EACH)
+    found = views.speaker(desk.store, ident, index, start, count)
+    place = next(n for n, each in enumerate(rows) if each.id == ident)
+    shown = stretched(desk, "source", found.said, start, row.attributions, EACH, ids=(ident,))
     desk.meet(said.report for said in shown.rows)
     before = rows[place - 1].id if place else None
     after = rows[place + 1].id if place + 1 < len(rows) else None
@@ -29,7 +30,7 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
         found.row.name,
         {"row": found.row, "found": shown, "ways": found.ways, "drawn": chains(found.ways)},
         lambda: {
-            "source": replace(found, said=shown.rows),
+            "source": found,
             "total": shown.total,
             "start": shown.start,
         },

@@ -52,6 +52,7 @@ from tellings.views.speakers import (
     Speaker,
     SpeakerIndex,
     SpeakerPage,
+    resolve_speaker,
     speaker,
     speaker_index,
     speakers,
@@ -62,7 +63,7 @@ from tellings.views.subjects import Subject, subject
 from tellings.views.timeline import TimelineRow, timeline
 from tellings.views.voices import Voices, voices
 from tellings.views.wording import Change, changes
-from tellings.views.words import Found, Holding, find
+from tellings.views.words import Found, Holding, find, sentence_ranks
 
 __all__ = [
     "DISAGREEMENTS",
@@ -152,6 +153,8 @@ __all__ = [
     "report_filter",
     "reports",
     "resolve_claim",
+    "resolve_speaker",
+    "sentence_ranks",
     "source_rows",
     "sources",
     "speaker",

@@ -69,12 +69,7 @@ def claims(store: Database, at_least: int = 1) -> list[ClaimRow]:
     """
     connection, quoter = store.connection, Quoter(store.connection)
     conflicts, stances = _conflicts(store), _stances(store)
-    first = dict(
-        connection.execute(
-            """SELECT w.claim, min(r.published_from) FROM witnesses w
-               JOIN reports r ON r.id = w.report GROUP BY w.claim"""
-        )
-    )
+    first = _first_days(store)
     query = """SELECT c.id, c.wording_report, c.wording_start, c.wording_end,
                o.reports, o.outlets, o.low, o.high
                FROM claims c JOIN origins o ON o.claim = c.id WHERE o.reports >= ?"""
@@ -145,6 +140,18 @@ def _conflicts(store: Database) -> dict[str, set[str]]:
             for ident in disagreement.claims:
                 found[ident].add(disagreement.facet)
     return found
+
+
+def _first_days(store: Database) -> dict[str, str]:
+    """Claim -> the earliest publication day known among its witnesses."""
+    query = "SELECT id, published_from FROM reports WHERE published_from NOT NULL"
+    days: dict[str, str] = dict(store.connection.execute(query))
+    first: dict[str, str] = {}
+    for claim, report in store.connection.execute("SELECT claim, report FROM witnesses"):
+        day = days.get(report)
+        if day is not None and day < first.get(claim, "9999-99"):
+            first[claim] = day
+    return first
 
 
 def _stances(store: Database, claim: str | None = None) -> dict[str, tuple[str, ...]]:

@@ -6,9 +6,12 @@ beside a value says how many claims would remain if that value alone were chosen
 """
 
 import heapq
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from tellings.store import Database
 from tellings.views.claims import ClaimRow, claims
@@ -50,16 +53,28 @@ class Narrowed:
 class ClaimIndex:
     """All claims in their order, and what every facet knows of them.
 
-    `having` gives the claims (by place in `rows`) of each value, `held` the values of each claim,
-    `names` how values are called, `ranked` all values of a facet, those with most claims first.
+    `having` gives the claims (by place in `rows`) of each value, `names` how values are called.
     """
 
     rows: tuple[ClaimRow, ...]
     everything: frozenset[int]
-    having: Mapping[str, Mapping[str, frozenset[int]]]
-    held: Mapping[str, Mapping[int, tuple[str, ...]]]
+    having: Mapping[str, Mapping[str, Set[int]]]
     names: Mapping[str, Mapping[str, str]]
-    ranked: Mapping[str, tuple[str, ...]]
+    _held: dict[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict, compare=False)
+    _ranked: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+
+    def ranked(self, facet: str) -> tuple[str, ...]:
+        """All values of a facet, those with most claims first."""
+        if facet not in self._ranked:
+            counted = {value: len(claims) for value, claims in self.having[facet].items()}
+            self._ranked[facet] = tuple(_most(counted, self.names[facet], len(counted)))
+        return self._ranked[facet]
+
+    def held(self, facet: str) -> Mapping[int, tuple[str, ...]]:
+        """The values of each claim that has any; worked out when a list is first narrowed."""
+        if facet not in self._held:
+            self._held[facet] = _by_claim(self.having[facet])
+        return self._held[facet]
 
 
 def claim_index(store: Database) -> ClaimIndex:
@@ -77,27 +92,15 @@ def claim_index(store: Database) -> ClaimIndex:
     _speakers(store, place, having, names)
     _actors(store, place, having, names)
     _judged(store, place, having)
-    frozen = {f: {v: frozenset(n) for v, n in values.items()} for f, values in having.items()}
-    return ClaimIndex(
-        rows,
-        frozenset(range(len(rows))),
-        frozen,
-        {name: _by_claim(values) for name, values in frozen.items()},
-        names,
-        {name: _ranked(values, names[name]) for name, values in frozen.items()},
-    )
+    return ClaimIndex(rows, frozenset(range(len(rows))), having, names)
 
 
-def _by_claim(values: Mapping[str, frozenset[int]]) -> dict[int, tuple[str, ...]]:
+def _by_claim(values: Mapping[str, Set[int]]) -> dict[int, tuple[str, ...]]:
     held: dict[int, list[str]] = defaultdict(list)
     for value in sorted(values):
         for claim in values[value]:
             held[claim].append(value)
     return {claim: tuple(found) for claim, found in held.items()}
-
-
-def _ranked(values: Mapping[str, frozenset[int]], called: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(sorted(values, key=lambda v: (-len(values[v]), called.get(v, v), v)))
 
 
 def narrow(
@@ -139,7 +142,7 @@ def _meant(index: ClaimIndex, facet: str, chosen: Sequence[str]) -> tuple[str, .
     )
 
 
-def _any(values: Mapping[str, frozenset[int]], chosen: Sequence[str]) -> frozenset[int] | None:
+def _any(values: Mapping[str, Set[int]], chosen: Sequence[str]) -> frozenset[int] | None:
     """The claims that hold one of the chosen values; None where nothing is chosen."""
     if not chosen:
         return None
@@ -157,12 +160,12 @@ def _facet(
     called, having = index.names[name], index.having[name]
     most = max(most, len(chosen))
     if len(among) == len(index.everything):
-        ranked = index.ranked[name]
+        ranked = index.ranked(name)
         listed = list(dict.fromkeys((*chosen, *ranked[: most + len(chosen)])))[:most]
         counted = {v: len(having.get(v, ())) for v in listed}
         more = len(ranked) - sum(v in having for v in listed)
     else:
-        held = index.held[name]
+        held = index.held(name)
         counted = Counter(value for claim in among for value in held.get(claim, ()))
         listed = list(dict.fromkeys((*chosen, *_most(counted, called, most + len(chosen)))))[:most]
         more = len(counted) - sum(v in counted for v in listed)
@@ -173,8 +176,9 @@ def _facet(
 
 
 def _most(counted: Mapping[str, int], called: Mapping[str, str], most: int) -> list[str]:
-    """The values with most claims, as `_ranked` would put them."""
-    return heapq.nsmallest(most, counted, key=lambda v: (-counted[v], called.get(v, v), v))
+    """The values with most claims, of as many by name."""
+    ranked = [(-number, called.get(value, value), value) for value, number in counted.items()]
+    return [value for *_, value in heapq.nsmallest(most, ranked)]
 
 
 Having = Mapping[str, defaultdict[str, set[int]]]
@@ -182,11 +186,15 @@ Having = Mapping[str, defaultdict[str, set[int]]]
 
 def _outlets_and_dates(store: Database, place: Mapping[str, int], having: Having) -> None:
     shown = spellings(store.connection)
-    query = """SELECT DISTINCT w.claim, r.outlet, substr(r.published_from, 1, 7)
-        FROM witnesses w JOIN reports r ON r.id = w.report"""
-    for claim, outlet, month in store.connection.execute(query):
+    query = "SELECT id, outlet, substr(published_from, 1, 7) FROM reports"
+    known = {
+        report: (shown.get(outlet or ""), month)
+        for report, outlet, month in store.connection.execute(query)
+    }
+    for claim, report in store.connection.execute("SELECT claim, report FROM witnesses"):
+        outlet, month = known[report]
         if outlet is not None:
-            having["outlet"][shown[outlet]].add(place[claim])
+            having["outlet"][outlet].add(place[claim])
         if month is not None:
             having["date"][month].add(place[claim])
 
@@ -210,11 +218,20 @@ def _speakers(
 def _actors(
     store: Database, place: Mapping[str, int], having: Having, names: Mapping[str, dict[str, str]]
 ) -> None:
-    query = """SELECT DISTINCT w.claim, m.entity FROM witnesses w
-        JOIN mentions m ON m.report = w.report AND m.start >= w.start AND m."end" <= w."end"
-        WHERE m.entity IS NOT NULL"""
-    for claim, entity in store.connection.execute(query):
-        having["actor"][entity].add(place[claim])
+    """Who is named within each witness; SQLite would look up every mention by itself."""
+    witnesses: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    query = 'SELECT report, start, "end", claim FROM witnesses'
+    for report, start, end, claim in store.connection.execute(query):
+        witnesses[report].append((start, end, claim))
+    query = """SELECT report, start, "end", entity FROM mentions WHERE entity NOT NULL
+        ORDER BY report, start"""
+    for report, found in groupby(store.connection.execute(query), key=itemgetter(0)):
+        mentions = [row[1:] for row in found]
+        for start, end, claim in witnesses.get(report, ()):
+            first, last = bisect_left(mentions, (start,)), bisect_left(mentions, (end,))
+            for _, ends, entity in mentions[first:last]:
+                if ends <= end:
+                    having["actor"][entity].add(place[claim])
     names["actor"].update(store.connection.execute("SELECT id, name FROM entities"))
 
 

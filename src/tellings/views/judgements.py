@@ -50,6 +50,10 @@ class JudgementRow:
     against: tuple[str, ...]
     replaces: tuple[str, ...]
 
+    def is_about(self, what: str) -> bool:
+        """Whether it is of this kind, about the record with this id, or has it itself."""
+        return what in (self.kind, *self.ids, self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class TakenBackRow:
@@ -73,7 +77,7 @@ def judgements_of(store: Database, about: str | None = None) -> list[JudgementRo
     where = judgements.where(store.connection)
     found = judgements.standing(store.connection)
     rows = (_row(j, where.get(j.id)) for j in found)
-    kept = (r for r in rows if about is None or about == r.kind or about in (*r.ids, r.id))
+    kept = (r for r in rows if about is None or r.is_about(about))
     return sorted(sorted(kept, key=lambda r: r.id), key=lambda r: r.when or "", reverse=True)
 
 

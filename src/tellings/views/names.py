@@ -44,8 +44,9 @@ class NameRow:
 
 def names(store: Database, at_least: int = 2) -> list[NameRow]:
     """Actors mentioned in at least so many reports, those mentioned in most first."""
-    told = """SELECT id, name, kind, (SELECT count(DISTINCT report) FROM mentions
-        WHERE entity = e.id) AS reports FROM entities e WHERE reports >= ? ORDER BY id"""
+    told = """SELECT id, name, kind, reports FROM entities JOIN (SELECT entity,
+        count(DISTINCT report) AS reports FROM mentions WHERE entity NOT NULL GROUP BY entity)
+        ON entity = id WHERE reports >= ? ORDER BY id"""
     actors = store.connection.execute(told, (at_least,)).fetchall()
     among = {ident for ident, *_ in actors}
     used = _used(store, "mentions", "form = 'name'", among)

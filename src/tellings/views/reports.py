@@ -1,5 +1,7 @@
 """The reports themselves: a list, and one with everything marked in it."""
 
+import json
+from collections import defaultdict
 from dataclasses import dataclass
 
 from tellings.errors import NotFound
@@ -50,9 +52,30 @@ class ReportPage:
 
 def reports(store: Database) -> list[ReportRow]:
     """All reports: by date (undated last), outlet and key."""
-    paths = reader.places(store.connection)
+    paths: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for ident, key, path in store.connection.execute("SELECT report, key, path FROM places"):
+        paths[ident].append((key, path))
     shown = spellings(store.connection)
-    rows = [_row(r, paths[r.id], shown) for r in reader.reports(store.connection)]
+    query = """SELECT r.id, r.outlet, r.published_from, r.published_to, r.published_precision,
+        r.title, r.language, t.text, r.warnings
+        FROM reports r JOIN texts t USING (sha256)"""
+    rows = [
+        ReportRow(
+            ident,
+            min(paths[ident])[0],
+            shown.get(outlet or ""),
+            interval(first, last) if precision is not None else None,
+            precision,
+            title,
+            language,
+            len(text),
+            tuple(json.loads(warnings)),
+            tuple(sorted({path for _, path in paths[ident]})),
+        )
+        for ident, outlet, first, last, precision, title, language, text, warnings in (
+            store.connection.execute(query)
+        )
+    ]
     return sorted(rows, key=lambda r: (r.published is None, r.published or "", r.key, r.id))
 
 

@@ -68,14 +68,12 @@ def check(
     if not total:
         return Answer(sentence, (), (), asked=bool(asked))
     quoter = Quoter(store.connection)
-    found, nearest = [], 0.0
-    for report, start, end, folded in _candidates(store.connection, list(weights)):
-        theirs = _stems(folded)
-        common = [s for s in weights if _held(s, theirs)]
-        share = sum(weights[s] for s in common) / total
-        nearest = max(nearest, share)
+    scored = _scored(store.connection, weights, least)
+    nearest = max((share for share, _ in scored), default=0.0)
+    found = []
+    for share, place in scored:
         if share >= least:
-            quoted = quoter(Place(report, start, end))
+            quoted = quoter(place)
             aligned, order = _aligned(asked, quoted, weights)
             claim = _claim(store, quoted, weights)
             found.append(Match(quoted, round(share, 3), round(order / total, 3), aligned, claim))
@@ -160,11 +158,49 @@ def _weights(connection: sqlite3.Connection, stems: Collection[str]) -> dict[str
     return found
 
 
+def _scored(
+    connection: sqlite3.Connection, weights: dict[str, float], least: float
+) -> list[tuple[float, Place]]:
+    """Candidates with the share of the weight that each holds.
+
+    Where nothing holds `least`, half of that is tried, then anything, so that the nearest is known.
+    """
+    total = sum(weights.values())
+    scored: list[tuple[float, Place]] = []
+    for bound in (least, least / 2, 0.0):
+        scored = []
+        for report, start, end, folded in _candidates(connection, weights, bound * total):
+            theirs = _stems(folded)
+            held = sum(weight for stem, weight in weights.items() if _held(stem, theirs))
+            scored.append((held / total, Place(report, start, end)))
+        if any(share >= bound for share, _ in scored):
+            break
+    return scored
+
+
+def _needed(weights: dict[str, float], least: float) -> list[str]:
+    """The rarest stems, so many that what holds none of them holds less than `least` of the weight.
+
+    Prefix filtering (S. Chaudhuri, V. Ganti and R. Kaushik, "A primitive operator for similarity
+    joins in data cleaning", ICDE 2006): words that stand everywhere need not be looked up first.
+    """
+    ranked = sorted(weights, key=lambda stem: (-weights[stem], stem))
+    left = sum(weights.values())
+    for number, stem in enumerate(ranked):
+        if left < least:
+            return ranked[:number]
+        left -= weights[stem]
+    return ranked
+
+
 def _candidates(
-    connection: sqlite3.Connection, stems: Sequence[str]
+    connection: sqlite3.Connection, weights: dict[str, float], least: float
 ) -> list[tuple[str, int, int, str]]:
-    """The sentences that full-text search ranks first."""
-    query = " OR ".join(_match(s) for s in stems)
+    """The sentences that full-text search ranks first, of all that may hold `least` weight."""
+    query = " OR ".join(_match(stem) for stem in weights)
+    rare = _needed(weights, least)
+    if 0 < len(rare) < len(weights):
+        query = f"({' OR '.join(map(_match, rare))}) AND ({query})"
     return connection.execute(
         """SELECT s.report, s.start, s."end", s.folded FROM search
            JOIN sentences s ON s.id = search.rowid

@@ -7,13 +7,14 @@ the two, so that the same source has the same address in every story.
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.errors import NotFound
 from tellings.model import Attribution, Link, Place
 from tellings.store import Database, reader
-from tellings.views.quoted import Quoted, Quoter, in_time
+from tellings.views.headings import headings
+from tellings.views.quoted import Quoted, Quoter
 from tellings.views.spellings import spellings
 
 
@@ -151,18 +152,25 @@ def source_id(key: Key) -> str:
     return "s" + hashlib.sha256("\0".join(key).encode()).hexdigest()[:12]
 
 
-def speaker(store: Database, wanted: str, index: SpeakerIndex | None = None) -> SpeakerPage:
+def speaker(
+    store: Database,
+    wanted: str,
+    index: SpeakerIndex | None = None,
+    start: int = 0,
+    count: int | None = None,
+) -> SpeakerPage:
     """One source by its id, a unique beginning of it, or its name. Raises NotFound.
 
-    `index` is what `speaker_index(store)` gave, for a caller that keeps it.
+    `index` is what `speaker_index(store)` gave, for a caller that keeps it. Of what it says there
+    are `count` contents (all if None) from `start` on.
     """
     known = speaker_index(store) if index is None else index
     row = resolve_speaker(known.rows, wanted)
     quoter = Quoter(store.connection)
     found = list(attributed(store, known, [row]))
-    claims = _claims(store, [a.id for a in found])
-    said = [_said(quoter, a, claims.get(a.id)) for a in found]
-    said.sort(key=lambda s: (s.quoted is None, in_time(s.quoted) if s.quoted else (), s.report))
+    shown = _in_time(store, found)[start : None if count is None else start + count]
+    claims = _claims(store, [a.id for a in shown])
+    said = [_said(quoter, a, claims.get(a.id)) for a in shown]
     ways = Counter(tuple((link.name, link.role) for link in a.chain) for a in found)
     kept = [Way(names, times) for names, times in ways.items()]
     return SpeakerPage(
@@ -202,6 +210,19 @@ def source_of(said: Attribution) -> str:
     return source_id(_key(said.chain[-1].name, said.chain[-1].role))
 
 
+def _in_time(store: Database, found: Sequence[Attribution]) -> list[Attribution]:
+    """By date of what is said (undated last, then without words), outlet and place; no text."""
+    called = {h.id: h for h in headings(store, {a.report for a in found})}
+
+    def key(said: Attribution) -> tuple[bool, bool, str, str, str, int, str]:
+        h = called[said.report]
+        start = said.content[0][0] if said.content else 0
+        undated = h.published is None
+        return (not said.content, undated, h.published or "", h.outlet or "", h.key, start, said.id)
+
+    return sorted(found, key=key)
+
+
 def _said(quoter: Quoter, said: Attribution, claim: str | None) -> Said:
     quoted = None
     if said.content:
@@ -237,6 +258,9 @@ def _joined(store: Database, spoken: dict[str, Key]) -> Pairs:
 
 def _groups(reports: set[str], pairs: Iterable[tuple[str, str]]) -> int:
     """How many groups remain when each pair is one."""
+    tied = list(pairs)
+    if not tied:
+        return len(reports)
     top = {report: report for report in reports}
 
     def find(report: str) -> str:
@@ -245,6 +269,6 @@ def _groups(reports: set[str], pairs: Iterable[tuple[str, str]]) -> int:
             report = top[report]
         return report
 
-    for a, b in pairs:
+    for a, b in tied:
         top[find(a)] = find(b)
     return len({find(report) for report in reports})

@@ -1,6 +1,8 @@
 """Which sentences hold these words? All of them, in any order, as words or their beginnings."""
 
+import heapq
 import re
+from array import array
 from dataclasses import dataclass
 
 from tellings.model import Place, Span
@@ -9,6 +11,8 @@ from tellings.text.folding import fold_text
 from tellings.views.quoted import Quoted, Quoter
 
 _WORD = re.compile(r"\w+")
+_BITS = 40
+_SENTENCE = (1 << _BITS) - 1  # the id of a sentence within its rank
 _MOST = 24  # words of a question that are looked up
 
 
@@ -30,32 +34,53 @@ class Found:
     sentences: tuple[Holding, ...]
 
 
-def find(store: Database, asked: str, start: int = 0, count: int | None = 40) -> Found:
+def find(
+    store: Database,
+    asked: str,
+    start: int = 0,
+    count: int | None = 40,
+    ranks: "array[int] | None" = None,
+) -> Found:
     """Sentences that hold all the words of `asked`, `count` of them (all if None) from `start` on.
 
     The words are folded as the sentences were, and each may be the beginning of a longer one. A
-    question without a word finds nothing.
+    question without a word finds nothing. `ranks` is what `sentence_ranks(store)` gave, for a
+    caller that keeps it.
     """
     words = tuple(dict.fromkeys(_WORD.findall(fold_text(asked))))[:_MOST]
     if not words:
         return Found((), 0, 0, ())
     query = " AND ".join(f'"{word}"*' for word in words)
-    total, reports = store.connection.execute(
-        """SELECT count(*), count(DISTINCT s.report) FROM search
-           JOIN sentences s ON s.id = search.rowid WHERE search MATCH ?""",
-        (query,),
-    ).fetchone()
-    rows = store.connection.execute(
-        """SELECT s.report, s.start, s."end" FROM search
-           JOIN sentences s ON s.id = search.rowid JOIN reports r ON r.id = s.report
-           WHERE search MATCH ?
-           ORDER BY r.published_from IS NULL, r.published_from, s.report, s.start
-           LIMIT ? OFFSET ?""",
-        (query, -1 if count is None else count, start),
-    ).fetchall()
+    ranks = sentence_ranks(store) if ranks is None else ranks
+    rows = store.connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (query,))
+    found = [ranks[ident] for (ident,) in rows]
+    last = len(found) if count is None else start + count
+    shown = heapq.nsmallest(last, found)[start:]
+    places = [_place(store, rank & _SENTENCE) for rank in shown]
     quoter = Quoter(store.connection)
-    quotations = [quoter(Place(*row)) for row in rows]
-    return Found(words, total, reports, tuple(Holding(q, _marked(q, words)) for q in quotations))
+    held = tuple(Holding(q, _marked(q, words)) for q in map(quoter, places))
+    return Found(words, len(found), len({rank >> _BITS for rank in found}), held)
+
+
+def sentence_ranks(store: Database) -> "array[int]":
+    """The rank of each sentence by its id: by date of its report (undated last) and place.
+
+    A rank holds the number of the report in that order above `_BITS`, and the id below.
+    """
+    query = """SELECT id FROM reports
+        ORDER BY published_from IS NULL, published_from, id"""
+    order = {report: n for n, (report,) in enumerate(store.connection.execute(query))}
+    query = "SELECT coalesce(max(id), 0) FROM sentences"
+    ranks = array("q", bytes(8 * (store.connection.execute(query).fetchone()[0] + 1)))
+    query = "SELECT id, report FROM sentences"
+    for ident, report in store.connection.execute(query):
+        ranks[ident] = order[report] << _BITS | ident
+    return ranks
+
+
+def _place(store: Database, sentence: int) -> Place:
+    query = 'SELECT report, start, "end" FROM sentences WHERE id = ?'
+    return Place(*store.connection.execute(query, (sentence,)).fetchone())
 
 
 def _marked(quoted: Quoted, words: tuple[str, ...]) -> tuple[Span, ...]:

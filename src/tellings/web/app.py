@@ -17,11 +17,12 @@ from starlette.staticfiles import StaticFiles
 from tellings import pages
 from tellings.errors import NotFound, TellingsError
 from tellings.pages.catalog import PAGES, PATTERNS, Kind
-from tellings.pages.desk import Kept
+from tellings.pages.kept import Kept
 from tellings.pages.links import Addresses
 from tellings.pages.opening import opened
 from tellings.pages.query import Query
 from tellings.web import answers, forms
+from tellings.web.ahead import Ahead
 from tellings.web.guard import Guard, Rules
 
 LINKS = Addresses(PATTERNS)
@@ -34,19 +35,25 @@ class Served:
 
     path: Path
     rules: Rules
-    kept: Kept = field(default_factory=Kept)
+    kept: Kept = field(default_factory=lambda: Kept(quick=True))
 
 
-def build(path: str | Path, rules: Rules | None = None) -> Starlette:
-    """The ASGI app of the story at `path`; `rules` say who may ask (this machine only if None)."""
+def build(path: str | Path, rules: Rules | None = None, ahead: bool = False) -> Starlette:
+    """The ASGI app of the story at `path`; `rules` say who may ask (this machine only if None).
+
+    With `ahead` the lists of the whole story are worked out before somebody asks for them.
+    """
     served = Served(Path(path), rules or Rules())
+    worker = Ahead(served.path, LINKS, served.kept) if ahead else None
+    changed = worker.again if worker else _nothing
     # packed is what holds no secret: a form's token beside a reader's words must not be (BREACH)
     routes: list[BaseRoute] = [Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)))]
     # ids may hold dots, so the forms that end in .json and .csv are tried first
     for form in ("json", "csv", "html"):
         routes += [_route(kind, form, served) for kind in PAGES]
     for address, act in (("/judge", forms.judge), ("/judgements/{judgement}", forms.take_back)):
-        routes.append(Route(address, _posting(act, served.path), methods=["POST"]))
+        routes.append(Route(address, _posting(act, served.path, changed), methods=["POST"]))
+    changed()
     return Starlette(
         routes=routes,
         middleware=[Middleware(Guard, rules=served.rules)],
@@ -57,11 +64,17 @@ def build(path: str | Path, rules: Rules | None = None) -> Starlette:
     )
 
 
+def _nothing() -> None:
+    """What follows from a change where nothing is worked out ahead."""
+
+
 def _posting(
-    act: Callable[[Path, Request], Awaitable[Response]], path: Path
+    act: Callable[[Path, Request], Awaitable[Response]], path: Path, changed: Callable[[], None]
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        return await act(path, request)
+        answer = await act(path, request)
+        changed()
+        return answer
 
     return endpoint
 

@@ -34,7 +34,7 @@ def serve(
     address = f"http://{f'[{host}]' if ':' in host else host}:{bound.getsockname()[1]}/"
     told(address + (f"?token={rules.token}" if rules.token else ""))
     config = uvicorn.Config(
-        build(path, rules), log_level="warning", access_log=False, server_header=False,
+        build(path, rules, ahead=True), log_level="warning", access_log=False, server_header=False,
         timeout_graceful_shutdown=3, limit_concurrency=64,
     )  # fmt: skip
     with bound:
