@@ -29,7 +29,7 @@ _SENTENCE = re.compile(r".+?(?:[.!?…]+[\"”’)\]]*(?=\s|$)|$)", re.S)
 _QUOTED = re.compile(r"^[\"“«„]|[\"“«„][^\"“”«»„]*(?:\s[^\s\"“”«»„]+){4,}[\"”»“]")
 _POSTSCRIPT = re.compile(r"(?:P\.?\s?){1,3}S\b[.:\s]")
 _TO_READER = re.compile(
-    r"(?i)(?<!\w)(?:you|your|yours|yourself|us|our|we|me|my|readers?|subscribers?|here|members)(?!\w)"
+    r"(?i)(?<!\w)(?:you|your|yours|yourself|us|our|we|me|my|readers?|here)(?!\w)"
 )
 _TIMED = re.compile(
     r"(?i)\W*(?:last\s)?(?:updated|corrected|published|posted|modified)\b[^.!?]{0,12}?"

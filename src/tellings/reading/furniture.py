@@ -9,6 +9,7 @@ import re
 
 from tellings.reading.dates import date_only, find_dates
 from tellings.reading.naming import name_like, person_like
+from tellings.reading.site_words import COUNTS, EDGES, site_kind
 from tellings.text.lexicons import rows, table
 from tellings.text.lexicons import words as lexicon
 
@@ -84,8 +85,8 @@ def furniture_kind(line: str) -> str | None:
 
 @functools.lru_cache(maxsize=4096)
 def _kind_of_short(bare: str) -> str | None:
-    folded = bare.lower().strip(" \t*_#>|•·–—-[]()")
-    return _said(bare, folded) or _built(bare, folded)
+    folded = bare.lower().strip(EDGES)
+    return _said(bare, folded) or site_kind(bare) or _built(bare, folded)
 
 
 _OTHERS = re.compile(
@@ -218,7 +219,7 @@ def _alternation(where: str) -> re.Pattern[str]:
 
 def _said(bare: str, folded: str) -> str | None:
     """By the lexicon."""
-    whole = _phrases()["line"].get(folded.strip(" :.…!0123456789"))
+    whole = _phrases()["line"].get(folded.strip(COUNTS))
     if whole:
         return whole
     if start := _alternation("start").match(folded):

@@ -31,6 +31,7 @@ from tellings.reading.naming import (
     place_like,
     shape_of_outlet,
 )
+from tellings.reading.site_words import of_change
 from tellings.text.lexicons import words
 
 REACH = 12  # lines from the top in which a header may stand
@@ -89,7 +90,7 @@ def _take(header: Header, line: Line, titled: bool, names: frozenset[str]) -> bo
         return True
     kind = "navigation" if is_rule(line.text) else furniture_kind(line.text)
     found = date_line(line.text)
-    if kind and not (kind == "metadata" and found):
+    if kind and (kind != "metadata" or not found or of_change(line.text)):
         header.furniture.append((line, kind))
         return True
     if _label(header, line):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tellings.reading.dates import Dated, date_only, find_dates
 from tellings.reading.naming import UPPER, name_like, parts_of
+from tellings.reading.site_words import publication_label
 from tellings.text.lexicons import rows, table, words
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -174,10 +175,15 @@ def _beside_a_date(rest: str) -> bool:
 
 
 def unlabelled(rest: str) -> str:
-    """What stands beside a date without "Published in", "From", "on" and the like."""
+    """What stands beside a date without "Published in", "Publié le", "on", and without a time."""
+    label = publication_label(rest)
+    rest = _CLOCK.sub(" ", rest[label:]) if label else rest
     return _ABOUT.sub("", rest).strip(" ,-–—()[]")
 
 
+_CLOCK = re.compile(
+    r"(?i)(?:(?:à|kl\.?|um|às|alle|saat|в|о|om)\s)?\d{1,2}[:.h]\d{0,2}\s?(?:uhr|hs?)?"
+)
 _ABOUT = re.compile(
     r"(?i)^(?:(?:published|printed|posted|updated|dated?|last|first|created|added|appeared|from|in|on|"
     r"by(?= the\b))\b[\s:]*)+|\b(?:on|dated?|published)[\s:]*$"

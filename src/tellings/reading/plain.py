@@ -13,6 +13,7 @@ from tellings.reading.furniture import HEADS_A_LIST, LONGEST, edge_kind, furnitu
 from tellings.reading.header import Header, read_header
 from tellings.reading.lines import Line, dateline_date, is_end_mark, is_prose, is_rule, split_lines
 from tellings.reading.publication import Shown, publication
+from tellings.reading.site_words import publication_label
 from tellings.reading.splices import find_splices
 
 _OWNER = re.compile(
@@ -160,7 +161,8 @@ def published_lines(text: str, furniture: Sequence[Furniture]) -> list[Shown]:
     found = []
     for mark in furniture:
         line = text[mark.start : mark.end]
-        if mark.kind == "metadata" and _DATED_LINE.match(line):
+        labelled = _DATED_LINE.match(line) or publication_label(line)
+        if mark.kind == "metadata" and labelled:
             for dated in find_dates(line, 1):
                 at = (mark.start + dated.start, mark.start + dated.end)
                 found.append(Shown("header-line", dated, at, text[at[0] : at[1]]))

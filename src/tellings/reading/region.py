@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from tellings.reading.blocks import PARAGRAPH, Block, prose
 from tellings.reading.ending import Piece, ended
 from tellings.reading.furniture import furniture_kind
+from tellings.reading.site_words import pictured
 
 INTO = 0.65  # share of the prose that an element must hold for the article to be inside it
 LINKED = 0.6  # share of link text from which on a block is a teaser or a menu
@@ -116,6 +117,7 @@ def is_caption(block: Block) -> bool:
         or ("figure" in block.inside and short and block.inside.isdisjoint(_IN_FIGURES))
         or block.aside == "caption"
         or bool(len(block.text) <= CREDITED and _PICTURE.search(block.text))
+        or pictured(block.text)
     )
 
 
