@@ -112,16 +112,10 @@ def extend(
             break
         if whole:
             continue
-        for k in range(max(low, band + 1 - i), high + 1):
-            merit = score[k]
-            if merit <= best_merit - CLOSING:
-                continue
-            j = i + k - band
-            if fa[x] & fb[j0 + step * (j - 1)] & closing:
-                merit += CLOSING
-            if merit > best_merit:
-                best_merit = merit
-                best, best_shared, best_i, best_j = score[k], shared[k], i, j
+        first, beside = max(low, band + 1 - i), j0 + step * (i - band - 1)
+        k, best_merit = _best_end(score, first, high, fa[x] & closing, fb, beside, step, best_merit)
+        if k >= 0:
+            best, best_shared, best_i, best_j = score[k], shared[k], i, i + k - band
     if whole:
         k = nj - ni + band
         best_i, best_j = ni, nj
@@ -130,6 +124,34 @@ def extend(
             best, best_shared = score[k], shared[k]
     weight = _weight(wa, i0, step, best_i) + _weight(wb, j0, step, best_j)
     return best, best_shared, weight, best_i, best_j
+
+
+@njit(cache=True, nogil=True)
+def _best_end(
+    score: NDArray[np.float64],
+    first: int,
+    last: int,
+    closing: int,
+    fb: NDArray[np.uint8],
+    beside: int,
+    step: int,
+    least: float,
+) -> tuple[int, float]:
+    """The cell of [first, last] at which it is best to end, -1 if none has more merit than `least`.
+
+    Merit is the score, and CLOSING where both words are flagged as `closing` says; cell k stands
+    for word `beside + step * k` of b. Also returns the merit, `least` if there is no such cell.
+    """
+    found = -1
+    for k in range(first, last + 1):
+        merit = score[k]
+        if merit <= least - CLOSING:
+            continue
+        if fb[beside + step * k] & closing:
+            merit += CLOSING
+        if merit > least:
+            found, least = k, merit
+    return found, least
 
 
 @njit(cache=True, nogil=True)

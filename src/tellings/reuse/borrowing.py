@@ -1,7 +1,6 @@
 """The family tree of copies: who took shared words from whom, or that nobody can say."""
 
 import dataclasses
-import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -252,9 +251,11 @@ def _lost(
     it. Where they share other words too, and no other report holds those, the source is lost.
     """
     found: dict[str, tuple[Evidence, ...]] = {}
-    near = neighbours(edges)
+    near, shares = neighbours(edges), neighbours(pair for pair in read if pair[0] < pair[1])
     for middle in near:
-        for a, b in itertools.combinations(near[middle], 2):
+        beside = set(near[middle])
+        pairs = ((a, b) for a in near[middle] for b in shares[a] if b > a and b in beside)
+        for a, b in pairs:
             without = _shared_without(a, b, middle, read)
             if without is None or _held(a, without, {a, b, middle}, near, read):
                 continue

@@ -35,10 +35,8 @@ def below_cut_versions(
     `steps` go from the root outwards. The version must be about as near to the copy as its source
     (a weight of at least `equally` times as much) and, by the log-odds `before`, not come after it.
     """
-    above = {step.child: step.parent for step in steps}
-    below: dict[str, list[str]] = {}
-    for step in steps:
-        below.setdefault(step.parent, []).append(step.child)
+    first = {step.child: step.parent for step in steps}
+    above = dict(first)
 
     def weight(x: str, y: str) -> float:
         return weights[min(x, y), max(x, y)]
@@ -46,7 +44,9 @@ def below_cut_versions(
     for step in steps:
         source, copy = step.parent, step.child
         most = 0
-        for version in sorted(set(near[copy]) & set(below[source])):
+        for version in near[copy]:
+            if first.get(version) != source:
+                continue
             # only a report that still hangs on the source itself: so no circle can close
             if above[version] != source or (version, source) not in read:
                 continue
