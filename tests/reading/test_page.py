@@ -211,3 +211,43 @@ def test_other_dates_of_the_page_settle_a_date_in_figures() -> None:
     published = one(page(top="<p>03/05/2011</p>", after=aside)).published
     assert published is not None
     assert (published.from_, published.to) == ("2011-05-03", "2011-05-03")
+
+
+def test_the_site_is_the_outlet_where_nothing_else_names_one() -> None:
+    bare = page().replace(b" | Harven Daily", b"").replace(b"Harven Daily", b"Us")
+    assert one(bare).outlet is None
+    mark = b"<!-- saved from url=(0031)https://www.tarnvik.example/bridge -->"
+    report = one(bare.replace(b"<!doctype html>", b"<!doctype html>" + mark))
+    assert report.outlet == "tarnvik.example"
+    assert report.url == "https://www.tarnvik.example/bridge"
+    assert any(e.kind == "outlet" and "tarnvik" in str(e.note) for e in report.evidence)
+
+
+def test_a_posting_that_the_article_shows_is_article() -> None:
+    shown = (
+        '<div class="social-embed"><blockquote><p>Nobody asked us about it.</p></blockquote></div>'
+    )
+    report = one(page(top=f"<p>{PARAGRAPHS[0]} So they wrote:</p>{shown}"))
+    assert "Nobody asked us about it." in "".join(report.text[s:e] for s, e in report.body)
+
+
+def test_what_readers_unfold_is_article() -> None:
+    answer = "The council owns the bridge and has to pay for it, whoever broke it in the flood."
+    folded = (
+        '<h2>Questions</h2><div><p><button aria-expanded="false">Who pays for the bridge?</button>'
+        f'</p><div class="accordion-body" style="display:none"><p>{answer}</p></div></div>'
+    )
+    report = one(page().replace(b"</article>", f"{folded}</article>".encode()))
+    told = "".join(report.text[s:e] for s, e in report.body)
+    assert answer in told
+    assert "Who pays for the bridge?" in told
+
+
+def test_a_row_of_cards_is_left_out() -> None:
+    cards = "".join(
+        f'<h3><a href="/{n}">The eels are back in the river {n}</a></h3><p>Nobody in the two '
+        f"villages could say on Monday how eel number {n} had come up the river again.</p>"
+        for n in range(4)
+    )
+    report = one(page().replace(b"</article>", f"{cards}</article>".encode()))
+    assert "eel" not in report.text

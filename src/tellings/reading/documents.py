@@ -14,7 +14,7 @@ from tellings.reading.page import read_page
 from tellings.reading.pdf import pdf_text
 from tellings.reading.pdf_facts import add_facts
 from tellings.reading.plain import read_plain
-from tellings.reading.told import Told
+from tellings.reading.told import Told, web_address
 
 # row files and web archives are read piece by piece, so they may be of any size
 STREAMED = (
@@ -63,7 +63,7 @@ def _readable(
         )
     text, said = decode(data, page=kind == "page", named=told.charset)
     if kind == "page":
-        found = [_page(text, key, path, settings)]
+        found = [_page(text, key, path, settings, web_address(told.url))]
         if name.lower().endswith((".txt", ".text", ".md")):
             said.append("named as text but holds a web page; read as one")
     else:
@@ -86,10 +86,10 @@ def _plain(text: str, key: str, path: str, settings: Settings) -> list[Draft]:
     return read_plain(text, key, path, settings.splits)
 
 
-def _page(text: str, key: str, path: str, settings: Settings) -> Draft:
+def _page(text: str, key: str, path: str, settings: Settings, address: str | None) -> Draft:
     """The page reader, with whatever a third-party parser raises turned into a reason."""
     try:
-        return read_page(text, key, path, settings)
+        return read_page(text, key, path, settings, address)
     except (InputError, MemoryError):
         raise
     except Exception as error:  # parsers raise anything; one page must not end the run

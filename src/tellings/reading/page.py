@@ -6,6 +6,7 @@ from typing import Any
 
 from tellings.errors import InputError
 from tellings.model import Evidence, Furniture
+from tellings.reading.addresses import saved_from
 from tellings.reading.blocks import Block, visible_blocks
 from tellings.reading.dates import find_dates
 from tellings.reading.draft import Draft
@@ -53,12 +54,17 @@ TEASERS, TEASER = 12, 3  # linked lines that make a list of articles; blanks in 
 SHORT = 250  # characters; an article below this is looked at twice
 
 
-def read_page(html: str, key: str, path: str, settings: Settings) -> Draft:
-    """The draft of a page. Raises InputError: `too-large`, `too-complex`, `no-article`."""
+def read_page(
+    html: str, key: str, path: str, settings: Settings, address: str | None = None
+) -> Draft:
+    """The draft of a page; `address` is what it came in says that it was taken from.
+
+    Raises InputError: `too-large`, `too-complex`, `no-article`.
+    """
     html = _scanned(html, settings)
     tree = _parsed(html)
     blocks = visible_blocks(tree)
-    facts = page_facts(tree, blocks)
+    facts = page_facts(tree, blocks, address or saved_from(html))
     found = extract(html, tree, blocks, facts.title, facts.byline, facts.article_body)
     draft = _laid_out(facts, found.pieces, key, path)
     _refuse_empty(draft, facts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from tellings.reading.addresses import original, site_of
 from tellings.reading.blocks import Block
 from tellings.reading.credit_lines import credit_line
 from tellings.reading.furniture import is_section
@@ -46,15 +47,23 @@ class PageFacts:
     credit: str = ""  # a credit line that the page shows in its byline or a like place
 
 
-def page_facts(tree: Any, blocks: Sequence[Block]) -> PageFacts:
-    """The facts of a parsed page; `blocks` are what its readers see."""
+def page_facts(tree: Any, blocks: Sequence[Block], found_at: str | None = None) -> PageFacts:
+    """The facts of a parsed page; `blocks` are what its readers see, `found_at` is the address that
+    it was taken from, if that is known.
+
+    The page's own address may be that of another site's article that it repeats, so the site that
+    it was found at goes first where nothing else names an outlet.
+    """
     metas = list(page_metas(tree))
     everything = list(json_ld(tree))
     facts = PageFacts()
-    facts.url = _address(tree, metas)
+    facts.url = _address(tree, metas) or original(found_at)
     facts.title = _title(tree, metas, [t for t in everything if is_article(t)])
     things = _about_this(everything, facts.title)
     _outlet(facts, tree, blocks, metas, things)
+    site = site_of(found_at) or site_of(facts.url)
+    if facts.outlet is None and site:
+        facts.outlet, facts.outlet_from = site, f"address: {found_at or facts.url}"
     facts.byline, facts.byline_from = page_byline(blocks, metas, things, facts.title, facts.outlet)
     thing = things[0] if things else {}
     facts.dates, facts.warnings = page_dates(tree, blocks, metas, thing, facts.title, facts.url)

@@ -16,7 +16,7 @@ from typing import Any
 
 from tellings.reading.blocks import PARAGRAPH, Block, prose
 from tellings.reading.ending import Piece
-from tellings.reading.region import article_region, pieces
+from tellings.reading.region import article_region, before_cards, pieces
 
 ALONE = 0.1  # share of our text that the second opinion may lack before a third is asked
 MISSED = 0.15  # share of the second opinion's prose that ours may lack
@@ -90,7 +90,7 @@ def extract(
     if _doubtful(mine, second):
         third = Opinion(_third(tree))
         seconded, thirded = confidence, mine.agreement(third)
-        other = pieces(_named_by(third, second, blocks), title, byline)
+        other = pieces(before_cards(_named_by(third, second, blocks)), title, byline)
         theirs = _opinion(other)
         changed = theirs.agreement(second), theirs.agreement(third)
         if sum(changed) - seconded - thirded > BETTER:

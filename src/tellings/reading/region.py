@@ -45,7 +45,7 @@ def article_region(blocks: Sequence[Block], title: str | None) -> list[Block]:
     if there are several: one alone is the standfirst.
     """
     start = title_at(blocks, title)
-    inside = _before_cards(_densest(blocks, start))
+    inside = before_cards(_densest(blocks, start))
     if not inside or start < 0:
         return inside
     place = {id(b): n for n, b in enumerate(blocks)}
@@ -169,7 +169,7 @@ def _entered(masses: dict[Any, float]) -> Any:
         top = best
 
 
-def _before_cards(blocks: list[Block]) -> list[Block]:
+def before_cards(blocks: list[Block]) -> list[Block]:
     """The blocks without a row of cards at their end: headlines that are links within one site,
     with a paragraph under each."""
     heads = [n for n, b in enumerate(blocks) if _is_card(b)]
