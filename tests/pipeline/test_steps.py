@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tellings.claims import ClaimSet
+from tellings.claims import ClaimSet, Clusters
 from tellings.model import Borrowing
 from tellings.names import Resolution
 from tellings.pipeline import joins
@@ -22,6 +22,7 @@ KINDS: dict[str, Any] = {
     "passages": joins.Shared,
     "borrowings": tuple[Borrowing, ...],
     "names": Resolution,
+    "clusters": Clusters,
     "claims": ClaimSet,
     "origins": joins.Counted,
 }

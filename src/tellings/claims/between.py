@@ -99,11 +99,13 @@ def _candidates(
     for told in index.values():
         if len(told) > _COMMON:
             continue
-        for n, a in enumerate(told):
-            acts = akin.get(a.acts[0]) or {a.acts[0]}
-            for b in told[:n]:
-                if b.acts[0] in acts and homes[a.index] != homes[b.index] and _may_differ(a, b):
-                    seen.add((min(a.index, b.index), max(a.index, b.index)))
+        by_act: dict[str, list[Facts]] = {}
+        for a in told:
+            for act in akin.get(a.acts[0]) or (a.acts[0],):
+                for b in by_act.get(act, ()):
+                    if homes[a.index] != homes[b.index] and _may_differ(a, b):
+                        seen.add((min(a.index, b.index), max(a.index, b.index)))
+            by_act.setdefault(a.acts[0], []).append(a)
     yield from sorted(seen)
 
 

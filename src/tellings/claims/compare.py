@@ -46,6 +46,7 @@ def log_odds(
     sum that matters and the most that slots other than acts and actors can add (see `reach`): what
     cannot lift the sum that far is not compared.
     """
+    event.tell()
     least, most = bounds
     values = [*_acts(f, event, rarity), *_actors(f, event, rarity)]
     total: float = start + sum(map(operator.mul, weights, values))
@@ -92,7 +93,7 @@ _MOST = 8.0  # nats that words can speak for
 
 def reach(f: Facts, rarity: Rarity, weights: Sequence[float]) -> float:
     """The most that a statement's slots other than acts and actors could speak for anything."""
-    w = dict(zip(FEATURES, weights, strict=True))
+    w = _named(tuple(weights))
     most = w["words"] * _MOST + w["speaker_same"] * (f.speaker is not None) + w["route_same"]
     if f.places:
         most += w["place_same"] * max(map(rarity, f.places))
@@ -103,6 +104,11 @@ def reach(f: Facts, rarity: Rarity, weights: Sequence[float]) -> float:
         most += w["published_near"] * rarity.news(f.published, _NEWS)
     values = [rarity.number(a.value) for a in f.amounts if a.value is not None]
     return most + w["number_same"] * max(values, default=0.0)
+
+
+@functools.lru_cache(maxsize=4)
+def _named(weights: tuple[float, ...]) -> dict[str, float]:
+    return dict(zip(FEATURES, weights, strict=True))
 
 
 def _rest(f: Facts, event: Event, rarity: Rarity) -> list[float]:

@@ -44,6 +44,7 @@ def copied_statements(
     the likest content words is taken, if it is like enough.
     """
     places = _by_report(facts)
+    words: dict[int, frozenset[str]] = {}
     pairs = []
     for al in alignments:
         theirs = places.get(al.b)
@@ -57,7 +58,11 @@ def copied_statements(
             end = al.b_start + int((s.end - al.a_start) * scale)
             best = max(
                 (
-                    (_likeness(facts[i], facts[j]), -abs(facts[j].statement.start - start), -j)
+                    (
+                        _likeness(facts[i], facts[j], words),
+                        -abs(facts[j].statement.start - start),
+                        -j,
+                    )
                     for j in _inside(theirs, al.b_start, al.b_end)
                     if facts[j].statement.start < end + slack
                     and start - slack < facts[j].statement.end
@@ -87,12 +92,19 @@ def _inside(places: tuple[list[int], list[int]], start: int, end: int) -> list[i
     return places[1][low : bisect.bisect_left(places[0], end)]
 
 
-def _likeness(a: Facts, b: Facts) -> float:
-    """Jaccard of content words, actors, places and numbers; 0 where polarity differs."""
+def _likeness(a: Facts, b: Facts, words: dict[int, frozenset[str]]) -> float:
+    """Jaccard of content words, actors, places and numbers; 0 where polarity differs.
+
+    `words` are those of statements that were compared before, by index.
+    """
     if a.statement.denied != b.statement.denied:
         return 0.0
-    mine, theirs = _words(a), _words(b)
-    return len(mine & theirs) / max(1, len(mine | theirs))
+    for f in (a, b):
+        if f.index not in words:
+            words[f.index] = _words(f)
+    mine, theirs = words[a.index], words[b.index]
+    both = len(mine & theirs)
+    return both / max(1, len(mine) + len(theirs) - both)
 
 
 def _words(f: Facts) -> frozenset[str]:

@@ -10,7 +10,11 @@ Tally = dict[Key, int]
 
 
 class Event:
-    """Counts of acts, actors, places, days, numbers and words over the members of one claim."""
+    """Counts of acts, actors, places, days, numbers and words over the members of one claim.
+
+    Members come and go more often than they are compared with, so the counts hold only after
+    `tell`.
+    """
 
     def __init__(self, members: Iterable[Facts] = ()) -> None:
         self.members: dict[int, Facts] = {}
@@ -28,23 +32,30 @@ class Event:
         self.speakers: Tally[str] = {}
         self.scene: Tally[str] = {}
         self.planned = 0
+        self._waiting: list[tuple[Facts, int]] = []
         for f in members:
             self.add(f)
 
     def add(self, f: Facts) -> None:
         """Take one more statement in."""
         self.members[f.index] = f
-        self._change(f, 1)
+        self._waiting.append((f, 1))
 
     def remove(self, f: Facts) -> None:
         """Let a member go."""
         del self.members[f.index]
-        self._change(f, -1)
+        self._waiting.append((f, -1))
 
     def absorb(self, other: "Event") -> None:
         """Take all statements of another claim in."""
         for f in other.members.values():
             self.add(f)
+
+    def tell(self) -> None:
+        """Bring the counts to what the members say."""
+        for f, by in self._waiting:
+            self._change(f, by)
+        self._waiting.clear()
 
     @property
     def day(self) -> Days | None:

@@ -1,7 +1,7 @@
 """All reports' statements into claims and disagreements."""
 
 import dataclasses
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from tellings.claims.across import not_yet_told, of_occasion, of_tallies
@@ -32,6 +32,20 @@ from tellings.model import (
     Statement,
 )
 
+Clusters = list[list[int]]
+Keep = Callable[[object, Callable[[], Clusters]], Clusters]
+"""Gives the clusters that its second argument makes, perhaps from the last time.
+
+Its first argument is what they depend on besides the statements, the reports, the mentions and the
+settings: plain values.
+"""
+
+
+def made_now(read: object, make: Callable[[], Clusters]) -> Clusters:
+    """A `Keep` that keeps nothing."""
+    del read
+    return make()
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimSet:
@@ -51,11 +65,13 @@ def group(
     borrowings: Sequence[Borrowing] = (),
     settings: Settings | None = None,
     judged: Sequence[Ruling] = (),
+    keep: Keep = made_now,
 ) -> ClaimSet:
     """Claims with their witnesses, most witnessed first, and where the witnesses disagree.
 
     `mentions` carry their entity where it is resolved. The order of the input does not matter.
-    `judged` are the claims and witnesses that people confirmed or ruled out.
+    `judged` are the claims and witnesses that people confirmed or ruled out. `keep` is asked for
+    the clusters, which take half of the time and depend on nothing that is judged here.
     """
     settings = settings or Settings()
     by_id = {r.id: r for r in reports}
@@ -67,11 +83,14 @@ def group(
     facts = compile_facts(ordered, reports, mentions)
     copies = copied_statements(facts, _sorted(alignments), settings)
     steps = {(b.from_, b.to) for b in borrowings if b.from_ and b.direction == "decided"}
-    facts = undate_copies(facts, copies, steps)
+    undated = copied_days(facts, copies, steps)
+    facts = [dataclasses.replace(f, when=None) if f.index in undated else f for f in facts]
     rarity = Rarity(facts)
     known = knowledge_of(facts, entities, rarity)
     occasions = find_occasions(facts, known)
-    groups = merge_claims(cluster(facts, copies, rarity, settings), occasions)
+    read = (sorted(furniture.items()), copies, sorted(undated))
+    clusters = keep(read, lambda: cluster(facts, copies, rarity, settings))
+    groups = merge_claims(clusters, occasions)
     groups, pinned = as_judged(facts, merge_same_figures(facts, groups), judged)
     tallies = find_tallies(facts, occasions, settings.apart)
     needed = {f.index for t in tallies for _, told in t.totals for f in told}
@@ -107,12 +126,12 @@ def _inside(s: Statement, places: dict[str, list[Place]]) -> bool:
     return any(p.start <= s.start and s.end <= p.end for p in places.get(s.report, ()))
 
 
-def undate_copies(
+def copied_days(
     facts: Sequence[Facts],
     copies: Sequence[tuple[int, int]],
     steps: Set[tuple[str, str]] = frozenset(),
-) -> list[Facts]:
-    """Facts without the days that copies took over: "last Sunday" was the first printing's Sunday.
+) -> set[int]:
+    """The facts whose day was taken over in a copy: "last Sunday" was the first printing's Sunday.
 
     Of two aligned statements whose day was counted from the publication day, the one published
     later keeps none; `steps` are (from, to) reports where copying is known to have gone that way.
@@ -128,7 +147,7 @@ def undate_copies(
             stale.add(i)
         elif a.published and b.published and a.published[1] != b.published[1]:
             stale.add(j if a.published[1] < b.published[1] else i)
-    return [dataclasses.replace(f, when=None) if f.index in stale else f for f in facts]
+    return stale
 
 
 def _anchored(f: Facts) -> bool:

@@ -9,6 +9,9 @@ from tellings.model import Entity
 from tellings.text.folding import fold_text
 from tellings.text.lexicons import words
 
+Names = frozenset[frozenset[str]]
+"""The words of each name that somebody has."""
+
 _SMALL = frozenset(["the", "of", "and", "for", "in", "a", "an"])
 
 
@@ -16,15 +19,17 @@ def knowledge_of(facts: Sequence[Facts], entities: Sequence[Entity], rarity: Rar
     """What the names of the actors of these statements say about one another."""
     names: dict[str, str] = {e.id: e.name for e in entities}
     kinds = {e.id: e.kind for e in entities}
-    worded: dict[str, set[frozenset[str]]] = {}
-    for e in entities:
-        for text in (e.name, *(a.text for a in e.aliases)):
-            worded.setdefault(e.id, set()).add(_words(text))
+    wordings = {e.id: (e.name, *(a.text for a in e.aliases)) for e in entities}
     for f in facts:
         for key in f.actors | f.places | f.sources | f.goals:
-            if key.startswith("~"):
-                names.setdefault(key, key[1:])
-                worded.setdefault(key, set()).add(_words(key[1:]))
+            if key.startswith("~") and key not in wordings:
+                names[key] = key[1:]
+                wordings[key] = (key[1:],)
+
+    @functools.cache
+    def worded(key: str) -> frozenset[frozenset[str]]:
+        """The words of each name of an actor or place."""
+        return frozenset(map(_words, wordings.get(key, ())))
 
     @functools.cache
     def inside(a: str, b: str) -> bool:
@@ -32,21 +37,19 @@ def knowledge_of(facts: Sequence[Facts], entities: Sequence[Entity], rarity: Rar
         if a == b:
             return True
         if "members" in (kinds.get(a), kinds.get(b)):
-            return _share_word(worded.get(a, set()), worded.get(b, set()))
-        if _stands_for(worded.get(a, set()), worded.get(b, set())):
+            return _share_word(worded(a), worded(b))
+        if _stands_for(worded(a), worded(b)):
             return True
         if "government" in (kinds.get(a), kinds.get(b)):
-            return _nation(worded.get(a, set()), worded.get(b, set()))
-        return any(
-            x <= y or y <= x for x in worded.get(a, ()) for y in worded.get(b, ()) if x and y
-        )
+            return _nation(worded(a), worded(b))
+        return any(x <= y or y <= x for x in worded(a) for y in worded(b) if x and y)
 
     @functools.cache
     def wide(place: str) -> bool:
         """Whether a place is named as a region or country."""
         if kinds.get(place) == "government":
             return True
-        names_ = worded.get(place, ())
+        names_ = worded(place)
         return any(
             x & words("en", "wide_places") or " ".join(sorted(x)) in _COUNTRIES for x in names_
         )
@@ -71,13 +74,13 @@ _COUNTRIES = frozenset(
 _NAMED = frozenset({"person", "organisation", "government", "document"})
 
 
-def _share_word(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:
+def _share_word(mine: Names, theirs: Names) -> bool:
     """Whether members may belong to a body: a word of the names is the same, or none is known."""
     ours, other = frozenset().union(*mine), frozenset().union(*theirs)
     return not ours or not other or bool(ours & other)
 
 
-def _stands_for(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:
+def _stands_for(mine: Names, theirs: Names) -> bool:
     """Whether one is a government and the other a lone name, maybe its capital or country."""
     for one, other in ((mine, theirs), (theirs, mine)):
         if any("government" in x for x in one) and any(len(x) == 1 for x in other):
@@ -85,7 +88,7 @@ def _stands_for(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:
     return False
 
 
-def _nation(mine: set[frozenset[str]], theirs: set[frozenset[str]]) -> bool:
+def _nation(mine: Names, theirs: Names) -> bool:
     """Whether a government and a body may be one country's ("Ruritania", "Ruritanian army")."""
     stems = {w[:5] for x in mine for w in x if len(w) > 4}
     return any(w[:5] in stems for x in theirs for w in x if len(w) > 4)

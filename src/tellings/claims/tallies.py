@@ -31,11 +31,12 @@ def find_tallies(
     ended = [o for o in occasions if o.once.outcomes]
     if not ended:
         return []
+    patients = {o.patient for o in ended}
     named: dict[str, set[str]] = {}
     for f in facts:
-        for o in ended:
-            if o.patient in f.scene:
-                named.setdefault(f.statement.report, set()).add(o.patient)
+        here = patients & f.scene
+        if here:
+            named.setdefault(f.statement.report, set()).update(here)
     found: dict[tuple[str, str, str], dict[float, list[Facts]]] = {}
     for f in facts:
         here = named.get(f.statement.report, set())

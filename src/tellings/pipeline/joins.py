@@ -170,13 +170,18 @@ def join(
     )  # fmt: skip
     step()
     told, told_mark = said("claim", "witness")
+
+    def clusters(read: object, make: Callable[[], claims.Clusters]) -> claims.Clusters:
+        reads = (pile.mark, resolved.content, mark_of(read))
+        return steps.take("clusters", reads, claims.Clusters, make).value
+
     grouped = steps.take(
         "claims", (pile.mark, resolved.content, shared.content, tree.content, told_mark),
         claims.ClaimSet,
         lambda: claims.group(
             [s for r in reports for s in pile.alone[r.id].statements], reports,
             resolved.value.mentions, resolved.value.entities, shared.value.alignments,
-            shared.value.passages, tree.value, settings.claims, told,
+            shared.value.passages, tree.value, settings.claims, told, clusters,
         ),
     )  # fmt: skip
     step()

@@ -317,8 +317,8 @@ CREATE TABLE kept_pairs (         -- alignments of one pair of reports
 ) WITHOUT ROWID;
 CREATE INDEX kept_pairs_b ON kept_pairs (b);
 
-CREATE TABLE kept_joins (         -- what each join of all reports gave, as it is shown above
-  step    TEXT PRIMARY KEY,       -- chains, passages, borrowings, names, claims, origins
+CREATE TABLE kept_joins (         -- what each join of all reports gave, all but clusters shown above
+  step    TEXT PRIMARY KEY,       -- chains, passages, borrowings, names, clusters, claims, origins
   mark    TEXT NOT NULL,          -- of all that the join read
   content TEXT NOT NULL,          -- of what it gave
   payload BLOB NOT NULL           -- zlib-compressed JSON

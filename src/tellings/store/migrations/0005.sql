@@ -1,6 +1,6 @@
 -- What the joins gave is kept step by step, and the seal is made of the seals of its parts.
-CREATE TABLE IF NOT EXISTS kept_joins (         -- what each join of all reports gave, as it is shown above
-  step    TEXT PRIMARY KEY,       -- chains, passages, borrowings, names, claims, origins
+CREATE TABLE IF NOT EXISTS kept_joins (         -- what each join of all reports gave, all but clusters shown above
+  step    TEXT PRIMARY KEY,       -- chains, passages, borrowings, names, clusters, claims, origins
   mark    TEXT NOT NULL,          -- of all that the join read
   content TEXT NOT NULL,          -- of what it gave
   payload BLOB NOT NULL           -- zlib-compressed JSON
