@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,14 @@ import click
 
 from tellings.cli import progress
 from tellings.cli.output import Part, number, one_line
+from tellings.cli.sizes import size
 from tellings.errors import UsageError
 from tellings.export.plain import inert
 from tellings.sample import SAMPLE
 from tellings.story import Story
 
 if TYPE_CHECKING:
-    from tellings.pipeline import Added
+    from tellings.pipeline import Added, Settings
 
 SHOWN = 20  # inputs and kinds that are named one by one
 STORY = click.Path(path_type=Path, dir_okay=False)
@@ -92,14 +94,30 @@ def add(
 @click.command(short_help="Find who says what, who copied whom, where they differ.")
 @click.argument("story", type=STORY)
 @workers
+@click.option(
+    "--memory", metavar="SIZE", default=None,
+    callback=lambda _context, _option, value: value and size(value, least=64 << 20),
+    help="About how much of the pile's words is held at once, the rest waits in files beside it; "
+    "the answer is the same for any. As 500MB or 2GB, at least 64MiB.  [default: 400MB]",
+)  # fmt: skip
 @wait
-def analyze(story: Path, workers: int | None, wait: float) -> None:
+def analyze(story: Path, workers: int | None, memory: int | None, wait: float) -> None:
     """Find who says what, who copied whom, where they disagree, and how many origins there are.
 
     Only what is new or changed since the last time is looked at; the result is the same as if
     all of it were. Safe to interrupt: run it again and it goes on.
     """
-    _analyze(Story(story, workers=workers, wait=wait))
+    _analyze(Story(story, _settings(memory), workers=workers, wait=wait))
+
+
+def _settings(memory: int | None) -> "Settings | None":
+    """Settings with so many bytes to hold at once; None for those that stand."""
+    if memory is None:
+        return None
+    from tellings.pipeline import Settings  # only an analysis needs it
+
+    standing = Settings()
+    return replace(standing, reuse=replace(standing.reuse, memory=memory))
 
 
 @click.command(short_help="Run the built-in sample end to end.")
