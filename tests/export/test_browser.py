@@ -76,3 +76,20 @@ def test_it_can_be_read_by_keyboard_alone(browser: Browser, page: Path) -> None:
             break
     browser.keys("\ue007")
     assert browser.run("return document.activeElement.parentElement.open") is True
+
+
+def test_marks_are_switched_in_all_reports_at_once_without_a_script(
+    browser: Browser, page: Path
+) -> None:
+    browser.window(1280)
+    browser.scheme("light")
+    browser.open(page.as_uri())
+    border = (
+        "return getComputedStyle(document.querySelector('#reports .m-{0}')).borderBottomStyle + "
+        "getComputedStyle(document.querySelector('#reports .m-{0}')).borderTopStyle"
+    )
+    for kind, before, after in (("time", "dotted", "none"), ("mention", "none", "solid")):
+        assert before in str(browser.run(border.format(kind)))
+        browser.driver.find_element("css selector", f"#reports .legend [value={kind}]").click()
+        assert after in str(browser.run(border.format(kind)))
+        browser.driver.find_element("css selector", f"#reports .legend [value={kind}]").click()

@@ -29,11 +29,12 @@ ATTACKS = (
 )
 _TAGS = """
 a article aside bdi blockquote body br circle code dd defs del details div dl dt em
-figcaption figure g h1 h2 h3 h4 h5 head header html ins li line main mark marker meta
+fieldset figcaption figure g h1 h2 h3 h4 h5 head header html input ins label legend li line main
+mark marker meta
 nav ol p path pattern q rect section span strong style summary sup svg table tbody td text th
 thead title tr tspan ul"""
 ALLOWED = set(_TAGS.split())
-VOID = {"meta", "br", "path", "circle", "line", "rect"}
+VOID = {"meta", "br", "path", "circle", "line", "rect", "input"}
 
 
 class Outline(HTMLParser):

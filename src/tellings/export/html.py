@@ -16,6 +16,7 @@ from tellings.errors import UsageError
 from tellings.export.contents import Contents
 from tellings.pages import rendering
 from tellings.pages.limits import Limits, read, written
+from tellings.pages.report import SWITCHES
 from tellings.store import Database
 
 _STYLE = Path(pages.__file__).parent / "static" / "tellings.css"
@@ -70,7 +71,13 @@ def render(store: Database, limits: Limits) -> bytes:
         text = (
             rendering.environment("tellings.export")
             .get_template("report/report.html")
-            .render(contents=contents, desk=contents.desk, css=style, limits=written(limits))
+            .render(
+                contents=contents,
+                desk=contents.desk,
+                css=style,
+                limits=written(limits),
+                marks=SWITCHES,
+            )
         )
     return (text + "\n").encode("utf-8")
 

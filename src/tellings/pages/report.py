@@ -16,6 +16,16 @@ from tellings.views.marked import KINDS, Marked, Note, marks_of
 from tellings.views.reports import resolve
 from tellings.views.voices import Voices, voices_of
 
+SWITCHES = {
+    "passage": "shared words",
+    "said": "who says what",
+    "claim": "claims",
+    "time": "times",
+    "count": "counts",
+    "label": "labels",
+    "mention": "names",
+}
+"""Kinds of marks, as their switches are called."""
 AT_FIRST = tuple(kind for kind in KINDS if kind != "mention")
 """Kinds of marks that are on where the address does not say."""
 PARTNERS = 12
@@ -87,6 +97,7 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
             "found": found, "known": known, "chosen": chosen, "strokes": strokes(found, chosen),
             "by_kind": {k: [n for n in found.notes if n.kind == k] for k in KINDS},
             "shared": shared, "steps": steps, "letters": letters, "kinds": KINDS,
+            "switches": SWITCHES,
             "leaf": leaf, "leaves": leaves, "judged": judged, "whose": _whose(whose),
             "number": desk.once(report_order)[1][report.id],
         },

@@ -12,9 +12,9 @@ from math import sqrt
 
 from tellings.views.sharing import Sharing
 
-PITCH = 14
-"""Distance of rows and of columns."""
-_LARGEST, _LEAST = 12, 3
+PITCH = 24
+"""Distance of rows and of columns: what is pointed at is as large (WCAG 2.2, 2.5.8)."""
+_LARGEST, _LEAST = 20, 4
 
 
 @dataclass(frozen=True, slots=True)
