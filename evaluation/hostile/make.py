@@ -257,6 +257,8 @@ def _texts(scale: int) -> Iterator[Case]:
             1,
             ("not-text", "empty", "time-limit"),
         )
+    mixed = "\n".join(("1/" * 30_000, "January " * 20_000, "." * 100_000, STORY))
+    yield Case("text-and-data", {"a.txt": mixed.encode()}, 1, 1)
     hidden = STORY.replace("bridge", "\u202egdirb\u202c\x1b[31m\x07\u200b")
     yield Case("text-hidden", {"a.txt": hidden.encode()}, 1, 1)
     marks = STORY + "e" + "\u0301" * 200_000

@@ -84,6 +84,12 @@ def test_reasons(data: bytes, name: str, reason: str) -> None:
     assert not reports(data, name)
 
 
+def test_data_among_a_text_is_warned_about() -> None:
+    found = reports((STORY * 20 + "\n" + "a@" * 4000 + "\n" + "January " * 4000).encode(), "a.txt")
+    assert len(found) == 1
+    assert any("is it data?" in warning for warning in found[0].warnings)
+
+
 def test_rows_keep_their_text_to_the_code_point() -> None:
     text = "  Bridge closed\r\n\r\n" + STORY + "\u2028e\u0301\ufeff \n"
     row = {"id": 7, "series": "Harven Daily", "date": "May 2011", "text": text, "lane": "north"}

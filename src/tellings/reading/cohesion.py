@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from tellings.text.lexicons import words
 
 WINDOW = 3000  # characters to either side that are compared
+PARAGRAPH, TOLD = 4000, 100_000  # characters of a paragraph, and above it, in which names count
 STEM = 6  # letters of a word that count; endings differ
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DAY = re.compile(
@@ -54,6 +55,7 @@ def opening(text: str, before: Sequence[str]) -> int:
     """
     if _GOES_ON.match(text):
         return -1
-    told = " ".join(before)
-    new = [m for m in _PERSON.finditer(text) if m[1] not in told and m[2] not in told]
-    return bool(_DAY.search(text)) + bool(new)
+    text, told = text[:PARAGRAPH], " ".join(before)[-TOLD:]
+    named = {m.groups() for m in _PERSON.finditer(text)}
+    new = any(first not in told and last not in told for first, last in named)
+    return bool(_DAY.search(text)) + new

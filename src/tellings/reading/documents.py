@@ -6,7 +6,7 @@ from tellings.errors import InputError
 from tellings.reading.decoding import decode
 from tellings.reading.direction import back_to_front
 from tellings.reading.docx import docx_text
-from tellings.reading.draft import Draft
+from tellings.reading.draft import Draft, endless_words
 from tellings.reading.limits import Settings
 from tellings.reading.links import only_links
 from tellings.reading.mail import read_mail, read_mhtml
@@ -83,7 +83,8 @@ def _plain(text: str, key: str, path: str, settings: Settings) -> list[Draft]:
         raise InputError(
             "no-article", "it is a list of links; nothing is fetched unless asked for (--fetch)"
         )
-    return read_plain(text, key, path, settings.splits)
+    # data among the text would be an article of its own, which nobody can read
+    return read_plain(text, key, path, settings.splits and not endless_words(text))
 
 
 def _page(text: str, key: str, path: str, settings: Settings, address: str | None) -> Draft:

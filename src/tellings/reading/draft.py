@@ -64,10 +64,7 @@ def finish(draft: Draft, settings: Settings) -> Report:
         ) from None
     if not any(character.isalnum() for character in text):
         raise InputError("empty", "there are no words in it")
-    if longest_word(text) > LONGEST_WORD:
-        raise InputError(
-            "not-text", "it holds words of thousands of letters; this is data, not text"
-        )
+    _warn_of_data(draft)
     identity = tuple("" if part is None else part for part in draft.identity)
     id_ = stable_id("r", sha, *identity)
     lent = _lent(draft)
@@ -113,9 +110,22 @@ def _lent(draft: Draft) -> list[Credit]:
     return found
 
 
-def longest_word(text: str) -> int:
-    """The length of the longest run of ASCII letters, digits and marks, if it is absurd; else 0."""
-    return max((len(m.group()) for m in re.finditer(rf"[!-~]{{{LONGEST_WORD},}}", text)), default=0)
+def endless_words(text: str) -> list[str]:
+    """The runs of ASCII letters, digits and marks that are too long to be words."""
+    return re.findall(rf"[!-~]{{{LONGEST_WORD},}}", text)
+
+
+def _warn_of_data(draft: Draft) -> None:
+    """A warning for data among the text. Raises InputError (`not-text`) if most of it is data."""
+    found = endless_words(draft.text)
+    if not found:
+        return
+    inside = sum(sum(map(str.isalnum, word)) for word in found)
+    if 2 * inside > sum(map(str.isalnum, draft.text)):
+        raise InputError(
+            "not-text", "it holds words of thousands of letters; this is data, not text"
+        )
+    draft.warnings.append(f"{len(found)} words of it have thousands of letters; is it data?")
 
 
 def merge(spans: list[Span]) -> list[Span]:

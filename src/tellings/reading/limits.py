@@ -11,7 +11,7 @@ class Settings:
     max_page: int = 12_000_000  # an HTML page, after embedded images are cut out
     max_pdf: int = 64_000_000  # a PDF
     max_pdf_pages: int = 600  # pages of one PDF that are read
-    max_text: int = 1_000_000  # code points of one report; the longest real articles have 200,000
+    max_text: int = 1_500_000  # code points of one report; the longest real articles have 200,000
     max_row: int = 8_000_000  # one line of a row file
     max_rows: int = 10_000_000  # rows of one file
     max_member: int = 32_000_000  # one member of an archive, counted as it comes out
