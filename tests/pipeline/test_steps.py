@@ -64,6 +64,19 @@ def test_what_people_say_of_origins_makes_origins_alone(
     assert story.verify() == [] and seal_of(story) == before
 
 
+def test_a_story_of_which_nothing_is_kept_is_shown_and_sealed_the_same(sample_copy: Path) -> None:
+    story = Story(sample_copy, workers=1)
+    before = seal_of(story)
+    with Database(sample_copy) as store, store.transaction() as connection:
+        for table in ("shown_parts", "kept_joins"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.execute("DELETE FROM labels")
+        connection.execute("UPDATE mentions SET entity = NULL WHERE form = 'pronoun'")
+        connection.execute("DELETE FROM story")
+    story.analyze()
+    assert story.verify() == [] and seal_of(story) == before
+
+
 def test_a_report_that_went_and_came_back_is_shown_again(tmp_path: Path) -> None:
     files = write_texts(tmp_path / "pile", 3, seed=11)
     story = Story(tmp_path / "s.db", workers=1)

@@ -70,12 +70,17 @@ def table_seal(connection: sqlite3.Connection, table: str) -> str:
 def _kept_seal(connection: sqlite3.Connection, table: str) -> str:
     """The same from the kept seals of the reports' parts; missing ones are made and kept."""
     query = f"SELECT {_columns(table)} FROM {table} WHERE report = ? ORDER BY {_SEALED[table]}"
-    unsealed = "SELECT report FROM shown_parts WHERE name = ? AND seal IS NULL ORDER BY report"
+    unsealed = """SELECT id FROM reports WHERE id NOT IN
+        (SELECT report FROM shown_parts WHERE name = ? AND seal NOT NULL) ORDER BY id"""
     new = []
     for (report,) in connection.execute(unsealed, (table,)).fetchall():
         rows = connection.execute(query, (report,)).fetchall()
-        new.append((_hashed(rows) if rows else "", table, report))
-    connection.executemany("UPDATE shown_parts SET seal = ? WHERE name = ? AND report = ?", new)
+        new.append((table, report, "", _hashed(rows) if rows else ""))
+    connection.executemany(
+        "INSERT INTO shown_parts (name, report, mark, seal) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (name, report) DO UPDATE SET seal = excluded.seal",
+        new,
+    )
     parts = "SELECT report, seal FROM shown_parts WHERE name = ? AND seal != '' ORDER BY report"
     return _hashed(connection.execute(parts, (table,)))
 

@@ -115,6 +115,11 @@ def _by_report(
 
     The records of one report follow one another.
     """
+    connection.execute(  # rows that nothing is known of
+        f"DELETE FROM {table.name} WHERE report NOT IN"
+        " (SELECT report FROM shown_parts WHERE name = ?)",
+        (table.name,),
+    )
     query = "SELECT report, mark FROM shown_parts WHERE name = ?"
     before: dict[str, str] = dict(connection.execute(query, (table.name,)))
     changed: list[list[Record]] = []
