@@ -31,6 +31,8 @@ _STOPS = frozenset({":", ",", "that", "—", "–"})
 
 def past_recipient(words: Words, at: int, end: int) -> tuple[int, Range | None]:
     """Past "reporters", "the Daily Lantern", "her": (after it, its range)."""
+    if at < end and words.low[at] in ("he", "she", "they", "we", "i"):
+        return at, None  # "swore he never saw it"
     after = phrase_end(words, at, end, appositive=False)
     if after == at:
         alone = at + 1 < end and words.low[at] == "her"  # "assured her that", no possessive

@@ -25,8 +25,10 @@ def cut_asides(words: Words, drafts: list[Draft]) -> None:
         for number in (block - 1, block, block + 1):
             for draft in near.get(number, ()):
                 if draft is not aside and _reports(aside, draft):
-                    draft.source = _without(words, draft.source, at)
-                    draft.content = _without(words, draft.content, at)
+                    source = _without(words, draft.source, at)
+                    content = _without(words, draft.content, at)
+                    if content and bool(source) == bool(draft.source):
+                        draft.source, draft.content = source, content
 
 
 def _extent(aside: Draft) -> Range | None:

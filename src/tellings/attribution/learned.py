@@ -51,10 +51,13 @@ def merged(words: Words, drafts: Sequence[Draft], found: Sequence[Finding]) -> l
 
 def _correct(words: Words, draft: Draft, one: Finding) -> None:
     """Gives a draft the places of a finding; what else the rules know of it stays."""
+    kept = draft.content
     source, draft.cue, draft.content = _places(words, one)
     if source and not any(meet(a, b) for a in source for b in draft.source):
         draft.speaker = None  # it was the head of another phrase
     draft.source = source or draft.source
+    if all(last - first < 2 for first, last in draft.content):  # a lone "that"
+        draft.content = [r for r in kept if r[0] < r[1]] or draft.content
 
 
 def _stays(draft: Draft, cues: Sequence[Range], inside: set[int]) -> bool:

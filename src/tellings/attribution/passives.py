@@ -62,17 +62,23 @@ def _passive(words: Words, at: Site) -> Draft | None:
     if fronted is not None:
         return fronted
     who = subject(words, at.group, at.start)
-    if who is not None and words.quote[at.verb] >= 0 and words.low[who[1][0]] in _SELF:
-        return None
     by = _agent(words, at)
+    if who is not None and words.quote[at.verb] >= 0 and words.low[who[1][0]] in _SELF and not by:
+        return None
     if who is not None and words.quote[at.verb] >= 0 and by is None:
         return None  # "You are told that": nobody's words
     if at.may("r") and at.may("t"):
         draft = Draft([by] if by else [], [(at.group, at.after)], [], stance(words, at), "told")
         draft.speaker = by
         here = by[1] if by else at.after
-        if here < at.end and (words.low[here] in ("that", "whether") or words.opens(here)):
-            content = trimmed(words, (here, clause_end(words, here, at.end)))
+        infinitive = by is not None and words.low[here : here + 1] == ["to"]
+        opens = words.low[here : here + 1] in (["that"], ["whether"]) or infinitive
+        if infinitive:
+            draft.stance = "asked"
+        if here < at.end and (opens or words.opens(here)):
+            number = words.quote[at.verb]
+            close = words.range_of(words.quotes[number])[1] - 1 if number >= 0 else at.end
+            content = trimmed(words, (here, clause_end(words, here, min(close, at.end))))
             if content[0] < content[1]:
                 draft.content = [content]
                 return draft

@@ -41,7 +41,30 @@ def quoting_cues(words: Words) -> list[Draft]:
     for i in range(1, len(words) - 1):
         if words.low[i] == "as" and _saying(words, i + 1):
             found += _as_saying(words, i)
+        elif words.low[i] in ("quoted", "quotes", "cited", "cites") and words.tags[i] == "VERB":
+            found += _with_colon(words, i)
     return found
+
+
+def _with_colon(words: Words, i: int) -> list[Draft]:
+    """ "The bulletin quoted an unnamed diplomat: "..."": the diplomat inside the bulletin."""
+    start, end = words.bounds(i)
+    stop = phrase_end(words, i + 1, end)
+    if stop == i + 1 or stop + 1 >= len(words) or words.low[stop] != ":":
+        return []
+    if not words.opens(stop + 1) or not can_speak(words, (i + 1, stop)):
+        return []
+    group = verb_group(words, i, start)
+    who = subject(words, group, start)
+    if who is None or (group < i and words.tags[i - 1] == "AUX" and words.low[i - 1] != "has"):
+        return []
+    quoted = words.range_of(words.quotes[words.quote[stop + 1]])
+    spoken = (i + 1, phrase_end(words, i + 1, stop, appositive=False))
+    outer = Draft([who[0]], [(group, i + 1)], [(i + 1, quoted[1])], rule="quoting", speaker=who[1])
+    return [
+        outer,
+        Draft([(i + 1, stop)], [(stop, stop + 1)], [quoted], rule="quoted", speaker=spoken),
+    ]
 
 
 def _saying(words: Words, i: int) -> bool:

@@ -8,7 +8,7 @@ from tellings.attribution.clauses import clause_end, trimmed
 from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import base_end, phrase_end
-from tellings.attribution.roles import can_speak, head_noun, singular
+from tellings.attribution.roles import can_speak, head_noun, press_noun, singular
 from tellings.attribution.site import verb_group
 from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words
@@ -151,12 +151,15 @@ def _overheard(words: Words, i: int) -> list[Draft]:
     """ "She recalls the mayor warning of floods", "they heard a captain order the men to go"."""
     start, end = words.bounds(i)
     verb = next(
-        (k for k in range(i - 2, max(start, i - 9), -1) if lemma(words.low[k], "VERB") in
-         _PERCEIVING and words.tags[k] in ("VERB", "NOUN")), None
+        (k for k in range(i - 2, max(start, i - 9), -1) if (lemma(words.low[k], "VERB") in
+         _PERCEIVING and words.tags[k] in ("VERB", "NOUN")) or words.low[k] in _HAS), None
     )  # fmt: skip
     if verb is None or phrase_end(words, verb + 1, i, appositive=False) != i:
         return []
+    has = words.low[verb] in _HAS
     plain = not words.low[i].endswith("ing")
+    if has and (plain or not _holds_words(words, verb, start)):
+        return []
     heard = lemma(words.low[verb], "VERB") in ("hear", "overhear", "witness")
     if (plain and not heard) or not can_speak(words, (verb + 1, i)):
         return []
@@ -168,13 +171,27 @@ def _overheard(words: Words, i: int) -> list[Draft]:
     content = trimmed(words, (at, clause_end(words, at, end)))
     helped = words.tags[verb - 1] in ("AUX", "PART")
     finite = words.forms[verb] in ("fin", "past", "ger", "") or helped
-    pronoun = words.tags[i - 1] == "PRON" or words.low[verb - 1] == "to"
+    pronoun = (words.tags[i - 1] == "PRON" and not has) or words.low[verb - 1] == "to"
     if who is None or content[0] >= content[1] or pronoun or not finite:
         return []
     inner = Draft([(verb + 1, i)], [(i, said)], [content], rule="quoted", speaker=(verb + 1, i))
     outer = Draft([who[0]], [(verb_group(words, verb, start), verb + 1)],
                   [(verb + 1, content[1])], rule="quoting", speaker=who[1])  # fmt: skip
     return [outer, inner]
+
+
+_HAS = frozenset({"has", "had", "have"})
+
+
+def _holds_words(words: Words, verb: int, start: int) -> bool:
+    """Whether the subject of "has" is a document or outlet, which can have somebody speaking."""
+    who = subject(words, verb_group(words, verb, start), start)
+    if who is None:
+        return False
+    head = words.low[head_noun(words, who[1])]
+    documents = lexicon("en", "document_nouns")
+    known = head in documents or singular(head) in documents or press_noun(head) is not None
+    return known or words.capital(head_noun(words, who[1]))
 
 
 _SOON = 8  # words between such a participle and "that"

@@ -47,7 +47,7 @@ def site(words: Words, i: int, found: list[tuple[Form, int]], floor: int) -> Sit
     """The site of the cue verb at token `i`, whose readings are `found`."""
     start, end = words.bounds(i)
     group = verb_group(words, i, start)
-    helpers = [k for k in range(group, i) if words.tags[k] == "AUX"]
+    helpers = [k for k in range(group, i) if words.tags[k] == "AUX" or _goes_on(words, k)]
     form, after = found[0]
     return Site(
         i,
@@ -67,11 +67,23 @@ def site(words: Words, i: int, found: list[tuple[Form, int]], floor: int) -> Sit
 def verb_group(words: Words, verb: int, start: int) -> int:
     """The first token of the auxiliaries and adverbs that belong to the verb at `verb`."""
     j = verb
-    while j > start and (words.tags[j - 1] in ("AUX", "ADV") or words.low[j - 1] in _ADVERBIAL):
+    while j > start and (
+        words.tags[j - 1] in ("AUX", "ADV")
+        or words.low[j - 1] in _ADVERBIAL
+        or (j == verb and words.low[j].endswith("ing") and _goes_on(words, j - 1))
+    ):
         j -= 1
     if j - 4 >= start and words.low[j - 1] == "time" and words.low[j - 4] == "for":
         return verb_group(words, j - 4, start)  # "had for the first time admitted"
     return j
+
+
+def _goes_on(words: Words, k: int) -> bool:
+    """Whether "keeps" or "went on" stands there, with which a form in -ing is finite."""
+    return words.tags[k] == "VERB" and words.low[k] in _GOING_ON
+
+
+_GOING_ON = frozenset({"keep", "keeps", "kept", "continues", "continued", "began", "begins"})
 
 
 def stance(words: Words, at: Site) -> str:

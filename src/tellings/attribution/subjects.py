@@ -9,7 +9,7 @@ from tellings.attribution.phrases import (
     modifies,
     phrase_end,
 )
-from tellings.attribution.roles import INDEFINITE
+from tellings.attribution.roles import INDEFINITE, head_noun, person_noun, singular
 from tellings.attribution.words import Range, Words, is_time
 
 _BEFORE = frozenset({"after", "before", "since", "until", "because", "while", "when", "as"})
@@ -88,7 +88,22 @@ def _antecedent(words: Words, pronoun: int, start: int) -> tuple[Range, Range] |
     if words.low[end - 1] == ",":
         end -= 1
     found = _stretch(words, end, start)
+    if found is not None and words.low[pronoun] == "who":
+        found = _nearest_person(words, found)
     return ((pronoun, pronoun + 1), found) if found else None
+
+
+def _nearest_person(words: Words, phrase: Range) -> Range:
+    """The manager of "the matter with the manager, who replied"; else the whole phrase."""
+    first, last = phrase
+    joint = next((k for k in range(last - 1, first, -1) if words.tags[k] == "ADP"), None)
+    if joint is None or joint + 1 >= last:
+        return phrase
+    head = head_noun(words, phrase)
+    person = person_noun(singular(words.low[head])) or words.capital(head)
+    inner = head_noun(words, (joint + 1, last))
+    named = person_noun(singular(words.low[inner])) or words.tags[inner] == "PROPN"
+    return (joint + 1, last) if named and not person else phrase
 
 
 def _opening(words: Words, at: int, mark: str, start: int) -> int:
