@@ -53,6 +53,8 @@ def _correct(words: Words, draft: Draft, one: Finding) -> None:
     """Gives a draft the places of a finding; what else the rules know of it stays."""
     kept = draft.content
     source, draft.cue, draft.content = _places(words, one)
+    if draft.rule == "impersonal":  # "it" and "word" are nobody, "friends" of "said by friends" not
+        source = [r for r in source if r[0] >= draft.cue[0][1]]
     if source and not any(meet(a, b) for a in source for b in draft.source):
         draft.speaker = None  # it was the head of another phrase
     draft.source = source or draft.source

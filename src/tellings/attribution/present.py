@@ -27,7 +27,7 @@ def present_verbs(words: Words) -> None:
     """
     _names_again(words)
     for i in range(1, len(words) - 1):
-        if words.low[i] in _PASTS and words.tags[i] in ("NOUN", "ADJ"):
+        if words.low[i] in _PASTS and words.tags[i] in ("NOUN", "ADJ", "SCONJ", "ADP", "ADV"):
             words.tags[i], words.forms[i] = "VERB", "past"
         if _governs(words, i):
             past = words.low[i].endswith("ed")

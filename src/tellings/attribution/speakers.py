@@ -23,6 +23,8 @@ _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "the
 _SELF = frozenset({"i", "we"})
 _LOOSE = frozenset({"to", "close", "familiar", "in", "inside", "near", "at", "from", "within"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+_MEANS = frozenset({"by", "via", "through", "over", "about", "during", "after", "without"})
+_UNOWNED = frozenset({"reports", "accounts", "posts", "claims", "stories", "rumours", "rumors"})
 _KIN_BODIES = frozenset({"family", "household", "estate", "couple", "clan", "trio", "duo"})
 _ACTORS = frozenset({"person", "organisation", "government", "members"})
 
@@ -93,6 +95,9 @@ class Speakers:
         nouns = lexicon("en", "document_nouns")
         noun = words.low[head] if words.low[head] in nouns else noun  # "minutes", "findings"
         if noun in nouns and (named is None or not words.capital(head)):
+            definite = words.low[source[0]] in _DEFINITE or self._owned(source, head)
+            if words.low[head] in _UNOWNED and not definite and head + 1 == source[1]:
+                return Speaker("anonymous", words.words_of(source), many=True)
             return self.cast.document(source, noun, words.low[source[0]] in _DEFINITE)
         if named is not None:
             return named
@@ -185,6 +190,8 @@ class Speakers:
             if words.tags[k] == "ADP" or words.low[k] in _LOOSE:
                 if words.low[k + 1] in ("to", "with"):
                     continue
+                if words.low[k] in _MEANS or words.low[k + 1] in PRONOUNS:
+                    return None
                 return words.words_of((k + 1, source[1]))
         placed = [k for k in range(source[0], head) if words.tags[k] in ("PROPN", "NOUN")]
         if placed and words.low[placed[0]] != "condition":

@@ -248,6 +248,15 @@ def _main_subject(words: Words, at: Site) -> tuple[Range, Range] | None:
     return None
 
 
+def _set_in(words: Words, at: Site) -> bool:
+    """Whether cue and source stand between commas: "The shot, say residents, came from afar"."""
+    stop = phrase_end(words, at.after, at.end, appositive=False)
+    if stop == at.after or stop + 1 >= at.end or words.low[stop] != ",":
+        return False
+    goes_on = words.tags[stop + 1] in ("VERB", "AUX") and words.forms[stop + 1] in ("fin", "past")
+    return words.low[at.verb - 1] == "," and goes_on
+
+
 def _inverted(words: Words, at: Site) -> Draft | None:
     """ "...," said X."""
     i = at.verb
@@ -259,7 +268,7 @@ def _inverted(words: Words, at: Site) -> Draft | None:
         return None
     if not words.closes(i - 1):
         who = subject(words, i, at.start)
-        if who is not None and who[1][0] == at.start:
+        if who is not None and who[1][0] == at.start and not _set_in(words, at):
             return None  # "An official, speaking softly, said the papers were lost"
     stop = phrase_end(words, at.after, at.end)
     if stop == at.after or words.quote[at.after] != words.quote[i]:
