@@ -70,7 +70,7 @@ class Report:
 
 
 def half(name: str) -> list[Report]:
-    """The reports of one half (`dev`, `test`), in order of their file names."""
+    """The reports of one part (`dev`, `test`, `late`), in order of their file names."""
     return [read(path) for path in sorted((REPORTS / name).glob("*.txt"))]
 
 

@@ -1,9 +1,10 @@
-"""The whole tool run over the marked-up reports: figures of both halves and of the agreement.
+"""The whole tool run over the marked-up reports: figures of each part and of the agreement.
 
-    python -m evaluation.attribution_gold.run dev          figures of one half, as JSON
+    python -m evaluation.attribution_gold.run dev          figures of one part, as JSON
     python -m evaluation.attribution_gold.run dev --errors what is missed and wrong in it
 
-The test half is for figures only: who works on the tool does not read what is wrong in it.
+The parts `test` and `late` (written after the rules were) are for figures only: who works on the
+tool does not read what is wrong in them.
 """
 
 import argparse
@@ -18,13 +19,14 @@ from evaluation.attribution_gold.score import Answer, Got, matched, same, same_c
 from evaluation.attribution_gold.second import second
 from evaluation.corpora import Run, tell
 
+PARTS = ("dev", "test", "late")
 RULED = ("anonymous", "stance", "parent")
 
 
 def measure(corpora: Path, work: Path) -> dict[str, Any]:
-    """Figures of both halves and of the two annotations; `corpora` is not needed."""
+    """Figures of all parts and of the two annotations; `corpora` is not needed."""
     del corpora
-    found = {name: score(half(name), answered(half(name), work / name)) for name in ("dev", "test")}
+    found = {name: score(half(name), answered(half(name), work / name)) for name in PARTS}
     return {**found, "agreement": agreement()}
 
 
@@ -131,9 +133,9 @@ RUN = Run("attribution-own", (), measure)
 
 
 def main() -> None:
-    """Print the figures of one half, or its errors."""
+    """Print the figures of one part, or its errors."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("half", choices=("dev", "test", "agreement"))
+    parser.add_argument("half", choices=(*PARTS, "agreement"))
     parser.add_argument("--errors", action="store_true")
     arguments = parser.parse_args()
     if arguments.half == "agreement":

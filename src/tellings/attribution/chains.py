@@ -187,22 +187,21 @@ def _has_words(words: Words, draft: Draft) -> bool:
     generic = draft.source and words.low[slice(*draft.source[0])] == ["one"] and draft.cue
     if generic and words.low[draft.cue[0][1] - 1] in _ANYBODY:
         return False  # "one hears that it ended well"
-    wish = (
-        draft.stance != "asserted"
-        and draft.cue
-        and draft.content
-        and draft.at < draft.content[0][0]
-    )
-    if (
-        wish
-        and words.quote[draft.content[0][0]] < 0
-        and withholds(words, (draft.at, draft.content[0][1]))
-    ):
-        return False  # "he asked not to be named", "she wished to remain nameless"
+    if _wishes_no_name(words, draft):
+        return False
     draft.content = [
         r for r in draft.content if any(words.tokens[k].text[0].isalnum() for k in range(*r))
     ]
     return bool(draft.content)
+
+
+def _wishes_no_name(words: Words, draft: Draft) -> bool:
+    """Whether all that is said is that a name is withheld: "he asked not to be named"."""
+    if not draft.cue or not draft.content or draft.at >= draft.content[0][0]:
+        return False
+    first, last = draft.content[0]
+    short = draft.stance != "asserted" or words.low[draft.cue[0][0]] == "speaking"
+    return short and words.quote[first] < 0 and withholds(words, (draft.at, last))
 
 
 def _anonymous(one: _Resolved) -> bool:

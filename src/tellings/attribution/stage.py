@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from tellings.attribution.according import prepositional_cues
 from tellings.attribution.asides import cut_asides
 from tellings.attribution.chains import credited, finish
+from tellings.attribution.confirming import confirming_cues
 from tellings.attribution.draft import Draft
 from tellings.attribution.endpoint import ChatExtractor, Endpoint
 from tellings.attribution.extractor import load, proposed
@@ -108,7 +109,13 @@ def rule_drafts(words: Words, language: str, settings: Settings) -> list[Draft]:
     drafts = _merge(drafts, predicate_cues(words, drafts))
     drafts = _merge(drafts, replies(words, drafts))
     drafts = _merge(drafts, quotative_cues(words, drafts, settings.shortest_quote))
-    drafts = _merge(drafts, trailing(words, drafts), announced(words, drafts), toll_cues(words))
+    drafts = _merge(
+        drafts,
+        trailing(words, drafts),
+        announced(words, drafts),
+        toll_cues(words),
+        confirming_cues(words),
+    )
     apart(drafts)
     learned_from(words, drafts)
     drafts = _merge(fronted_citations(words, drafts), drafts)

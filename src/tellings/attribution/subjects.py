@@ -256,7 +256,9 @@ def _skip_lead(words: Words, j: int, end: int, after_verb: bool) -> int:
     """Past an introductory prepositional phrase or the object of an earlier verb."""
     low, tags = words.low, words.tags
     clause = any(low[k] in _BEFORE for k in range(j, end))
-    if j >= end or not (tags[j] == "ADP" or after_verb or is_time(words, j) or clause):
+    counted = j + 1 < end and tags[j] == "NUM" and tags[j + 1] in ("NOUN", "ADJ")
+    timed = j < end and is_time(words, j) and not (counted and not is_time(words, j + 1))
+    if j >= end or not (tags[j] == "ADP" or after_verb or timed or clause):
         return j
     for k in range(end - 1, j, -1):
         if (low[k] in ALONE and not determines(words, k, end)) or low[k - 1] in _BEFORE:
