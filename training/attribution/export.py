@@ -77,7 +77,7 @@ def export(tagger: Tagger, folder: Path, lean: float) -> None:
     tagger = tagger.eval()
     encoder, graph = tagger.encoder, Graph()
     vectors = encoder.vectors.numpy().copy()
-    vectors[:MOVED] += _array(encoder.moved.weight)
+    vectors[:MOVED] += _array(encoder.moved.weight)[: len(vectors)]
     parts = [_small_vectors(graph, vectors, graph.column("tokens", 0))]
     parts += [
         graph.add("Gather", graph.half(_array(e.weight)), graph.column("tokens", n))

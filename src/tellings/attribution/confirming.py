@@ -1,6 +1,7 @@
 """Confirming verbs whose particle stands after the object: "bore this out", "backed her up"."""
 
-from tellings.attribution.clauses import clause_end, trimmed
+from tellings.attribution.clauses import clause_end, has_finite_verb, trimmed
+from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import phrase_end
 from tellings.attribution.roles import can_speak
@@ -10,6 +11,7 @@ from tellings.attribution.words import Range, Words
 from tellings.text.lemmas import lemma
 
 _PARTICLES = {"bear": "out", "back": "up"}
+_POINTING = frozenset({"this", "that", "it", "these"})
 _OBJECT = 6  # words that may stand before the particle
 
 
@@ -38,8 +40,29 @@ def _at(words: Words, i: int, particle: str) -> Draft | None:
     if who is None or not can_speak(words, who[1]):
         return None
     cue = [(group, i + 1), (last, last + 1)]
-    content = _after_colon(words, last + 1, end) or (i + 1, last)
+    content = _after_colon(words, last + 1, end)
+    if content is None and words.low[i + 1] in _POINTING:
+        if _reported(words, start, who[0][0]):
+            return None  # "X said the gate was shut, and 72 residents bore this out": all X's words
+        content = _before(words, who[0][0], start)
+    content = content or (i + 1, last)
     return Draft([who[0]], cue, [content], rule="confirmed", speaker=who[1])
+
+
+def _before(words: Words, source: int, start: int) -> Range | None:
+    """The clause that "this" means in "the gate was shut, and 72 residents bore this out"."""
+    joint = source - 1 if source > start and words.tags[source - 1] == "CCONJ" else source
+    content = trimmed(words, (start, joint))
+    whole = content[0] < content[1] and has_finite_verb(words, *content)
+    return content if whole and joint > start and words.low[joint - 1] in ",;" else None
+
+
+def _reported(words: Words, start: int, end: int) -> bool:
+    """Whether a verb of saying stands before, so that the clause may be part of what it reports."""
+    return any(
+        words.tags[k] == "VERB" and any("c" in form.verb.frames for form, _ in readings(words, k))
+        for k in range(start, end)
+    )
 
 
 def _after_colon(words: Words, at: int, end: int) -> Range | None:

@@ -17,7 +17,7 @@ from tellings.text.lemmas import lemma
 from tellings.text.lexicons import words as lexicon
 
 _RELAYING = frozenset({"quoted", "quoting", "quoted by", "cited"})
-_FRAMES = frozenset({"according"})  # the rules know on whom a trailing one leans
+_FRAMES = frozenset({"according", "confirmed"})  # the rules know on whom these lean
 _PLAIN = frozenset({"right"})  # subject, verb, clause: where the tagger sees none, there is none
 _NEGATIONS = frozenset({"not", "never", "neither", "nor", "cannot"})
 _NOBODY = frozenset(
