@@ -1,5 +1,6 @@
 """Lives of passages: every printing once, what each changed, the drawing within its bounds."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,26 @@ def test_a_printing_is_compared_with_the_one_before_it_in_its_outlet(story: Path
                         if q.quoted.outlet == p.quoted.outlet
                     ]
                     assert not before or p.against == before[-1]
+
+
+def test_every_printing_drawn_leads_to_where_it_stands(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passage, "EACH", 1)
+    with opened(story, LINKS) as desk:
+        rows = [row for found in passage_rows(desk.store).values() for row in found]
+        most = max(rows, key=lambda row: (len(row.uses), row.passage)).passage
+        pages = {}
+        for start in range(len(life(desk.store, most).printings)):
+            pages[start] = body(passage.make(desk, [most], Query({"start": [str(start)]})), desk)
+    assert len(pages) > 1
+    for here, html in pages.items():
+        goals = re.findall(r'href="([^"#]*)#printing-(\d+)"', html)
+        assert {int(number) for _, number in goals} == set(range(1, len(pages) + 1))
+        for address, number in goals:
+            start = re.search(r"start=(\d+)", address)
+            there = pages[int(start[1]) if start else 0 if address else here]
+            assert f'id="printing-{number}"' in there
 
 
 def test_an_unknown_passage_is_not_found(story: Path) -> None:

@@ -30,7 +30,8 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
     return Page(
         "passage",
         found.printings[0].quoted.words,
-        {"life": found, "found": shown, "drawn": drawn, "called": CALLED, "judged": judged},
+        {"life": found, "found": shown, "drawn": drawn, "called": CALLED, "judged": judged,
+            "leaf": (ident, shown.start, EACH)},
         lambda: {
             "passage": replace(found, printings=shown.rows), "total": shown.total,
             "start": shown.start, "judgements": judged.rows,
