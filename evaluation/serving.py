@@ -73,7 +73,8 @@ def served(story: Path) -> Iterator[str]:
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         assert process.stderr is not None
-        line = process.stderr.readline()
+        # a note on the state of the story may come first
+        line = next(said for said in process.stderr if "http://" in said)
         yield urlsplit(line.rsplit(" ", 1)[-1].strip()).netloc
     finally:
         process.terminate()
