@@ -230,13 +230,13 @@ def _kind_by_attributes(element: Any, attributes: dict[str, str]) -> str:
 def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
     """Whether an element is not shown; what React streams is shown once its script has run, and
     the answers of a list of questions once somebody unfolds them."""
-    if _UNFOLDED.search(f"{attributes.get('class', '')} {attributes.get('id', '')}"):
-        return False
-    if "hidden" in attributes and not _STREAMED.match(attributes.get("id", "")):
-        return True
-    if "style" in attributes and _HIDDEN.search(attributes["style"]):
-        return True
-    return attributes.get("aria-hidden") == "true" and tag != "span"
+    hidden = (
+        ("hidden" in attributes and not _STREAMED.match(attributes.get("id", "")))
+        or ("style" in attributes and _HIDDEN.search(attributes["style"]))
+        or (attributes.get("aria-hidden") == "true" and tag != "span")
+    )
+    names = (attributes.get("class", ""), attributes.get("id", ""))
+    return bool(hidden) and not any(map(_UNFOLDED.search, names))
 
 
 @functools.lru_cache(maxsize=8192)

@@ -25,6 +25,7 @@ _PIECE = 1 << 20  # bytes looked through at once for the next record
 _STRETCHES = 20  # damaged stretches of one archive behind which reading goes on
 _STEP = 1 << 13  # bytes unpacked at once there
 _LAST = 4_000_000  # bytes after the last record's beginning that are looked through
+_LENGTH = re.compile(r"[0-9]{1,18}")
 _SWALLOWED = re.compile(rb"\r?\n\r?\n(WARC/1\.\d\r?\nWARC-)")
 _LISTED = 50_000_000  # bytes of the list of pages in a WACZ
 
@@ -156,7 +157,9 @@ def _document(
         return
     stated = http.get("Content-Length") if http else None
     encoded = bool(http and (http.get("Content-Encoding") or http.get("Transfer-Encoding")))
-    shorter = bool(stated and stated.isdigit() and int(stated) < len(body)) and not encoded
+    # digits of other kinds ("¹") and thousands of them are no length
+    told = int(stated) if stated and _LENGTH.fullmatch(stated) else len(body)
+    shorter = told < len(body) and not encoded
     warnings: tuple[str, ...] = ()
     rest = b""
     if shorter or len(body) < length:
