@@ -1,12 +1,27 @@
-"""Whatever came and went in whatever order, the bytes are those of one run over what is left."""
+"""Whatever came, went and was said in any order, the bytes are those of one run over all of it."""
 
+import contextlib
 import random
 from pathlib import Path
 
 import pytest
 
+from tellings.errors import TellingsError
 from tellings.story import Story
+from tests.judging.test_random import any_judgement
 from tests.pile import exported, write_rows
+
+
+def say_something(story: Story, dice: random.Random) -> None:
+    """Judge anything, or take back what was said."""
+    said = story.judgements()
+    if said and dice.random() < 0.3:
+        story.take_back(dice.choice(said).id, forget=dice.random() < 0.5)
+        return
+    # nothing of that kind may be there, and what is said may make no sense
+    with contextlib.suppress(TellingsError, IndexError, ValueError):
+        kind, ids, verdict, value = any_judgement(story, dice)
+        story.judge(kind, ids, verdict, value, who=dice.choice(["Ines", None]))
 
 
 @pytest.mark.slow
@@ -24,11 +39,15 @@ def test_any_history_ends_in_the_bytes_of_one_run(tmp_path: Path, seed: int) -> 
         grown.add(*changed)
         if dice.random() < 0.8:
             grown.analyze()
+            for _ in range(3):
+                say_something(grown, dice)
     grown.analyze()
+    grown.export_judgements(tmp_path / "said.jsonl")
     left = [file for file in files if file.exists()]
     dice.shuffle(left)
     whole = Story(tmp_path / "whole.db", workers=1)
     whole.add(*left)
+    whole.import_judgements(tmp_path / "said.jsonl", recompute=False)
     whole.analyze()
     assert grown.overview().reports == whole.overview().reports > 0
     for story, out in ((grown, "a"), (whole, "b")):
