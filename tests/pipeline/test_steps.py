@@ -12,19 +12,21 @@ from tellings.claims import ClaimSet, Clusters
 from tellings.model import Borrowing
 from tellings.names import Resolution
 from tellings.pipeline import joins
+from tellings.pipeline.counting import Counted
+from tellings.pipeline.pile import Chains, Shared
 from tellings.pipeline.steps import Steps
 from tellings.store import Database, kept, seal
 from tellings.story import Story
 from tests.pile import exported, write_texts
 
 KINDS: dict[str, Any] = {
-    "chains": joins.Chains,
-    "passages": joins.Shared,
+    "chains": Chains,
+    "passages": Shared,
     "borrowings": tuple[Borrowing, ...],
     "names": Resolution,
     "clusters": Clusters,
     "claims": ClaimSet,
-    "origins": joins.Counted,
+    "origins": Counted,
 }
 
 

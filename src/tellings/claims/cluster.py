@@ -107,6 +107,8 @@ class _Clustering:
 
     def _lead(self, u: int) -> Facts:
         """The fullest member of a unit."""
+        if len(self.units[u]) == 1:
+            return self.facts[self.units[u][0]]
         members = [self.facts[i] for i in self.units[u]]
         return min(
             members,

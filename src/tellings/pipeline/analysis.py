@@ -17,6 +17,7 @@ from tellings.pipeline.composition import (
     analysis_fingerprint,
     report_fingerprint,
 )
+from tellings.pipeline.pile import Findings, Pile
 from tellings.pipeline.progress import Progress, silent
 from tellings.pipeline.steps import Steps
 from tellings.store import Database, inputs, judgements, kept, seal, writer
@@ -178,8 +179,8 @@ def _batches(
 
 def _pile(
     store: Database, reports: Mapping[str, Report], marks: dict[str, str], memory: int
-) -> joins.Pile:
+) -> Pile:
     """What the joins need of all reports; findings and word indexes are read when asked for."""
-    alone = joins.Findings(tuple(marks), functools.partial(kept.load_payload, store.connection))
+    alone = Findings(tuple(marks), functools.partial(kept.load_payload, store.connection))
     words = reuse.Shelf(marks, functools.partial(kept.load_words, store.connection), memory)
-    return joins.Pile(reports, alone, words, marks)
+    return Pile(reports, alone, words, marks)

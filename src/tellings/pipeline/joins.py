@@ -1,99 +1,31 @@
 """What only all reports together give, in the order in which one join needs another."""
 
-import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
-from tellings import attribution, claims, names, origins, reuse
+from tellings import attribution, claims, names, reuse
 from tellings.engines.base import Engine
 from tellings.model import (
     Alignment,
-    Attribution,
     Borrowing,
-    Claim,
-    OriginCount,
-    Passage,
     Report,
     Ruling,
     stable_id,
 )
-from tellings.pipeline import single
 from tellings.pipeline.composition import Settings
+from tellings.pipeline.counting import Counted, counted
+from tellings.pipeline.pile import Chains, Pile, Shared
 from tellings.pipeline.progress import Progress
-from tellings.pipeline.single import Alone
 from tellings.pipeline.steps import Given, Steps, mark_of, rulings_of
 from tellings.store import Joined
 
 Pair = tuple[str, str]
-Chains = dict[str, tuple[Attribution, ...]]
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(tuple[Alignment, ...])
 _NONE = _ENCODER.encode(())
-
-
-class Findings(Mapping[str, Alone]):
-    """Report ids -> what was found in each alone, unpacked when first asked for.
-
-    `load` gives what `single.pack` packed.
-    """
-
-    def __init__(self, names: Sequence[str], load: Callable[[str], bytes]) -> None:
-        self._names = sorted(names)
-        self._load = load
-        self._held: dict[str, Alone] = {}
-
-    def __getitem__(self, name: str) -> Alone:
-        if name not in self._held:
-            self._held[name] = single.to_join(self._load(name))
-        return self._held[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
-@dataclass(frozen=True)
-class Pile:
-    """All reports with what was found in each alone; `marks` are the findings' fingerprints."""
-
-    reports: Mapping[str, Report]
-    alone: Mapping[str, Alone]
-    words: Mapping[str, reuse.WordIndex]
-    marks: Mapping[str, str]
-
-    @functools.cached_property
-    def mark(self) -> str:
-        """A hash over all that joins read of the reports, the settings and the code.
-
-        A report's mark stands for these; its key, which names it where no outlet does, does not
-        enter that.
-        """
-        return stable_id("", *((k, self.marks[k], self.reports[k].key) for k in sorted(self.marks)))
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What reports share: passage families, and the alignments with the id of their family."""
-
-    passages: tuple[Passage, ...]
-    alignments: tuple[Alignment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Origins of claims, each with a mark of the claim and what people said of its origins.
-
-    `base` stands for everything else that they were counted from.
-    """
-
-    base: str
-    marks: tuple[str, ...]
-    counts: tuple[OriginCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +118,17 @@ def join(
     )  # fmt: skip
     step()
     merges, merges_mark = said("merge")
-    base = stable_id("", pile.mark, chains.content, resolved.content, shared.content, tree.content)
-    counted = steps.take(
-        "origins", (base, grouped.content, merges_mark), Counted,
-        lambda: _counted(
+    base = stable_id("", pile.mark, chains.content, resolved.content)
+    reads = (base, shared.content, tree.content, grouped.content, merges_mark)
+    found = steps.take(
+        "origins", reads, Counted,
+        lambda: counted(
             base, pile, grouped.value.claims, chains, resolved, shared, tree, settings, merges,
             steps,
         ),
     )  # fmt: skip
     step()
-    return _joined(chains, resolved, shared, tree, grouped, counted)
+    return _joined(chains, resolved, shared, tree, grouped, found)
 
 
 def _shared(
@@ -212,62 +145,6 @@ def _shared(
 def _chains(pile: Pile, reports: Sequence[Report]) -> Chains:
     found = attribution.settle({r.id: pile.alone[r.id].attributions for r in reports}, reports)
     return {r.id: tuple(found[r.id]) for r in reports}
-
-
-def _counted(
-    base: str,
-    pile: Pile,
-    claims_: Sequence[Claim],
-    chains: Given[Chains],
-    resolved: Given[names.Resolution],
-    shared: Given[Shared],
-    tree: Given[tuple[Borrowing, ...]],
-    settings: Settings,
-    judged: Sequence[Ruling],
-    steps: Steps,
-) -> Counted:
-    """The origins of all claims; those of claims that nothing new bears upon are kept."""
-    marks = [mark_of(claim, _bearing(claim, judged)) for claim in claims_]
-    last = steps.last("origins", Counted)
-    known: dict[str, OriginCount] = {}
-    if last is not None and last.base == base:
-        known = dict(zip(last.marks, last.counts, strict=True))
-    new = [c for c, mark in zip(claims_, marks, strict=True) if mark not in known]
-    if new:
-        # a claim's origins depend on the reports of its witnesses, on all names, and on the tree
-        concerned = {w.report for claim in new for w in claim.witnesses}
-        told = sorted(concerned)
-        counts = origins.count_origins(
-            new,
-            [pile.reports[r] for r in told],
-            [a for r in told for a in chains.value[r]],
-            [m for m in resolved.value.mentions if m.report in concerned],
-            resolved.value.entities,
-            shared.value.alignments,
-            shared.value.passages,
-            tree.value,
-            [c for r in told for c in pile.alone[r].counts],
-            settings.origins,
-            times=[t for r in told for t in pile.alone[r].times],
-            judged=judged,
-        )
-        made = {o.claim: o for o in counts}
-    found = [
-        known[mark] if mark in known else made[claim.id]
-        for claim, mark in zip(claims_, marks, strict=True)
-    ]
-    return Counted(base, tuple(marks), tuple(found))
-
-
-def _bearing(claim: Claim, judged: Sequence[Ruling]) -> tuple[Ruling, ...]:
-    """The rulings on origins that may bear upon a claim: both reports are among its witnesses."""
-    if not judged:
-        return ()
-    told = {w.report for w in claim.witnesses}
-    return tuple(
-        r for r in judged
-        if any(p.report in told for p in r.left) and any(p.report in told for p in r.right)
-    )  # fmt: skip
 
 
 def _joined(
