@@ -23,7 +23,8 @@ from tellings.text.folding import fold_text
 Pair = tuple[str, str]
 
 _FRONTS = frozenset(("www", "m", "mobile", "amp", "edition"))  # of hosts of one site
-_SAID_BY = 6  # words between quoted ones that say who said them, at most
+_SAID_BY = 8  # words between quoted ones that say who said them, at most
+_VERBATIM = 0.72  # mean likeness of its places from which a passage may be words of a page
 _POST = 100  # words of a post, at most
 _SIGNED = re.compile(r"[—–-]\s?[^\n()—]{2,50}\(@\w+")  # as embedded posts are
 _OTHER_WORDS = 25  # words that two reports share besides a passage from which they are kin
@@ -219,6 +220,13 @@ def _one_text(x: Alignment, pile: Pile) -> bool:
     return min(shares) >= 0.8 if hands else max(shares) >= pile.settings.kin_share
 
 
+def _much_alike(x: Alignment, pile: Pile) -> bool:
+    """Whether two reports share at least half of each."""
+    words_a, words_b = pile.shared[x.a, x.b]
+    shares = words_a / len(pile.indexes[x.a]), words_b / len(pile.indexes[x.b])
+    return min(shares) >= 0.5
+
+
 def _surroundings(family: Family, pile: Pile) -> Evidence:
     place = family.places[0]
     size = len(pile.indexes[place.report])
@@ -272,6 +280,11 @@ def _boilerplate(family: Family, pile: Pile) -> tuple[Evidence, ...]:
     if many and at_edge:
         count = Evidence("many-reports", None, None, None, f"{len(reports)} reports")
         return count, Evidence("page-edge", edge[0].report, edge[0].start, edge[0].end)
+    alike = sum(x.similarity for x in family.alignments)
+    if alike < _VERBATIM * len(family.alignments):
+        return ()  # pages repeat themselves word for word
+    if all(_much_alike(x, pile) for x in family.alignments):
+        return ()  # what two forms of one text share is copied, whatever it is
     shown = page_words(family.places, pile.reports, pile.indexes)
     return (shown,) if shown else ()
 

@@ -7,6 +7,7 @@ few lines, or no sentence at all.
 """
 
 import functools
+import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 
@@ -24,6 +25,8 @@ _LOOKED_AT = 12  # places of a passage that are looked at
 _NEAR = 60  # characters before and behind in which a page's mark speaks for the passage
 _FAR = 240  # characters before, for a passage that begins within a sentence
 _ROOM = 70  # words of a passage that one mark speaks for
+_SHORT = 40  # words in which "we" and "you" are the page and its reader
+_NOTICE = 100  # words of a notice to the reader, at most
 _EDGE = 60  # words from the beginning or end of a report within which its notes stand
 _TWICE = 150  # words within which a page shows a caption again
 _RUN = 5  # words in a row that are the same words again
@@ -36,7 +39,10 @@ _LINE = 260  # characters; longer lines are prose
 
 _MET = re.compile(
     r"(?<![\w@#/.])(?P<left>(?:Mc|Mac|De|La|Le|Van|O['’])?[A-Z][a-z]{2,})(?P<right>[A-Z0-9][\w’']*)"
+    r"|(?<![\w@#/.-])(?P<word>[A-Z][a-z]{2,}) (?P=word)(?= [a-z0-9])"
 )
+_MAY_MEET = re.compile(r"[a-z]{3}[A-Z0-9]")
+_OF_PICTURES = ("/", "aption", "hoto", "mage", "lide", "ideos")  # no credit without one of these
 _AGENCY = r"Reuters|REUTERS|AP|AFP|EPA|Getty(?: Images)?|Associated Press|Bloomberg|dpa"
 _PICTURE = re.compile(
     rf"\b(?:{_AGENCY})/\s?[A-Z]|[\w.]/\s?(?:{_AGENCY})\b|\b(?:AP|Getty) (?:Photo|Images)\b"
@@ -51,7 +57,7 @@ _CALL = re.compile(
     r"free|more)\b"
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\bhttps?://\S+|\bwww\.\w+")
-_YOU, _WE = re.compile(r"\b(?:you|your)\b"), re.compile(r"\b(?:we|us|our|here)\b")
+_YOU, _WE = re.compile(r"\b(?:you|your)\b"), re.compile(r"\b(?:we|our|here)\b")
 _PERSON = re.compile(
     r"\W{0,3}[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,4}(?:,[^.]{1,60},)?\s"
     r"(?:is|was|has been|serves as|works as|teaches|writes)\s"
@@ -70,8 +76,6 @@ def page_words(
     few) must show a sign.
     """
     looked = _some(places)
-    if min(_count(indexes[p.report], p) for p in looked) > _LONGEST:
-        return None
     shown = [e for p in looked if (e := _sign(reports[p.report], indexes[p.report], p))]
     return shown[0] if 2 * len(shown) >= len(looked) else None
 
@@ -97,7 +101,8 @@ def _some(places: Sequence[Place]) -> Sequence[Place]:
 
 def _sign(report: Report, index: WordIndex, place: Place) -> Evidence | None:
     """The first sign that a place shows, as evidence."""
-    for kind, sign in _SIGNS:
+    signs = _SIGNS if _count(index, place) <= _LONGEST else _SIGNS_OF_LONG
+    for kind, sign in signs:
         if note := sign(report, index, place):
             return Evidence(kind, place.report, place.start, place.end, note)
     return None
@@ -160,6 +165,11 @@ def _shown_twice(report: Report, index: WordIndex, place: Place) -> str:
     if last - first < _FEWEST:
         return ""
     begin, end = max(0, first - _TWICE), min(len(index), last + _TWICE)
+    around = index.hashes[begin:end].tobytes()
+    size = index.hashes.itemsize
+    quarters = range(first - begin, last - begin - _RUN + 1, max(1, (last - first) // 4))
+    if all(around.count(around[size * at : size * (at + _RUN)]) < 2 for at in quarters):
+        return ""  # far quicker than looking at all words
     keys = run_keys(index.hashes[begin:end], np.array([end - begin], np.int64), _RUN)
     order = np.argsort(keys, kind="stable")
     again = np.zeros(len(keys), np.bool_)
@@ -176,73 +186,77 @@ def _run_together(report: Report, index: WordIndex, place: Place) -> str:
     """Where two elements of a page met, a word of the report goes on as another without a space."""
     first, _ = word_range(index, place.start, place.end)
     inside = first < len(index) and not index.flags[first] & BEGINS
-    begin = place.start - (_FAR if inside else _NEAR)
-    pairs = [pair for at, pair in _met(report.text) if begin <= at < place.end + _NEAR]
-    return pairs[0] if _count(index, place) <= _ROOM * len(pairs) else ""
+    begin = max(0, place.start - (_FAR if inside else _NEAR))
+    text = report.text
+    near = text[begin : place.end + _NEAR].split()
+    if not (any(map(_MAY_MEET.search, near)) or any(map(operator.eq, near, near[1:]))):
+        return ""  # quicker than `_MET`
+    pairs = [m.group() for m in _MET.finditer(text, begin, place.end + _NEAR)]
+    if not pairs or _count(index, place) > _ROOM * len(pairs):
+        return ""
+    met = _met(text)
+    return next((pair for pair in pairs if pair in met), "")
 
 
 @functools.lru_cache(maxsize=256)
-def _met(text: str) -> tuple[tuple[int, str], ...]:
-    """Where words are run together in a text, and which.
+def _met(text: str) -> frozenset[str]:
+    """What is run together in a text, or said twice: a name, and the link that begins with it.
 
     The first of the two stands alone in the text too; names that are written so ("FoxMail", where
     "Fox Mail" is known as well) are none, nor is a text that has but one such word.
     """
-    found = []
-    alone: set[str] = set()
-    for pair in _MET.finditer(text):
-        left, right = pair["left"], pair["right"]
-        alone = alone or set(re.findall(r"[\w’']+", text))
-        if left in alone and f"{left} {right}" not in text:
-            found.append((pair.start(), pair.group()))
-    return tuple(found) if len({pair for _, pair in found}) > 1 else ()
+    found = {m.group(): m for m in _MET.finditer(text)}
+    alone = set(re.findall(r"[\w’']+", text)) if found else set()
+    met = frozenset(
+        pair
+        for pair, m in found.items()
+        if m["word"] or (m["left"] in alone and f"{m['left']} {m['right']}" not in text)
+    )
+    return met if len(met) > 1 else frozenset()
 
 
 def _picture_credit(report: Report, index: WordIndex, place: Place) -> str:
     """Words with the credit of a picture, or with (or between) the numbers of a gallery."""
     text = report.text
+    window = text[place.start : place.end + _NEAR // 2]
+    if not any(part in window for part in _OF_PICTURES):
+        return ""
     found = [m.group() for m in _PICTURE.finditer(text, place.start, place.end + _NEAR // 2)]
-    before = _PICTURE.search(text, max(0, place.start - _NEAR), place.start)
-    if found and (before or _count(index, place) <= _ROOM * len(found)):
-        return found[0]
-    return ""
+    if not found:
+        return ""
+    before = _PICTURE.search(text, max(0, place.start - 2 * _NEAR), place.start)
+    return found[0] if before or _count(index, place) <= _ROOM * len(found) else ""
 
 
 def _call_to_reader(report: Report, index: WordIndex, place: Place) -> str:
-    """A line of its own that tells the reader what to do for the page or with it."""
+    """Sentences that tell the reader what to do for the page or with it, or speak of both."""
     first, last = word_range(index, place.start, place.end)
-    if last - first > _EDGE or (index.flags[first:last] & QUOTED).any():
+    if last - first > _NOTICE or (index.flags[first:last] & QUOTED).any():
         return ""
     text = report.text[place.start : place.end]
-    if found := _ADDRESS.search(text):
+    if last - first <= _EDGE and (found := _ADDRESS.search(text)):
         return found.group()
-    line = _own_line(report, place)
-    if len(line) <= _LINE:
-        for sentence in re.split(r"(?<=[.!?])\s+", fold_text(line)):
-            if found := _CALL.match(sentence.lstrip(" \t*_#>|•·–—-[](")):
-                return f"“{found['verb']}”"
+    sentences = re.split(r"(?<=[.!?])\s+|\n+", fold_text(text))
+    for sentence in sentences[0 if index.flags[first] & BEGINS else 1 :]:
+        if found := _CALL.match(sentence.lstrip(" \t*_#>|•·–—-[](")):
+            return f"“{found['verb']}”"
     folded = fold_text(text)
     outlet = fold_text(report.outlet or "").split(" - ")[0]
     found = _YOU.search(folded)
-    if found and (_WE.search(folded) or (outlet and outlet in folded)):
+    short = last - first <= _SHORT
+    if found and ((short and _WE.search(folded)) or (outlet and outlet in folded)):
         return f"“{found.group()}”"
     return ""
 
 
-def _own_line(report: Report, place: Place) -> str:
-    """The line on which a passage begins, from the line's beginning."""
-    text = report.text
-    begin = text.rfind("\n", 0, place.start) + 1
-    end = text.find("\n", place.start)
-    return text[begin : end if end >= 0 else len(text)]
-
-
 def _about_writer(report: Report, index: WordIndex, place: Place) -> str:
-    """A note on who somebody is (or on who wrote the report) at its beginning or end."""
+    """A note on who somebody is: at the beginning or end of a report, or of a line."""
     first, last = word_range(index, place.start, place.end)
-    if first > _EDGE and len(index) - last > _EDGE:
-        return ""
     text = report.text[place.start : place.end]
+    line = report.text.rfind("\n", 0, place.start) + 1
+    alone = not report.text[line : place.start].strip(" •–—-*")
+    if first > _EDGE and len(index) - last > _EDGE and not alone:
+        return ""
     if not _PERSON.match(text):
         return ""
     found = re.findall(r"[\w-]+", fold_text(text))[: _EDGE // 2]
@@ -304,3 +318,4 @@ _SIGNS: tuple[tuple[str, Sign], ...] = (
     ("heading", _heading),
     ("no-sentence", _no_sentence),
 )
+_SIGNS_OF_LONG = tuple(row for row in _SIGNS if row[0] == "picture-credit")
