@@ -6,6 +6,7 @@ from tellings.attribution.cues import readings
 from tellings.attribution.draft import Draft
 from tellings.attribution.frames import Frame, frames
 from tellings.attribution.roles import head_noun, person_noun, singular
+from tellings.attribution.subjects import subject
 from tellings.attribution.words import Range, Words
 
 _MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
@@ -25,6 +26,8 @@ def prepositional_cues(words: Words) -> list[Draft]:
 
 def _draft(words: Words, frame: Frame) -> Draft | None:
     start, end = words.bounds(frame.first)
+    if words.low[frame.source[0]] in ("which", "whom"):
+        return _by_which(words, frame, start, end)
     leading = _leads(words, frame.first, start)
     stop, source, head = frame.stop, frame.source, frame.head
     if leading:
@@ -40,6 +43,18 @@ def _draft(words: Words, frame: Frame) -> Draft | None:
     draft = Draft([source], list(frame.cue), content, "asserted", "according")
     draft.speaker = head
     return draft
+
+
+def _by_which(words: Words, frame: Frame, start: int, end: int) -> Draft | None:
+    """ "a police report according to which the door was locked": the report says so."""
+    who = subject(words, frame.first, start)
+    content = trimmed(words, (frame.source[0] + 1, clause_end(words, frame.source[0] + 1, end)))
+    if who is None or content[0] >= content[1]:
+        return None
+    head = who[1]
+    cut = next((k for k in range(*head) if words.tags[k] in ("VERB", "AUX")), head[0] - 1)
+    head = (cut + 1, head[1])
+    return Draft([head], list(frame.cue), [content], "asserted", "according", speaker=head)
 
 
 def _leads(words: Words, i: int, start: int) -> bool:

@@ -14,6 +14,7 @@ from tellings.text.lexicons import words as lexicon
 _PRESS = frozenset({"outlet", "agency"})
 _NEAR = 2  # sentences in which whoever spoke is still meant
 _OPENING = 6  # words at the head of a sentence in which its topic stands
+_HEADS = frozenset({"president", "minister", "premier", "chancellor", "mayor", "governor"})
 _ONE = frozenset({"a", "an", "one"})
 
 
@@ -25,6 +26,7 @@ class _Spoke:
     speaker: Speaker
     text: str
     nested: bool = False
+    asking: bool = False
 
 
 class Cast:
@@ -39,12 +41,20 @@ class Cast:
         self._after_article: frozenset[str] | None = None
         self._described = Described(words, namings)
 
-    def spoke(self, at: int, speaker: Speaker, source: Range, gender: str, nested: bool) -> None:
+    def spoke(
+        self,
+        at: int,
+        speaker: Speaker,
+        source: Range,
+        gender: str,
+        nested: bool,
+        asking: bool,
+    ) -> None:
         """Remembers the speaker of the cue at `at`, with m or f where its words say so.
 
-        `nested` is whether he is spoken of in the words of another.
+        `nested` is whether he is spoken of in the words of another, `asking` whether he asks.
         """
-        self._past.append(_Spoke(at, speaker, self._words.words_of(source).lower(), nested))
+        self._past.append(_Spoke(at, speaker, self._words.words_of(source).lower(), nested, asking))
         if gender and speaker.role == "person":
             self._gender[speaker.name] = gender
 
@@ -66,7 +76,9 @@ class Cast:
         """The speaker of the cue at `at` as one without a name; pronouns after it mean that one."""
         hidden = Speaker("anonymous", speaker.name, speaker.many, group=speaker.group)
         self._past = [
-            _Spoke(p.at, hidden, p.text, p.nested) if p.at == at and p.speaker == speaker else p
+            _Spoke(p.at, hidden, p.text, p.nested, p.asking)
+            if p.at == at and p.speaker == speaker
+            else p
             for p in self._past
         ]
         return hidden
@@ -87,6 +99,13 @@ class Cast:
             and self._fits(p.speaker, gender)
             and not (quoted and around is not None and p.speaker.name == around.name)
         ]
+        if len(fitting) > 1 and self._another(fitting[0].at, source[0], gender):
+            fitting = fitting[1:]
+        if len(fitting) > 1 and fitting[0].asking and not quoted:
+            before = words.sentence[at] - words.sentence[fitting[0].at]
+            answered = words.sentence[fitting[0].at] - words.sentence[fitting[1].at]
+            if 0 < before <= _NEAR and answered <= 2 * _NEAR:
+                fitting = fitting[1:]  # who is asked answers
         past = next(iter(fitting), None)
         if past is not None and past.nested and around is None:
             here = words.sentence[past.at]  # the main voice of that sentence goes on
@@ -104,6 +123,18 @@ class Cast:
             return self._known_as(past.speaker, gender)
         role = "anonymous" if gender == "p" and quoted else "person"
         return Speaker(role, words.words_of(source), many=gender == "p")
+
+    def _another(self, at: int, pronoun: int, gender: str) -> bool:
+        """Whether "him" stands between a speaker and "he" in one sentence: "the judge has sent for
+        him, and he has come" is about one who is not the judge."""
+        words = self._words
+        if gender not in ("m", "f") or words.sentence[at] != words.sentence[pronoun]:
+            return False
+        other = "him" if gender == "m" else "her"
+        return any(
+            words.low[k] == other and words.tags[k + 1] in ("PUNCT", "CCONJ", "ADP", "ADV")
+            for k in range(at + 1, pronoun - 1)
+        )
 
     def _known_as(self, speaker: Speaker, gender: str) -> Speaker:
         """The speaker, whom the report calls he or she from now on."""
@@ -256,6 +287,8 @@ class Cast:
             return None
         fitting = [p.speaker for p in people if self._may_mean(p, noun)]
         role = "person" if office else "anonymous"
+        if office:
+            fitting = [s for s in fitting if self._described.around(s.name) or noun in _HEADS]
         last = next((s for s in fitting if s.role == role), None)
         if role == "person" and last is not None and last is not people[0].speaker:
             last = None if self._described.stands_alone(noun, source[0]) else last

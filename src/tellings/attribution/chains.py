@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from tellings.attribution.draft import Draft
-from tellings.attribution.roles import is_press_again, press_role
+from tellings.attribution.roles import body_noun, is_press_again, press_role
 from tellings.attribution.speaker import Speaker, given_name
 from tellings.attribution.speakers import Speakers
 from tellings.attribution.unnamed import withheld_near, withholds
 from tellings.attribution.words import Range, Words
 from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
 from tellings.text.lemmas import lemma
+from tellings.text.lexicons import table
 from tellings.text.lexicons import words as lexicon
 
 _DEEPEST = 8  # voices within voices that a chain follows
@@ -101,14 +102,39 @@ def _resolve(
         speaker = (
             None
             if source is None
-            else speakers.resolve(source, draft.at, _whole(draft, source), around)
+            else speakers.resolve(
+                source, draft.at, _whole(draft, source), around, _asks(words, draft)
+            )
         )
+        if speaker is not None and _writes(words, draft, speaker):
+            speaker = Speaker("outlet", speaker.name)
         if speaker is not None and n in relaying:
             speaker = _relaying(words, draft, speaker, n in citing)
         if speaker is not None and _hidden(words, draft, speaker):
             speaker = speakers.cast.hide(draft.at, speaker)
         found.append(_Resolved(draft, speaker, presses[n]))
     return found
+
+
+def _writes(words: Words, draft: Draft, speaker: Speaker) -> bool:
+    """Whether "the Lantern writes": a name after "the", no body's, and a verb of the press."""
+    if speaker.role != "organisation" or speaker.sure or not draft.cue or not draft.source:
+        return False
+    head = draft.speaker or draft.source[0]
+    named = words.low[head[0]] == "the" and all(map(words.capital, range(head[0] + 1, head[1])))
+    last = words.low[head[1] - 1]
+    body = body_noun(last) or last in table("en", "organisation_heads")
+    verb = lemma(words.low[draft.cue[-1][1] - 1], "VERB")
+    return named and not body and verb in _PRESS_VERBS and head[1] - head[0] < 5
+
+
+def _asks(words: Words, draft: Draft) -> bool:
+    """Whether the cue asks a question that somebody may answer."""
+    return any(
+        lemma(words.low[k], "VERB") in _ASKING
+        for first, last in draft.cue
+        for k in range(first, last)
+    )
 
 
 def _around(
@@ -135,6 +161,8 @@ def _nobody(words: Words, draft: Draft) -> bool:
     return len(cue) > 1 and cue[0] in _BE and passive and not {"having", "has"} >= {cue[0]}
 
 
+_PRESS_VERBS = frozenset({"write", "report", "quote", "cite", "headline", "editorialise"})
+_ASKING = frozenset({"ask", "inquire", "enquire", "query", "quiz", "wonder", "press"})
 _EMERGING = frozenset({"emerge", "transpire", "appear", "seem", "follow", "happen"})
 _BE = frozenset({"is", "was", "has", "had", "being"})
 
@@ -177,6 +205,7 @@ def _relaying(words: Words, draft: Draft, speaker: Speaker, citing: bool) -> Spe
 
 
 _ANYBODY = frozenset({"hears", "sees", "knows", "thinks", "wonders", "feels", "hopes", "believes"})
+_PERSONS = frozenset({"him", "her", "them", "me", "us", "you"})
 _NOBODY = frozenset({"no", "nobody", "no-one", "none", "nothing"})
 
 
@@ -189,6 +218,8 @@ def _has_words(words: Words, draft: Draft) -> bool:
         return False  # "one hears that it ended well"
     if _wishes_no_name(words, draft):
         return False
+    if all(words.low[k] in _PERSONS for first, last in draft.content for k in range(first, last)):
+        return False  # "the judge has sent for him"
     draft.content = [
         r for r in draft.content if any(words.tokens[k].text[0].isalnum() for k in range(*r))
     ]

@@ -19,6 +19,7 @@ _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "gov", "sen", "rep", "gen", "col", "lt", "sgt", "maj",
      "capt", "cmdr", "prof", "rev", "st"}
 )  # fmt: skip
+_PUBLIC = [[w] for w in ("state", "national", "public", "local", "government", "official")]
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "these", "those"})
 _ACTORS = frozenset({"person", "organisation", "government", "members"})
 
@@ -44,6 +45,8 @@ class Namings:
             if role is None or words.capital(k):
                 continue
             lead = source[0] + (words.low[source[0]] == "the")
+            if k + 1 == source[1] and words.low[lead:k] in _PUBLIC:
+                return Speaker(role, words.words_of(source))  # "state television"
             if lead < k and k + 1 == source[1] and all(words.capital(n) for n in range(lead, k)):
                 return Speaker(role, words.words_of((lead, k)))  # "the Karsk channel"
             comma = k + 1 < whole[1] and words.low[k + 1] == ","

@@ -2,7 +2,7 @@
 
 from tellings.attribution.draft import Draft
 from tellings.attribution.phrases import base_end
-from tellings.attribution.roles import is_press_again, press_noun
+from tellings.attribution.roles import is_press_again, press_noun, press_role
 from tellings.attribution.words import Range, Words
 
 _OCCASIONS = frozenset(
@@ -15,6 +15,11 @@ _BY_PRESS = frozenset(
      "carried", "published",
      "printed", "broadcast", "aired", "distributed", "relayed", "sent", "recorded", "transmitted"}
 )  # fmt: skip
+_APPEARING = frozenset(
+    {"writing", "speaking", "quoted", "broadcast", "aired", "published", "printed", "appearing",
+     "interviewed", "said", "carried"}
+)  # fmt: skip
+_PIECES = frozenset({"op-ed", "column", "essay", "article", "commentary", "editorial", "piece"})
 _PLACES = frozenset(
     {"air", "waves",
      "columns", "pages", "page", "airwaves", "studio", "studios", "microphones", "cameras",
@@ -39,6 +44,10 @@ def occasion_press(words: Words, draft: Draft, at: int, opened: int) -> Range | 
     source = draft.source[0] if draft.source else draft.cue[0]
     inner = (k + 1 for k in range(source[0] - 1, start, -1) if words.low[k] in _OPENS)
     places = [(next(inner, start), source[0]), (source[1], draft.cue[0][0]), (at, opened)]
+    led = _on_air(words, start, source[0])
+    if led is not None:
+        draft.sure = True
+        return led
     places += [  # "two officials quoted by the Lantern"
         (k, source[1])
         for k in range(source[0] + 1, source[1] - 2)
@@ -53,18 +62,41 @@ def occasion_press(words: Words, draft: Draft, at: int, opened: int) -> Range | 
     return _spoken_to(words, at, opened)
 
 
+def _on_air(words: Words, start: int, source: int) -> Range | None:
+    """The outlet of "On Coast Radio, Quill said", which has to be called like one."""
+    if source - start < 3 or words.low[start] not in ("on", "in") or words.low[source - 1] != ",":
+        return None
+    found = _name(words, start + 1, source - 1)
+    if found is None or found[1] != source - 1:
+        return None
+    name = words.words_of(found).removeprefix("the ")
+    return found if press_role(name) is not None or press_noun(words.low[found[0] + 1]) else None
+
+
 def _name_after(words: Words, draft: Draft, first: int, last: int) -> Range | None:
     for i in range(first, last - 2):
         low, after = words.low[i], words.low[i + 1]
         by_press = low in _BY_PRESS and after == "by"
         at_table = low in _MEALS and after == "with" and words.tags[i - 1] == "ADP"
         by_press = by_press or (low in _PLACES and after == "of")
-        if by_press or at_table or (low in _OCCASIONS and after in ("with", "to", "from", "for")):
+        by_press = by_press or (low in _APPEARING and after in ("in", "on", "for"))
+        of_pieces = low in _PIECES and after in ("for", "in", "on")
+        told = low in _OCCASIONS and after in ("with", "to", "from", "for")
+        if by_press or at_table or of_pieces or told:
             found = _name(words, i + 2, last)
+            if low in _APPEARING and found is not None and not _published(words, low, found):
+                continue
             if found is not None:
                 draft.sure = by_press
                 return found
     return None
+
+
+def _published(words: Words, how: str, at: Range) -> bool:
+    """Whether a name after "speaking on" is that of an outlet; after "writing in" it always is."""
+    name = words.words_of(at).removeprefix("the ").removeprefix("The ")
+    shown = press_role(name) is not None or any(press_noun(words.low[k]) for k in range(*at))
+    return shown or how in ("writing", "quoted", "broadcast", "aired")
 
 
 def _spoken_to(words: Words, at: int, opened: int) -> Range | None:

@@ -47,7 +47,7 @@ def relay_cues(words: Words) -> list[Draft]:
     for i in range(1, len(words) - 3):
         low = words.low[i]
         draft = None
-        if low in _QUOTED and words.low[i + 1] == "by" and words.low[i - 1] == ",":
+        if low in _QUOTED and words.low[i + 1] in ("by", "in") and words.low[i - 1] == ",":
             draft = _inserted(words, i)
         elif low in _CARRIED and words.low[i + 1] == "by" and words.low[i - 1] in _TEXTS:
             draft = _carried(words, i)

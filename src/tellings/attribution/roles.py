@@ -72,6 +72,9 @@ def press_role(name: str, known: frozenset[str] = frozenset()) -> str | None:
         for at in places:
             if at >= 0 and tuple(folded[at : at + n]) == sequence and (len(folded) > n or not last):
                 return role
+        opens = tuple(folded[: n + 1]) == (*sequence, "of") and len(folded) > n + 1
+        if last and opens and sequence != ("agency",):
+            return role  # "the Gazette of Harven"
     return None
 
 

@@ -43,12 +43,17 @@ class Speakers:
         self.cast = Cast(words, self._namings)
 
     def resolve(
-        self, source: Range, at: int, whole: Range, around: Speaker | None = None
+        self,
+        source: Range,
+        at: int,
+        whole: Range,
+        around: Speaker | None = None,
+        asking: bool = False,
     ) -> Speaker:
         """The speaker that `source` means, for a cue at token `at`.
 
         `whole` is the source with its insertions, which may hold the name; `around` is the
-        speaker in whose words this one is quoted.
+        speaker in whose words this one is quoted; `asking` whether a question is asked.
         """
         words = self._words
         name = self._namings.in_apposition(whole, head_noun(words, source))
@@ -63,7 +68,7 @@ class Speakers:
             return speaker
         genders = [gender_of(words.low[k]) for k in range(*source)]
         gender = next((g for g in reversed(genders) if g), "")
-        self.cast.spoke(at, speaker, whole, gender, around is not None)
+        self.cast.spoke(at, speaker, whole, gender, around is not None, asking)
         return speaker
 
     def glance(self, source: Range) -> Speaker | None:
