@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from tellings.attribution.admitted import empty_subject, says_something
 from tellings.attribution.draft import Draft
 from tellings.attribution.roles import body_noun, is_press_again, press_role
 from tellings.attribution.speaker import Speaker, given_name
 from tellings.attribution.speakers import Speakers
-from tellings.attribution.unnamed import withheld_near, withholds
+from tellings.attribution.unnamed import withheld_near
 from tellings.attribution.words import Range, Words
 from tellings.model import Attribution, Credit, Link, Report, Span, stable_id
 from tellings.text.lemmas import lemma
@@ -37,7 +38,9 @@ def finish(
     report: Report, words: Words, drafts: list[Draft], outlets: frozenset[str]
 ) -> list[Attribution]:
     """The attributions that the drafts amount to, by place of the cue."""
-    drafts = sorted((d for d in drafts if _has_words(words, d)), key=lambda d: (d.at, d.content))
+    drafts = sorted(
+        (d for d in drafts if says_something(words, d)), key=lambda d: (d.at, d.content)
+    )
     parents = _parents(drafts)
     speakers = Speakers(words, outlets, report.outlet)
     for credit in report.credits:
@@ -95,7 +98,7 @@ def _resolve(
             speakers.cast.publishes(draft.at, press)
         elif draft.press is not None and is_press_again(words, draft.press):
             presses[n] = speakers.cast.press_again(draft.at, words.low[draft.press[1] - 1])
-        if _nobody(words, draft):
+        if empty_subject(words, draft):
             draft.source, draft.speaker = [], None
         source = draft.speaker or (draft.source[0] if draft.source else None)
         around = _around(drafts, found, parents[n], speakers)
@@ -150,21 +153,8 @@ def _around(
     return None if source is None else speakers.glance(source)
 
 
-def _nobody(words: Words, draft: Draft) -> bool:
-    """Whether "it" is no source but an empty subject: "it was announced", "it emerged that"."""
-    if not draft.source or words.low[slice(*draft.source[0])] != ["it"] or not draft.cue:
-        return False
-    if lemma(words.low[draft.cue[0][1] - 1], "VERB") in _EMERGING:
-        return True
-    cue = words.low[slice(*draft.cue[0])]
-    passive = words.forms[draft.cue[0][1] - 1] in ("part", "past")
-    return len(cue) > 1 and cue[0] in _BE and passive and not {"having", "has"} >= {cue[0]}
-
-
 _PRESS_VERBS = frozenset({"write", "report", "quote", "cite", "headline", "editorialise"})
 _ASKING = frozenset({"ask", "inquire", "enquire", "query", "quiz", "wonder", "press"})
-_EMERGING = frozenset({"emerge", "transpire", "appear", "seem", "follow", "happen"})
-_BE = frozenset({"is", "was", "has", "had", "being"})
 
 
 def _hidden(words: Words, draft: Draft, speaker: Speaker) -> bool:
@@ -202,37 +192,6 @@ def _relaying(words: Words, draft: Draft, speaker: Speaker, citing: bool) -> Spe
     if body and relays and words.capital(head[1] - 1):
         return Speaker("outlet", speaker.name)
     return speaker
-
-
-_ANYBODY = frozenset({"hears", "sees", "knows", "thinks", "wonders", "feels", "hopes", "believes"})
-_PERSONS = frozenset({"him", "her", "them", "me", "us", "you"})
-_NOBODY = frozenset({"no", "nobody", "no-one", "none", "nothing"})
-
-
-def _has_words(words: Words, draft: Draft) -> bool:
-    """Keeps the pieces of content that hold words; whether any is left and somebody says it."""
-    if draft.source and words.low[draft.source[0][0]] in _NOBODY:
-        return False  # "no one could say how it would end"
-    generic = draft.source and words.low[slice(*draft.source[0])] == ["one"] and draft.cue
-    if generic and words.low[draft.cue[0][1] - 1] in _ANYBODY:
-        return False  # "one hears that it ended well"
-    if _wishes_no_name(words, draft):
-        return False
-    if all(words.low[k] in _PERSONS for first, last in draft.content for k in range(first, last)):
-        return False  # "the judge has sent for him"
-    draft.content = [
-        r for r in draft.content if any(words.tokens[k].text[0].isalnum() for k in range(*r))
-    ]
-    return bool(draft.content)
-
-
-def _wishes_no_name(words: Words, draft: Draft) -> bool:
-    """Whether all that is said is that a name is withheld: "he asked not to be named"."""
-    if not draft.cue or not draft.content or draft.at >= draft.content[0][0]:
-        return False
-    first, last = draft.content[0]
-    short = draft.stance != "asserted" or words.low[draft.cue[0][0]] == "speaking"
-    return short and words.quote[first] < 0 and withholds(words, (draft.at, last))
 
 
 def _anonymous(one: _Resolved) -> bool:

@@ -87,7 +87,7 @@ def _name_after(words: Words, draft: Draft, first: int, last: int) -> Range | No
             if low in _APPEARING and found is not None and not _published(words, low, found):
                 continue
             if found is not None:
-                draft.sure = by_press
+                draft.sure = by_press or of_pieces
                 return found
     return None
 

@@ -224,10 +224,23 @@ def own_words(words: Words, drafts: list[Draft]) -> None:
             continue
         parted = _own(words, draft)
         if parted is None:
+            if _only_quoted(words, draft):
+                draft.stance = "asserted"  # 'denied it: "I was asleep."'
             continue
         said, quoted = parted
         draft.content = said
         drafts.append(Draft([draft.source[0]], [], [quoted], rule="after", speaker=draft.speaker))
+
+
+def _only_quoted(words: Words, draft: Draft) -> bool:
+    """Whether the content is one quotation after a colon, with an object before the colon."""
+    if len(draft.content) != 1:
+        return False
+    first, last = draft.content[0]
+    whole = words.opens(first) and words.closes(last - 1)
+    begun, ended = draft.cue[-1]  # the tagger's cue may hold "this in a letter"
+    apart = first - ended > 1 or ended - begun > 2
+    return whole and words.low[first - 1] == ":" and apart
 
 
 def _own(words: Words, draft: Draft) -> tuple[list[Range], Range] | None:
