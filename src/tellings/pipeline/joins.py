@@ -10,6 +10,7 @@ from tellings.engines.base import Engine
 from tellings.model import (
     Alignment,
     Borrowing,
+    Passage,
     Report,
     Ruling,
     stable_id,
@@ -107,13 +108,14 @@ def join(
         reads = (pile.mark, resolved.content, mark_of(read))
         return steps.take("clusters", reads, claims.Clusters, make).value
 
+    furniture, copied = _read_by_claims(shared.value, tree.value)
+    said_of = (resolved.content, mark_of(shared.value.alignments, furniture, copied))
     grouped = steps.take(
-        "claims", (pile.mark, resolved.content, shared.content, tree.content, told_mark),
-        claims.ClaimSet,
+        "claims", (pile.mark, *said_of, told_mark), claims.ClaimSet,
         lambda: claims.group(
             [s for r in reports for s in pile.alone[r.id].statements], reports,
-            resolved.value.mentions, resolved.value.entities, shared.value.alignments,
-            shared.value.passages, tree.value, settings.claims, told, clusters,
+            resolved.value.mentions, resolved.value.entities, shared.value.alignments, furniture,
+            copied, settings.claims, told, clusters,
         ),
     )  # fmt: skip
     step()
@@ -140,6 +142,15 @@ def _shared(
 ) -> Shared:
     found = reuse.find_passages(reports, alignments, settings.reuse, pile.words, judged)
     return Shared(tuple(found[0]), tuple(found[1]))
+
+
+def _read_by_claims(
+    shared: Shared, tree: Sequence[Borrowing]
+) -> tuple[list[Passage], list[Borrowing]]:
+    """Of passages and steps what the claims read: boilerplate, and who surely copied whom."""
+    furniture = [p for p in shared.passages if p.kind == "boilerplate"]
+    steps = [b for b in tree if b.from_ and b.direction == "decided"]
+    return furniture, [Borrowing(b.from_, b.to, b.direction, 0.0, 0.0, ()) for b in steps]
 
 
 def _chains(pile: Pile, reports: Sequence[Report]) -> Chains:
