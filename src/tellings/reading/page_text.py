@@ -148,15 +148,17 @@ def _named_by(third: Opinion, second: Opinion, blocks: Sequence[Block]) -> list[
     """The blocks from the third opinion's first to its last that it or the second names.
 
     Short lines at the end both must name: each may stand elsewhere on the page. What readers unfold
-    between the two (`details`) neither sees, so it stays. A paragraph that both name is article,
-    whatever its element is named.
+    and postings that are quoted between the two neither sees, so they stay. A paragraph that both
+    name is article, whatever its element is named.
     """
     named = [third.holds(b.text) for b in blocks]
     long = [n for n, b in enumerate(blocks) if named[n] and len(b.text) >= PARAGRAPH / 2]
     if not long:
         return []
     last = long[-1]
-    while last + 1 < len(blocks) and named[last + 1] and second.holds(blocks[last + 1].text):
+    while last + 1 < len(blocks) and (
+        (named[last + 1] and second.holds(blocks[last + 1].text)) or _shown(blocks[last + 1])
+    ):
         last += 1
     found = []
     for number in range(long[0], last + 1):
@@ -164,9 +166,14 @@ def _named_by(third: Opinion, second: Opinion, blocks: Sequence[Block]) -> list[
         told = second.holds(block.text)
         if named[number] and told and block.aside and block.aside != "comments" and prose(block):
             block = dataclasses.replace(block, aside="")
-        if named[number] or told or ("details" in block.inside and not block.aside):
+        if named[number] or told or _shown(block):
             found.append(block)
     return found
+
+
+def _shown(block: Block) -> bool:
+    """Whether a block is of a part that neither of the others sees: unfolded, or a posting."""
+    return not block.aside and not block.inside.isdisjoint(("details", "blockquote"))
 
 
 def _unparsed(

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tellings.reading.blocks import PARAGRAPH, Block, prose
+from tellings.reading.credit_lines import credit_line
 from tellings.reading.ending import Piece, ended
 from tellings.reading.furniture import furniture_kind
 from tellings.reading.site_words import pictured
@@ -205,8 +206,8 @@ def _target(block: Block) -> str:
 
 def _teaser(block: Block, kept: Sequence[Piece], listing: bool) -> bool:
     """Whether a block is a link to another article."""
-    if block.share < LINKED:
-        return False
+    if block.share < LINKED or (block.tag == "p" and credit_line(block.text)):
+        return False  # "Provided by" and a name that is a link says where the article is from
     if block.tag in HEADINGS:
         return block.share > ALL_LINK and _leads_away(block)
     if block.tag == "li" and not listing and kept:

@@ -64,7 +64,7 @@ def site_kind(bare: str) -> str | None:
             return _kinds()["label"][label[1]]
     if _dated(bare, folded) or pictured(bare):
         return "metadata"
-    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", folded)
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", folded) if len(bare) <= SHORT else []
     if len(words) > 1 and all(word in _kinds()["bar"] for word in words):
         return "share"
     if len(bare) <= SHORT and _PAGES.fullmatch(bare):
