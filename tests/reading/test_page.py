@@ -251,3 +251,9 @@ def test_a_row_of_cards_is_left_out() -> None:
     )
     report = one(page().replace(b"</article>", f"{cards}</article>".encode()))
     assert "eel" not in report.text
+
+
+def test_a_source_that_is_a_link_is_a_credit() -> None:
+    source = '<div><a href="/wire">Provided by Kolwire</a></div>'
+    report = one(page().replace(b"</article>", f"{source}</article>".encode()))
+    assert [c.name for c in report.credits] == ["Kolwire"]

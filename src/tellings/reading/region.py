@@ -206,7 +206,8 @@ def _target(block: Block) -> str:
 
 def _teaser(block: Block, kept: Sequence[Piece], listing: bool) -> bool:
     """Whether a block is a link to another article."""
-    if block.share < LINKED or (block.tag == "p" and credit_line(block.text)):
+    listed = block.tag in HEADINGS or block.tag == "li"
+    if block.share < LINKED or (not listed and credit_line(block.text)):
         return False  # "Provided by" and a name that is a link says where the article is from
     if block.tag in HEADINGS:
         return block.share > ALL_LINK and _leads_away(block)
