@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 from tellings.errors import TellingsError
-from tellings.pages.catalog import PAGES
+from tellings.pages.catalog import BY_NAME, PAGES
 from tellings.pages.kept import Kept
 from tellings.pages.links import Addresses
 from tellings.pages.opening import opened
@@ -34,12 +34,14 @@ class Ahead:
         threading.Thread(target=self._work, args=(self._round,), daemon=True).start()
 
     def _work(self, turn: int) -> None:
-        for kind in PAGES:
-            if kind.menu is None or turn != self._round:
-                continue
+        lists = [(kind, Query()) for kind in PAGES if kind.menu]
+        # a first choice among the claims gathers what each of them has
+        for kind, query in (*lists, (BY_NAME["story"], Query({"at_least": ["2"]}))):
+            if turn != self._round:
+                return
             try:
                 with opened(self._path, self._links, kept=self._kept) as desk:
-                    kind.make(desk, (), Query())
+                    kind.make(desk, (), query)
             except (TellingsError, OSError) as error:  # whoever asks for the page is told
                 _LOG.info("%s: not worked out ahead: %s", kind.name, error)
                 return
