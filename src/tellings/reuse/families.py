@@ -280,12 +280,10 @@ def _boilerplate(family: Family, pile: Pile) -> tuple[Evidence, ...]:
     if many and at_edge:
         count = Evidence("many-reports", None, None, None, f"{len(reports)} reports")
         return count, Evidence("page-edge", edge[0].report, edge[0].start, edge[0].end)
-    alike = sum(x.similarity for x in family.alignments)
-    if alike < _VERBATIM * len(family.alignments):
-        return ()  # pages repeat themselves word for word
     if all(_much_alike(x, pile) for x in family.alignments):
         return ()  # what two forms of one text share is copied, whatever it is
-    shown = page_words(family.places, pile.reports, pile.indexes)
+    alike = sum(x.similarity for x in family.alignments) / len(family.alignments)
+    shown = page_words(family.places, pile.reports, pile.indexes, alike >= _VERBATIM)
     return (shown,) if shown else ()
 
 

@@ -67,16 +67,20 @@ Sign = Callable[[Report, WordIndex, Place], str]
 
 
 def page_words(
-    places: Sequence[Place], reports: Mapping[str, Report], indexes: Mapping[str, WordIndex]
+    places: Sequence[Place],
+    reports: Mapping[str, Report],
+    indexes: Mapping[str, WordIndex],
+    verbatim: bool = True,
 ) -> Evidence | None:
     """Evidence that a passage is words of its pages, None if nothing says so.
 
     Kinds: `licence-words`, `shown-twice`, `run-together`, `picture-credit`, `call-to-reader`,
     `about-writer`, `heading`, `no-sentence`. At least half of the places (of the first and last
-    few) must show a sign.
+    few) must show a sign. Pages repeat themselves word for word: of passages that are not
+    `verbatim`, only galleries and captions are looked for.
     """
     looked = _some(places)
-    shown = [e for p in looked if (e := _sign(reports[p.report], indexes[p.report], p))]
+    shown = [e for p in looked if (e := _sign(reports[p.report], indexes[p.report], p, verbatim))]
     return shown[0] if 2 * len(shown) >= len(looked) else None
 
 
@@ -99,9 +103,9 @@ def _some(places: Sequence[Place]) -> Sequence[Place]:
     return places if len(places) <= _LOOKED_AT else [*places[:half], *places[-half:]]
 
 
-def _sign(report: Report, index: WordIndex, place: Place) -> Evidence | None:
+def _sign(report: Report, index: WordIndex, place: Place, verbatim: bool) -> Evidence | None:
     """The first sign that a place shows, as evidence."""
-    signs = _SIGNS if _count(index, place) <= _LONGEST else _SIGNS_OF_LONG
+    signs = _SIGNS if verbatim and _count(index, place) <= _LONGEST else _PICTURES
     for kind, sign in signs:
         if note := sign(report, index, place):
             return Evidence(kind, place.report, place.start, place.end, note)
@@ -259,7 +263,7 @@ def _about_writer(report: Report, index: WordIndex, place: Place) -> str:
         return ""
     if not _PERSON.match(text):
         return ""
-    found = re.findall(r"[\w-]+", fold_text(text))[: _EDGE // 2]
+    found = re.findall(r"\w+", fold_text(text))[: _EDGE // 2]
     return next((f"“{word}”" for word in found if word in _roles()), "")
 
 
@@ -318,4 +322,4 @@ _SIGNS: tuple[tuple[str, Sign], ...] = (
     ("heading", _heading),
     ("no-sentence", _no_sentence),
 )
-_SIGNS_OF_LONG = tuple(row for row in _SIGNS if row[0] == "picture-credit")
+_PICTURES = tuple(row for row in _SIGNS if row[0] == "picture-credit")
