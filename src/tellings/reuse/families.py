@@ -1,6 +1,7 @@
 """Passage families and their kinds: copied, stock, statement, boilerplate."""
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -165,9 +166,9 @@ def _alike_by_chance(family: Family, kind: str, pile: Pile) -> bool:
     return names_alone(family.places, pile.reports, pile.indexes)
 
 
-def _common_names(family: Family, pile: Pile) -> set[str]:
+def _common_names(family: Family, pile: Pile) -> frozenset[str]:
     """The names of the outlet of all reports of a family; none where there are several outlets."""
-    return set.intersection(*(_own_names(pile.reports[p.report]) for p in family.places))
+    return frozenset.intersection(*(_own_names(pile.reports[p.report]) for p in family.places))
 
 
 def _one_hand(family: Family, pile: Pile) -> str:
@@ -339,15 +340,20 @@ def _hands(report: Report) -> Sequence[str]:
     return sorted({*_own_names(report), *(f"copy of {a}" for a in agencies if a)} - {""})
 
 
-def _own_names(report: Report) -> set[str]:
+def _own_names(report: Report) -> frozenset[str]:
     """The names under which an outlet owns a report."""
-    return {_name(report.outlet or ""), _site(report)} - {""}
+    return _names_of(report.outlet, report.url)
 
 
-def _site(report: Report) -> str:
-    """The host that a report's address names: one outlet may go by several names."""
+@functools.lru_cache(maxsize=1 << 15)
+def _names_of(outlet: str | None, url: str | None) -> frozenset[str]:
+    return frozenset((_name(outlet or ""), _site(url))) - {""}
+
+
+def _site(url: str | None) -> str:
+    """The host that an address names: one outlet may go by several names."""
     try:
-        host = urlsplit(report.url or "").hostname or ""
+        host = urlsplit(url or "").hostname or ""
     except ValueError:
         return ""
     while host.partition(".")[0] in _FRONTS:
