@@ -27,7 +27,7 @@ from tellings.story import Story
 
 # what is judged of each kind: a query for its ids, and what it is overturned to
 _JUDGED: dict[str, tuple[str, object]] = {
-    "merge": ("SELECT claim, a, b FROM merges ORDER BY 1, 2, 3 LIMIT 1", None),
+    "merge": ("SELECT claim, a, b FROM merges WHERE a != b ORDER BY 1, 2, 3 LIMIT 1", None),
     "witness": (
         """SELECT claim, min(report || ':' || start || '-' || "end") FROM witnesses GROUP BY 1
         HAVING count(DISTINCT report) > 1 ORDER BY 1 LIMIT 1""",
