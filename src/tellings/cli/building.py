@@ -200,6 +200,7 @@ def _table(done: "Added") -> list[str]:
     reasons = Counter(s.reason for s in done.skipped)
     rows = [("read", done.new, "new reports"), ("again", done.known, "reports known before")]
     rows += [("again", done.unchanged, "files unchanged, not read again")]
+    rows += [("same", done.forms, "files with an article that another file has too")]
     rows += [("replaced", done.gone, "reports of files that say something else now")]
     rows += [("skipped", count, reason) for reason, count in sorted(reasons.items())]
     kinds = sorted(done.kinds.items(), key=lambda kind: (-kind[1], kind[0]))

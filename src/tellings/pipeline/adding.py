@@ -29,7 +29,8 @@ class Added:
     """What an `add` did.
 
     `files` were given, `unchanged` of them had been read before; `new` reports came in, `known`
-    ones were met again; `gone` were held only by files that now say something else. `skipped` are
+    ones were met again; `gone` were held only by files that now say something else. `forms` are
+    files in the story that hold the article of a report in another form of it. `skipped` are
     the inputs that gave no report, those of unchanged files included. `warnings` are those of the
     reports that were read, `kinds` how many there are of each kind (numbers and quoted words of a
     warning made equal).
@@ -40,6 +41,7 @@ class Added:
     new: int = 0
     known: int = 0
     gone: int = 0
+    forms: int = 0
     warnings: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -88,6 +90,7 @@ def add(
     with store.transaction() as connection:
         done.gone = inputs.sweep(connection)
     judging.apply(store, chosen)
+    done.forms = as_read.forms(store.connection)
     done.skipped.sort()
     return done
 

@@ -15,7 +15,8 @@ from tellings.judging.finding import Finder
 from tellings.model import Judgement, Report, Ruling, Verdict
 from tellings.pipeline.composition import Settings, analysis_fingerprint
 from tellings.pipeline.splicing import respliced
-from tellings.store import Database, as_read, judgements
+from tellings.pipeline.uniting import united
+from tellings.store import Database, as_read, judgements, same_words
 from tellings.store.located import located
 
 _ABOUT_REPORTS = ("date", "outlet")
@@ -61,7 +62,8 @@ def hear(store: Database, settings: Settings) -> Said:
     cuts = [j for j in said if j.about["kind"] == "splice"]
     found = standing.find(cuts, Finder(read.reports.values())) if cuts else []
     cut = standing.rulings(standing.weigh(found).in_force).get("splice", ())
-    judged = respliced(read, cut, settings.reading)
+    cut_anew = respliced(read, cut, settings.reading)
+    judged = united(cut_anew, same_words.kept(store.connection))
     others = [j for j in said if j.about["kind"] != "splice"]
     if others:
         found += standing.find(others, Finder(judged.reports.values()))
@@ -135,8 +137,9 @@ def conflicts(store: Database, settings: Settings) -> tuple[tuple[str, ...], ...
 
 
 def apply(store: Database, settings: Settings) -> None:
-    """Show the reports as people judged them, before anything is analysed anew."""
-    if store.connection.execute("SELECT EXISTS (SELECT 1 FROM judgements)").fetchone()[0]:
+    """Show the reports as people judged them, and one article once, before any analysis."""
+    judged = store.connection.execute("SELECT EXISTS (SELECT 1 FROM judgements)").fetchone()[0]
+    if judged or same_words.met_again(store.connection):
         said = hear(store, settings)
         with store.transaction():
             show_reports(store, said)

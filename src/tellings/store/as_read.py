@@ -15,7 +15,11 @@ from tellings.model import Report
 from tellings.store import inputs, reader
 
 Stand = tuple[str, str, int, str, int]
-"""Where a report was found: path, key, segment, input, where its text begins in the file's."""
+"""Where a report was found: path, key, segment, input, where its text begins in the file's.
+
+The last is `ANOTHER_FORM` where the file has the article, but not in these bytes.
+"""
+ANOTHER_FORM = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,12 @@ def restore(connection: sqlite3.Connection) -> None:
         current = shown(connection)
         read = as_read(connection, current)
         show(connection, current, read, read)
+
+
+def forms(connection: sqlite3.Connection) -> int:
+    """How many places hold the article of a report in another form than the report's."""
+    query = "SELECT count(*) FROM places WHERE starts_at = ?"
+    return int(connection.execute(query, (ANOTHER_FORM,)).fetchone()[0])
 
 
 def _same(ident: str, one: Layer, other: Layer) -> bool:

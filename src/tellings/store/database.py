@@ -11,7 +11,7 @@ from tellings.errors import StoreBusy, StoreError, StoreMissing, StoreVersion
 APPLICATION_ID = 0x54454C4C  # "TELL", so that `file` and we recognise a story
 MIGRATIONS = Path(__file__).parent / "migrations"
 SCHEMA = Path(__file__).parent / "schema.sql"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 
 class Database:

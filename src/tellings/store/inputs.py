@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellings.model import Report, Skipped
+from tellings.store import same_words
 from tellings.store.tables import to_json
 
 
@@ -53,6 +54,7 @@ def add_reports(connection: sqlite3.Connection, path: str, reports: Iterable[Rep
             (report.sha256, report.text),
         )
         new += _add_report(connection, path, row_of(report))
+        same_words.keep(connection, report)
         connection.execute(
             "INSERT OR IGNORE INTO places (report, input, path, key, segment, starts_at)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -137,6 +139,7 @@ def sweep_texts(connection: sqlite3.Connection) -> None:
         "DELETE FROM texts WHERE sha256 NOT IN (SELECT sha256 FROM reports) AND sha256 NOT IN"
         " (SELECT json_extract(row, '$.sha256') FROM as_read WHERE row IS NOT NULL)"
     )
+    same_words.sweep(connection)
 
 
 def row_of(report: Report) -> dict[str, object]:

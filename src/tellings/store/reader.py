@@ -53,14 +53,15 @@ _REPORTS = """
 SELECT r.*, t.text AS text, p.path AS path, p.key AS key, p.segment AS segment,
        p.starts_at AS starts_at
 FROM reports r JOIN texts t USING (sha256) JOIN (
-  SELECT *, row_number() OVER (PARTITION BY report ORDER BY key, path, segment) AS place
-  FROM places {places}
+  SELECT *, row_number() OVER (
+    PARTITION BY report ORDER BY starts_at < 0, key, path, segment
+  ) AS place FROM places {places}
 ) p ON p.report = r.id AND p.place = 1 {where} ORDER BY r.id
 """
 
 
 def reports(connection: sqlite3.Connection, report: str | None = None) -> Iterator[Report]:
-    """Reports with their text, each with its first place (by key, path, segment)."""
+    """Reports with their text, each with the first place (by key, path, segment) that has it."""
     narrowed = report is not None
     query = _REPORTS.format(
         places="WHERE report = ?1" if narrowed else "", where="WHERE r.id = ?1" if narrowed else ""

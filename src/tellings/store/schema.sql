@@ -52,7 +52,8 @@ CREATE TABLE places (             -- where a report was found; the same text in 
   key       TEXT NOT NULL,        -- the row's id, or the file's name
   segment   INTEGER NOT NULL,     -- number within the file, from 0
   input     TEXT NOT NULL REFERENCES inputs (path) ON DELETE CASCADE,
-  starts_at INTEGER NOT NULL,     -- where its text begins in the whole text of the file
+  starts_at INTEGER NOT NULL,     -- where its text begins in the whole text of the file; -1: the file
+                                  -- holds the same article in another form
   PRIMARY KEY (report, path, key, segment)
 ) WITHOUT ROWID;
 CREATE INDEX places_input ON places (input);
@@ -323,6 +324,13 @@ CREATE TABLE kept_joins (         -- what each join of all reports gave, all but
   content TEXT NOT NULL,          -- of what it gave
   payload BLOB NOT NULL           -- zlib-compressed JSON
 );
+
+CREATE TABLE kept_words (         -- what an article says, whatever it was saved as
+  sha256 TEXT NOT NULL,           -- of the text
+  body   TEXT NOT NULL,           -- its spans, as in reports
+  words  TEXT NOT NULL,           -- SHA-256 of the letters and digits; empty: too few to know it by
+  PRIMARY KEY (sha256, body)
+) WITHOUT ROWID;
 
 CREATE TABLE shown_parts (        -- one report's rows of one table
   name   TEXT NOT NULL,           -- attributions, counts, mentions, sentences, times

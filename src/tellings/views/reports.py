@@ -52,9 +52,10 @@ class ReportPage:
 
 def reports(store: Database) -> list[ReportRow]:
     """All reports: by date (undated last), outlet and key."""
-    paths: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for ident, key, path in store.connection.execute("SELECT report, key, path FROM places"):
-        paths[ident].append((key, path))
+    paths: dict[str, list[tuple[bool, str, str]]] = defaultdict(list)
+    places = "SELECT report, starts_at < 0, key, path FROM places"
+    for ident, other, key, path in store.connection.execute(places):
+        paths[ident].append((bool(other), key, path))
     shown = spellings(store.connection)
     query = """SELECT r.id, r.outlet, r.published_from, r.published_to, r.published_precision,
         r.title, r.language, t.text, r.warnings
@@ -62,7 +63,7 @@ def reports(store: Database) -> list[ReportRow]:
     rows = [
         ReportRow(
             ident,
-            min(paths[ident])[0],
+            min(paths[ident])[1],
             shown.get(outlet or ""),
             interval(first, last) if precision is not None else None,
             precision,
@@ -70,7 +71,7 @@ def reports(store: Database) -> list[ReportRow]:
             language,
             len(text),
             tuple(json.loads(warnings)),
-            tuple(sorted({path for _, path in paths[ident]})),
+            tuple(sorted({path for *_, path in paths[ident]})),
         )
         for ident, outlet, first, last, precision, title, language, text, warnings in (
             store.connection.execute(query)
