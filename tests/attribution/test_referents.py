@@ -75,3 +75,22 @@ def test_an_aside_is_no_part_of_what_it_reports(read: Read) -> None:
 def test_the_paper_is_the_one_named_before(read: Read) -> None:
     text = "The weekly Der Grenzbote reported that he left. The paper said that he came back."
     assert _who(read, text) == [("outlet", "Der Grenzbote")] * 2
+
+
+@pytest.mark.parametrize(
+    ("beside", "named"),
+    [
+        ("Osta's top diplomat", "The foreign minister"),
+        ("a retired judge from Harven", "The mediator"),
+    ],
+)
+def test_an_office_may_be_described_by_one_akin_or_by_a_former_one(
+    read: Read, beside: str, named: str
+) -> None:
+    text = f"Torben Askar, {beside}, said the ford was held. {named} said it was dry."
+    assert set(_who(read, text)) == {("person", "Torben Askar")}
+
+
+def test_what_is_declared_and_ordered_is_no_report_of_words(read: Read) -> None:
+    assert not read("Two attachés posted in Harven were declared unwelcome by the government.")
+    assert not read("Forty clerks were told by the shipping company to shred papers.")

@@ -1,8 +1,9 @@
 """Who has spoken in a report so far, and whom a pronoun or "the envoy" means after that."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tellings.attribution.described import Described, may_be
+from tellings.attribution.described import Described, is_akin, may_be
 from tellings.attribution.namings import Namings, usable
 from tellings.attribution.phrases import base_end
 from tellings.attribution.roles import body_noun, head_noun, person_noun, singular
@@ -284,7 +285,7 @@ class Cast:
         if named is not None and (around is None or named != around.name):
             return Speaker("person", named, sure=True)
         if not bare:
-            return None
+            return self._of_office(noun, people) if office else None
         fitting = [p.speaker for p in people if self._may_mean(p, noun)]
         role = "person" if office else "anonymous"
         if office:
@@ -300,6 +301,15 @@ class Cast:
         near = self._words.sentence[source[0]] - self._words.sentence[latest.at] <= _NEAR
         fits = near and latest.speaker.role == "person" and self._may_mean(latest, noun)
         return latest.speaker if fits and usable(latest.speaker.name) else None
+
+    def _of_office(self, noun: str, people: Sequence[_Spoke]) -> Speaker | None:
+        """The one named speaker whose office may be called so: "the foreign minister"."""
+        known = {
+            p.speaker.name: p.speaker
+            for p in people
+            if p.speaker.role == "person" and is_akin(noun, self._described.around(p.speaker.name))
+        }
+        return next(iter(known.values())) if len(known) == 1 else None
 
     def _may_mean(self, spoke: _Spoke, noun: str) -> bool:
         """Whether nothing that the report calls a speaker speaks against this noun too."""

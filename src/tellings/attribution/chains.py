@@ -22,7 +22,23 @@ _RELAYS = frozenset(
 )  # fmt: skip
 
 
-_AS_OUTLETS = frozenset({"reported", "reports", "citing", "reporting", "relayed", "relays", "it"})
+_AS_OUTLETS = frozenset(
+    {
+        "reported",
+        "reports",
+        "citing",
+        "reporting",
+        "relayed",
+        "relays",
+        "it",
+        "per",
+        "published",
+        "carried",
+        "printed",
+        "aired",
+        "broadcast",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

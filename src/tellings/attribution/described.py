@@ -11,6 +11,16 @@ _ANYBODY = frozenset(
      "author", "accused", "suspect", "defendant", "resident", "local", "veteran", "speaker",
      "writer", "interviewee", "participant", "protagonist"}
 )  # fmt: skip
+_NO_MORE = frozenset({"former", "retired", "ex", "onetime", "erstwhile"})
+_AKIN = {
+    "diplomat": frozenset({"diplomat", "minister"}),  # "the country's top diplomat"
+    "minister": frozenset({"minister", "diplomat", "politician", "leader", "head"}),
+    "politician": frozenset({"politician", "minister", "leader", "head"}),
+    "leader": frozenset({"leader", "head", "politician", "minister"}),
+    "head": frozenset({"head", "leader", "politician", "minister"}),
+    **{one: frozenset({one}) for one in ("expert", "officer", "law", "cleric", "medic", "speaker")},
+}
+"""Classes of nouns that one person may be called by at once; a civilian is one thing only."""
 _BREAKS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", "and", "who", "which", "that"})
 _SMALL = frozenset(
     {
@@ -158,13 +168,26 @@ def may_be(noun: str, text: str) -> bool:
     """
     if noun in _ANYBODY or noun.endswith("-year-old"):
         return True
+    return not _roles(text) or is_akin(noun, text)
+
+
+def is_akin(noun: str, text: str) -> bool:
+    """Whether a noun in `text` is one by which who is called `noun` may be called at once."""
     classes = role_nouns()
-    theirs = [w for w in text.split() if w in classes or person_noun(w) in ("yes", "office")]
-    theirs = [w for w in theirs if w not in _ANYBODY]
-    mine = classes.get(noun, "")
-    return not theirs or any(
-        w == noun or (mine not in ("", "civilian") and classes.get(w) == mine) for w in theirs
-    )
+    akin = _AKIN.get(classes.get(noun, ""), frozenset())
+    return any(w == noun or classes.get(w) in akin for w in _roles(text))
+
+
+def _roles(text: str) -> list[str]:
+    """The nouns that say what somebody is now, of those that not anybody may be called by."""
+    said = text.split()
+    return [
+        w
+        for before, w in zip(["", *said], said, strict=False)
+        if (w in role_nouns() or person_noun(w) in ("yes", "office"))
+        and w not in _ANYBODY
+        and before not in _NO_MORE
+    ]
 
 
 def _owner(word: str) -> bool:

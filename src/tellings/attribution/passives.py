@@ -14,6 +14,7 @@ from tellings.text.lexicons import words as lexicon
 _BEFORE_ASKED = frozenset({"when", "if", "being"})
 _SELF = frozenset({"i", "we", "you"})
 _INFINITIVE = frozenset({"VERB", "AUX"})
+_MADE = frozenset({"declare", "pronounce", "proclaim"})
 _REPLYING = frozenset({"asked", "pressed", "questioned", "quizzed"})
 
 
@@ -71,7 +72,9 @@ def _passive(words: Words, at: Site) -> Draft | None:
         draft = Draft([by] if by else [], [(at.group, at.after)], [], stance(words, at), "told")
         draft.speaker = by
         here = by[1] if by else at.after
-        infinitive = by is not None and words.low[here : here + 1] == ["to"]
+        # what its hearers tell; "the men were told by X to go" tells what was done
+        heard = who is not None and words.tags[who[1][0]] == "PRON"
+        infinitive = heard and by is not None and words.low[here : here + 1] == ["to"]
         opens = words.low[here : here + 1] in (["that"], ["whether"]) or infinitive
         if infinitive:
             draft.stance = "asked"
@@ -86,6 +89,8 @@ def _passive(words: Words, at: Site) -> Draft | None:
     speech = (at.may("q") or at.cue.stance == "denied") and not at.may("i")
     if who is None or by is None or not speech or words.low[who[0][0]] in ("who", "which"):
         return None
+    if at.cue.lemma in _MADE:
+        return None  # "was declared unwelcome by the city" tells what was done
     draft = Draft([by], [(at.group, at.after)], [who[0]], stance(words, at), "agent", speaker=by)
     if words.low[who[1][0]] in ("it", "there"):
         that = by[1]

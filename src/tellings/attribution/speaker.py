@@ -20,7 +20,11 @@ class Speaker:
     group: str | None = None
 
 
+_ALSO_WORDS = frozenset({"per"})  # "Per the Lantern, the bridge is shut"
+
+
 def given_name(name: str) -> str | None:
     """The given name, in lower case, that stands in a name of several words, None if none does."""
     parts = name.lower().split()
-    return next((w for w in parts if w in table("en", "given_names")), None)
+    names = table("en", "given_names")
+    return next((w for w in parts if w in names and w not in _ALSO_WORDS), None)
