@@ -10,23 +10,17 @@ from tellings.pages.drawing.tree import Family, families
 from tellings.pages.listing import Listing, part
 from tellings.pages.page import Page, Recipe
 from tellings.pages.query import Query
+from tellings.store import Database
 from tellings.views.copies import copies_in_order
 from tellings.views.families import CopyFamily, FamilyIndex, family_index, steps_of
 from tellings.views.sharing import ACROSS, Sharing, sharing
 
 EACH = 8
 """Families on one page of trees."""
+CUES = 12
+"""Steps of a family whose evidence is on the page of trees."""
 LINES = 24
 """Reports drawn of a large family in the list; its own page draws more."""
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyTree:
-    """A family with its steps; `tree` is how they are drawn."""
-
-    family: CopyFamily
-    steps: tuple[views.CopyRow, ...]
-    tree: Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +35,16 @@ class Step:
     confidence: float
     share: float
     evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyTree:
+    """A family with its steps, also as rows of a table; `tree` is how they are drawn."""
+
+    family: CopyFamily
+    steps: tuple[views.CopyRow, ...]
+    rows: tuple[Step, ...]
+    tree: Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,18 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:  # noqa: ARG00
         return _as_matrix(desk, index, query)
     found = part(desk, "copies", index.families, query, desk.limits.families, EACH)
     shown = tuple(tree_of(desk, family, LINES) for family in found.rows)
-    steps = [step for each in shown for step in each.steps]
-    meet(desk, steps)
+    for each in shown:
+        meet(desk, each.steps[:CUES], each.tree)
     return Page(
         "copies",
         "Copies",
-        {"found": found, "shown": shown, "grid": None, "index": index},
-        lambda: {**found.fields("families"), "steps": copies_in_order(steps)},
+        {"found": found, "shown": shown, "cues": CUES, "grid": None, "index": index},
+        lambda: {
+            **found.fields("families"),
+            "steps": copies_in_order(step for each in shown for step in each.steps),
+        },
         "steps",
-        tuple(map(row_of, copies_in_order(steps))),
+        sorted((row for each in shown for row in each.rows), key=_order),
         _recipe(found),
     )
 
@@ -94,9 +101,19 @@ def _as_matrix(desk: Desk, index: FamilyIndex, query: Query) -> Page:
 
 def tree_of(desk: Desk, family: CopyFamily, most: int) -> FamilyTree:
     """A family with its steps and its drawing, of which `most` reports are drawn."""
-    steps = steps_of(desk.store, family)
+    return desk.once(_tree_of, family, most)
+
+
+def _tree_of(store: Database, family: CopyFamily, most: int) -> FamilyTree:
+    steps = steps_of(store, family)
     order = {report: number for number, report in enumerate(family.reports)}
-    return FamilyTree(family, tuple(steps), families(steps, order, most)[0])
+    drawn = families(steps, order, most)[0]
+    return FamilyTree(family, tuple(steps), tuple(map(row_of, steps)), drawn)
+
+
+def _order(step: Step) -> tuple[float, str, str]:
+    """The largest share first, as `copies_in_order` has it."""
+    return (-step.share, step.to_report, step.from_report or "")
 
 
 def grid_of(
@@ -128,8 +145,9 @@ def _recipe(found: Listing) -> Recipe:
     return Recipe(f"tellings copies STORY{options}", f"story.copies({', '.join(map(repr, named))})")
 
 
-def meet(desk: Desk, steps: Sequence[views.CopyRow]) -> None:
-    """Look up how all reports in these steps are called."""
+def meet(desk: Desk, steps: Sequence[views.CopyRow], drawn: Family) -> None:
+    """Look up how all reports in these steps and in this drawing are called."""
+    desk.meet(card.report for card in drawn.cards if card.report)
     desk.meet(r for s in steps for r in (s.from_report, s.to_report) if r)
     desk.meet(quoted.report for s in steps for _, quoted, _ in s.evidence if quoted)
 

@@ -21,7 +21,7 @@ def make(desk: Desk, parts: Sequence[str], query: Query) -> Page:
     place = index.of[family.reports[0]]
     shown = tree_of(desk, family, desk.limits.cards)
     steps = part(desk, "family", shown.steps, query, desk.limits.steps, EACH, ids=(family.id,))
-    meet(desk, shown.steps)
+    meet(desk, steps.rows, shown.tree)
     across = family.reports[:ACROSS]
     shares = desk.once(sharing, across)
     around = [
