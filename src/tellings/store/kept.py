@@ -1,17 +1,12 @@
 """Work that need not be redone: findings of single reports, alignments of pairs, whole joins."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
 def findings(connection: sqlite3.Connection) -> dict[str, str]:
     """Report -> fingerprint of the findings kept for it."""
     return dict(connection.execute("SELECT report, fingerprint FROM kept_findings"))
-
-
-def load_findings(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
-    """(report, payload) of all kept findings, by report."""
-    yield from connection.execute("SELECT report, payload FROM kept_findings ORDER BY report")
 
 
 def load_payload(connection: sqlite3.Connection, report: str) -> bytes:
